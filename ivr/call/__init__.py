@@ -1,0 +1,1 @@
+"""The carrier's half, as a machine: TwiML in, commands out, events back."""

@@ -1,0 +1,119 @@
+"""
+What the world tells a live call.  Its counterpart is `commands`.
+
+Time, chance, ids and the network arrive as these; the interpreter knows no
+other way to learn anything.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The command is over, with nothing to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """
+    A server answered, whatever its status.
+
+    `url` is the one that answered, after redirects: relative URLs in the
+    document start from it.  `content_type` is the header as sent, or empty.
+    """
+
+    url: str
+    status: int
+    content_type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFailed:
+    """No answer came. `code` is Twilio's: 11200, 11205, 11210, 11215."""
+
+    url: str
+    code: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlayFailed:
+    """The sound could not be had or read. `code` is Twilio's."""
+
+    code: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The caller pressed one key: `0`-`9`, `*`, `#`, `A`-`D`."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The caller spoke and was understood; confidence runs from 0 to 1."""
+
+    utterance: str
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class TimedOut:
+    """The listening ended with nothing heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """
+    A recording is over.
+
+    `ended_by` is the finish key, `hangup`, or empty for silence or length.
+    `silent` says that nothing was heard in it.
+    """
+
+    sid: str
+    url: str
+    seconds: int
+    ended_by: str = ""
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DialEnded:
+    """
+    No phone rings and no bridge stands any more.
+
+    `status` is Twilio's DialCallStatus; `sid` and `seconds` are those of the
+    leg that was joined, `sid` of the last one rung when none was.
+    """
+
+    status: str
+    sid: str = ""
+    seconds: int = 0
+    bridged: bool = False
+    recording_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Texted:
+    """A text message went out; `status` is `sent` or `failed`."""
+
+    sid: str
+    status: str = "sent"
+
+
+Event = (
+    Done
+    | Fetched
+    | FetchFailed
+    | PlayFailed
+    | Pressed
+    | Said
+    | TimedOut
+    | Captured
+    | DialEnded
+    | Texted
+)

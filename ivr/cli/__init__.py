@@ -1,0 +1,67 @@
+"""
+The command line: one command a file, imported only when it is called.
+
+A command parses, calls one function, prints and exits: 0 for yes, 1 when the
+answer is no, 2 for a wrong use.  A mistake of the person's is one sentence.
+"""
+
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from ivr.errors import IvrError
+
+COMMANDS: Final = {
+    "call": "Dial the menu, or any TwiML webhook, from this terminal.",
+    "check": "Find mistakes in a menu before a caller does.",
+    "draw": "Draw the menu as a picture, or list how to reach each fact.",
+    "new": "Start a menu of five lines.",
+    "serve": "Serve the menu to Twilio, or to curl.",
+    "speak": "Render the prompts that have no clip yet.",
+}
+"""Command -> its line in `ivr --help`, so that help imports no command."""
+
+
+class Late(click.Group):
+    """A group that imports a command's file when the command is called."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Name the commands in reading order."""
+        return list(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, name: str) -> click.Command | None:
+        """Import `ivr.cli.<name>` and return its function of the same name."""
+        if name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"ivr.cli.{name}"), name)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"ivr.cli.{name}.{name} is not a command")
+        return command
+
+    def format_commands(
+        self, _ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Late, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ivr", prog_name="ivr")
+def group() -> None:
+    """
+    Author a phone menu in YAML; hear it, dial it, prove it.
+
+    Example: ivr call
+    """
+
+
+def main() -> None:
+    """Run one command; turn a mistake into one sentence and exit status 2."""
+    try:
+        group.main(prog_name="ivr")
+    except IvrError as error:
+        click.echo(f"ivr: {error}", err=True)
+        sys.exit(2)

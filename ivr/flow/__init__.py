@@ -1,0 +1,1 @@
+"""The author's half: YAML menus, and what they answer to a caller."""

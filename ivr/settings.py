@@ -1,0 +1,96 @@
+"""
+Everything a deployment may change, read once, at the edge.
+
+The environment comes in as a mapping, so a test needs no monkeypatching and
+nothing below the edge can read it again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, Literal, Self
+
+from ivr.errors import SettingsError
+
+PromptsAs = Literal["play", "say"]
+
+VOICES: Final = MappingProxyType({"ru": "rhvoice:anna", "en": "rhvoice:slt"})
+"""The voice each language's clips are made with, as `engine:voice`."""
+
+SAY_VOICES: Final = MappingProxyType({"ru": "Polly.Tatyana", "en": "Polly.Joanna"})
+"""Twilio's voice for a prompt that has no clip. Its own default is English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """
+    How this deployment differs from the menu as shipped.
+
+    Args:
+        flows: folder of YAML menus, or one such file.
+        audio: folder of rendered clips.
+        journal: SQLAlchemy URL of the database that keeps what callers typed.
+        auth_token: Twilio's; with it every request's signature is checked.
+        account_sid: with the token, text messages go through the Messages API.
+        public_url: scheme and host that Twilio calls, where a proxy hides them.
+        prompts_as: `play` our clips where there are any, or `say` everything.
+        sms_from: the number text messages come from.
+        voices: language -> `engine:voice` for clips.
+        say_voices: language -> Twilio voice for `<Say>`.
+
+    """
+
+    flows: Path = Path("flows")
+    audio: Path = Path("audio")
+    journal: str = "sqlite:///ivr.sqlite3"
+    auth_token: str = ""
+    account_sid: str = ""
+    public_url: str = ""
+    prompts_as: PromptsAs = "play"
+    sms_from: str = ""
+    voices: Mapping[str, str] = field(default_factory=lambda: VOICES)
+    say_voices: Mapping[str, str] = field(default_factory=lambda: SAY_VOICES)
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Self:
+        """
+        Read `IVR_*` and `TWILIO_*`; raise `SettingsError` naming a wrong one.
+
+        `IVR_VOICE_RU=rhvoice:irina` and `IVR_SAY_VOICE_RU=Polly.Maxim` change
+        one language's voice.
+        """
+        default = cls()
+        prompts_as = env.get("IVR_PROMPTS_AS", default.prompts_as)
+        if prompts_as not in ("play", "say"):
+            raise SettingsError(
+                f"IVR_PROMPTS_AS is {prompts_as!r}: set it to 'play' or 'say'"
+            )
+        public_url = env.get("IVR_PUBLIC_URL", "").rstrip("/")
+        if public_url and not public_url.startswith(("http://", "https://")):
+            raise SettingsError(
+                f"IVR_PUBLIC_URL is {public_url!r}: start it with https://"
+            )
+        return cls(
+            flows=Path(env.get("IVR_FLOWS", default.flows)),
+            audio=Path(env.get("IVR_AUDIO", default.audio)),
+            journal=env.get("IVR_JOURNAL", default.journal),
+            auth_token=env.get("TWILIO_AUTH_TOKEN", ""),
+            account_sid=env.get("TWILIO_ACCOUNT_SID", ""),
+            public_url=public_url,
+            prompts_as="say" if prompts_as == "say" else "play",
+            sms_from=env.get("IVR_SMS_FROM", ""),
+            voices=_by_language(env, "IVR_VOICE_", VOICES),
+            say_voices=_by_language(env, "IVR_SAY_VOICE_", SAY_VOICES),
+        )
+
+
+def _by_language(
+    env: Mapping[str, str], prefix: str, default: Mapping[str, str]
+) -> Mapping[str, str]:
+    given = {
+        name.removeprefix(prefix).lower(): value
+        for name, value in env.items()
+        if name.startswith(prefix)
+    }
+    return MappingProxyType({**default, **given})

@@ -1,0 +1,1 @@
+"""Words into sound: text for the ear, engines, clips and their store."""
