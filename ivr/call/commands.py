@@ -4,7 +4,8 @@ What a live call asks of the world.  Its counterpart is `events`.
 The interpreter plays nothing, waits for nothing and fetches nothing.  It
 yields one of these; whoever drives the leg answers with exactly one event,
 named under "answered by".  A leg that hangs up has its generator closed; only
-a `Capture` is told, since Twilio requests its action all the same.
+a `Capture` and a `Ring` are told (`Captured.ended_by`, `DialEnded.caller_left`),
+since Twilio requests their actions all the same.
 Seconds are call seconds; the driver's clock says how long they last.
 """
 
@@ -82,12 +83,15 @@ class Listen:
     Wait for the caller. Answered by `Pressed`, `Said` or `TimedOut`.
 
     `prompted` is False while more keys of a begun input are awaited, so that
-    only the first listening of a gather is reported as one.
+    only the first listening of a gather is reported as one.  The last two are
+    the gather's, for the transcript only.
     """
 
     seconds: float
     open_to: Open
     prompted: bool = True
+    finish_on_key: str = ""
+    num_digits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ class Ring:
     record: str = "do-not-record"
     recording_callback: str | None = None
     recording_callback_method: Method = "POST"
+    recording_callback_event: str = "completed"
 
 
 @dataclass(frozen=True, slots=True)

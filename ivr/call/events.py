@@ -87,7 +87,9 @@ class DialEnded:
     No phone rings and no bridge stands any more.
 
     `status` is Twilio's DialCallStatus; `sid` and `seconds` are those of the
-    leg that was joined, `sid` of the last one rung when none was.
+    leg that was joined, `sid` of the last one rung when none was.  `caller_left`
+    says that the caller hung up: Twilio requests the action all the same, with
+    the CallStatus the leg then has.
     """
 
     status: str
@@ -95,6 +97,7 @@ class DialEnded:
     seconds: int = 0
     bridged: bool = False
     recording_url: str = ""
+    caller_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""
+What a server answered, as a document.
+
+Source: https://www.twilio.com/docs/voice/twiml, "TwiML content types".
+"""
+
+from typing import Final
+
+from ivr.call.events import Fetched
+from ivr.errors import TwimlError
+from ivr.twiml.parse import parse
+from ivr.twiml.verbs import Document, Play, Response, Say
+
+LIMIT: Final = 64 * 1024
+"""Bytes of TwiML; error 11750 beyond. Audio is no TwiML and may be longer."""
+
+MARKUP: Final = frozenset({"text/xml", "application/xml", "text/html"})
+
+
+def read(fetched: Fetched) -> Document:
+    """
+    Return the document that an answer holds.
+
+    Raise `TwimlError` with Twilio's code when it holds none. A sound is a
+    document that plays it, and words are one that says them: the call is hung up
+    after either, as after any document that has come to its end.
+    """
+    if not 200 <= fetched.status < 300:  # noqa: PLR2004 - HTTP's "successful"
+        raise _refused(11200, f"the server answered {fetched.status}")
+    if not fetched.body.strip():
+        raise _refused(11770, "the server answered with an empty body")
+    kind = fetched.content_type.partition(";")[0].strip().lower()
+    if kind.startswith("audio/"):
+        return Document(Response((Play(fetched.url),)))
+    if len(fetched.body) > LIMIT:
+        raise _refused(11750, f"the document is larger than {LIMIT // 1024} kB")
+    if kind in MARKUP:
+        return parse(fetched.body)
+    if kind == "text/plain":
+        return _run_or_said(fetched.body)
+    raise _refused(12300, f"the content type {kind or '(none)'!r} cannot be played")
+
+
+def _run_or_said(body: bytes) -> Document:
+    try:
+        return parse(body)
+    except TwimlError:
+        return Document(Response((Say(body.decode(errors="replace").strip()),)))
+
+
+def _refused(code: int, message: str) -> TwimlError:
+    # The whole answer is at fault, not a line of it.
+    return TwimlError(code, message, line=0, column=0)

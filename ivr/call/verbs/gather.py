@@ -1,0 +1,100 @@
+"""
+Gather: collect keys or speech.
+
+Source: https://www.twilio.com/docs/voice/twiml/gather
+"""
+
+from collections.abc import Generator
+from typing import Final
+
+from ivr.call import ask, parameters
+from ivr.call.commands import CLOSED, Command, Listen, Open, Report
+from ivr.call.events import Event, Pressed, Said, TimedOut
+from ivr.call.outcome import GoTo, Next
+from ivr.call.place import Place
+from ivr.call.verbs import pause, play, say
+from ivr.twiml.verbs import Gather, Pause, Play, Say
+
+KEYS: Final[Open] = frozenset({"dtmf"})
+
+
+def run(verb: Gather, place: Place) -> Generator[Command, Event, Next | GoTo]:
+    """
+    Prompt and listen; go to the action with what was heard.
+
+    Silence, or the finish key before any other, falls through to the verb after
+    the gather, unless `actionOnEmptyResult` asks for the action all the same.
+    Whichever of keys and speech comes first wins: after speech no key, the
+    finish key neither, is waited for.
+    """
+    heard = yield from _first_heard(verb, place)
+    match heard:
+        case Said():
+            # Speech that could not be understood is no input.
+            empty = not heard.utterance.strip()
+            params = parameters.of_speech(heard)
+        case Pressed():
+            digits, finished_on_key = yield from _collect(verb, heard)
+            empty = not digits
+            params = parameters.of_keys(digits, finished_on_key)
+        case _:
+            empty = True
+            params = parameters.of_silence(verb.input)
+    if empty and not verb.action_on_empty_result:
+        return Next()
+    return GoTo(place.fetch(verb.action, verb.method, params))
+
+
+def _first_heard(
+    verb: Gather, place: Place
+) -> Generator[Command, Event, ask.Heard | TimedOut]:
+    """
+    Return the caller's first key or words, during the prompts or after them.
+
+    The clock of `timeout` starts when the last prompt has ended.
+    """
+    open_to: Open = frozenset(verb.input)
+    held = place.settings.honours_barge_in and not verb.barge_in
+    for prompt in verb.prompts:
+        heard = yield from _prompt(prompt, place, CLOSED if held else open_to)
+        if heard is not None:
+            return heard
+    listen = Listen(
+        verb.timeout,
+        open_to,
+        finish_on_key=verb.finish_on_key,
+        num_digits=verb.num_digits,
+    )
+    return (yield from ask.listen(listen))
+
+
+def _prompt(
+    prompt: Say | Play | Pause, place: Place, open_to: Open
+) -> Generator[Command, Event, ask.Heard | None]:
+    match prompt:
+        case Say():
+            return (yield from say.prompt(prompt, open_to))
+        case Pause():
+            return (yield from pause.prompt(prompt, open_to))
+        case _:
+            ended = yield from play.prompt(prompt, place, open_to)
+            if isinstance(ended, Report):  # the caller can still answer the rest
+                yield from ask.done(ended)
+                return None
+            return ended
+
+
+def _collect(
+    verb: Gather, first: Pressed
+) -> Generator[Command, Event, tuple[str, str]]:
+    """Return the keys, and the one that finished them if one did."""
+    digits = ""
+    heard: ask.Heard | TimedOut = first
+    while isinstance(heard, Pressed):
+        if heard.key == verb.finish_on_key:
+            return digits, heard.key
+        digits += heard.key
+        if len(digits) == verb.num_digits:
+            break
+        heard = yield from ask.listen(Listen(verb.timeout, KEYS, prompted=False))
+    return digits, ""

@@ -1,0 +1,54 @@
+"""
+Record: take down what the caller says.
+
+Source: https://www.twilio.com/docs/voice/twiml/record
+"""
+
+from collections.abc import Generator
+from typing import Final
+
+from ivr.call import ask, parameters
+from ivr.call.commands import Capture, Command
+from ivr.call.events import Captured, Event
+from ivr.call.outcome import Gone, GoTo, Next
+from ivr.call.place import Place
+from ivr.twiml.verbs import Record
+
+DEFAULT_LENGTH: Final = 3600
+TRANSCRIBED_LENGTH: Final = 120
+"""Seconds a recording lasts at most unless told; the same when transcribed."""
+
+
+def run(verb: Record, place: Place) -> Generator[Command, Event, GoTo | Next | Gone]:
+    """
+    Record, then go to the action, or to this same document when there is none.
+
+    The verbs after a Record are unreachable. A caller who hangs up ends the
+    recording, and the action is requested with `Digits=hangup`.
+    """
+    captured = yield from ask.only(_capture(verb, place), Captured)
+    left = captured.ended_by == "hangup"
+    if captured.silent and place.settings.silent_recordings == "dropped":
+        return Gone() if left else Next()
+    action = place.fetch(verb.action, verb.method, parameters.of_recording(captured))
+    return Gone(action) if left else GoTo(action)
+
+
+def _capture(verb: Record, place: Place) -> Capture:
+    return Capture(
+        timeout=verb.timeout,
+        max_length=_longest(verb),
+        finish_on_key=verb.finish_on_key,
+        play_beep=verb.play_beep,
+        trim=verb.trim == "trim-silence",
+        callback=place.resolve_if_given(verb.recording_status_callback),
+        callback_method=verb.recording_status_callback_method,
+        callback_event=verb.recording_status_callback_event,
+    )
+
+
+def _longest(verb: Record) -> int:
+    # A value that says what the default says cannot be told from it.
+    if verb.transcribe and verb.max_length == DEFAULT_LENGTH:
+        return TRANSCRIBED_LENGTH
+    return verb.max_length

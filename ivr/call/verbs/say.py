@@ -1,0 +1,32 @@
+"""
+Say: speak a text.
+
+Source: https://www.twilio.com/docs/voice/twiml/say
+"""
+
+from collections.abc import Generator
+
+from ivr.call import ask
+from ivr.call.commands import CLOSED, Command, Open, Speak
+from ivr.call.events import Event
+from ivr.call.outcome import Next
+from ivr.call.place import Place
+from ivr.call.verbs.loop import times
+from ivr.twiml.verbs import Say
+
+
+def run(verb: Say, _place: Place) -> Generator[Command, Event, Next]:
+    """Speak the text, as often as it says."""
+    yield from prompt(verb, CLOSED)
+    return Next()
+
+
+def prompt(verb: Say, open_to: Open) -> Generator[Command, Event, ask.Heard | None]:
+    """Speak until the text is out, or the caller cuts it short."""
+    for _ in times(verb.loop):
+        heard = yield from ask.prompt(
+            Speak(verb.text, verb.language, verb.voice, open_to)
+        )
+        if heard is not None:
+            return heard
+    return None

@@ -1,0 +1,77 @@
+"""What a document gets wrong, in sentences with a place and a hint."""
+
+from typing import Final
+
+from ivr.twiml import tree
+from ivr.twiml.grammar import DEFAULTS, ERRORS, FIELDS, KNOWN, SCHEMA, Inner, Value
+from ivr.twiml.spelling import did_you_mean, quote
+from ivr.twiml.tree import Node
+from ivr.twiml.values import write
+from ivr.twiml.verbs import Fault
+
+NOT_YET: Final = 0
+"""Twilio has no number for what only this carrier cannot do."""
+
+
+class Faults:
+    """Collects the faults of one document as it is read."""
+
+    def __init__(self, source: bytes) -> None:
+        self._source = source
+        self._found: list[Fault] = []
+        self._node: Node | None = None
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def in_order(self) -> tuple[Fault, ...]:
+        """Return all that was reported, in the order of its places."""
+        return tuple(sorted(self._found, key=lambda it: (it.line, it.column)))
+
+    def report(self, node: Node, code: int, text: str, attribute: str = "") -> None:
+        """Add a fault of a node, or of one of its attributes."""
+        line, column = self._place(node, attribute)
+        grave = code == NOT_YET or code in ERRORS
+        fault = Fault(code, text, "error" if grave else "warning", line, column)
+        self._found.append(fault)
+
+    def misplaced(self, node: Node, parent: str, inner: Inner) -> None:
+        """Say why an element cannot stand where it does."""
+        name = quote(node.name)
+        if name in inner.later:
+            why = f"<{name}> is TwiML that this carrier does not play yet"
+            self.report(node, NOT_YET, f"{why}; it was skipped")
+        elif name in KNOWN:
+            why = f"<{name}> is not allowed within <{parent}>"
+            self.report(node, inner.code, f"{why}; it was skipped")
+        else:
+            hint = did_you_mean(name, inner.names, "<{}>")
+            self.report(node, SCHEMA, f"<{name}> is not TwiML; it was skipped{hint}")
+
+    def unknown(self, node: Node, name: str, known: tuple[str, ...]) -> None:
+        """Say that an element has no such attribute."""
+        if name.startswith("xmlns"):  # XML tools add it, and it changes nothing
+            return
+        why = f"{quote(name)} is not an attribute of <{node.name}>"
+        hint = did_you_mean(quote(name), known)
+        self.report(node, SCHEMA, f"{why}; it was ignored{hint}", name)
+
+    def not_yet(self, node: Node, name: str) -> None:
+        """Say that an attribute is TwiML which means nothing here."""
+        why = f"{name} of <{node.name}> is TwiML that this carrier does not know yet"
+        self.report(node, NOT_YET, f"{why}; it was ignored", name)
+
+    def bad_value(self, node: Node, name: str, value: Value) -> None:
+        """Say what an attribute's value should have been, and what is used."""
+        default = DEFAULTS[node.name][FIELDS[name]]
+        used = "it was ignored"
+        if default is not None:
+            used = f"{write(default)} is used"
+        given = f'{name}="{quote(node.attributes[name])}" of <{node.name}>'
+        text = f"{given} must be {value.kind.wanted}; {used}"
+        self.report(node, value.code, text, name)
+
+    def _place(self, node: Node, attribute: str) -> tuple[int, int]:
+        if not attribute:
+            return node.line, node.column
+        if self._node is not node:  # one look at a tag serves all its faults
+            self._node, self._places = node, tree.places(self._source, node)
+        return self._places.get(attribute, (node.line, node.column))

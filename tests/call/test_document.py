@@ -1,0 +1,86 @@
+"""What a server may answer with, and what it comes to."""
+
+import pytest
+
+from ivr.call.document import LIMIT, read
+from ivr.call.events import Fetched
+from ivr.errors import TwimlError
+from ivr.twiml.verbs import Document, Hangup, Play, Response, Say
+
+URL = "https://example.com/voice"
+HANGUP = b"<Response><Hangup/></Response>"
+
+
+def answer(kind: str, body: bytes = HANGUP, status: int = 200) -> Fetched:
+    """Return one HTTP answer."""
+    return Fetched(URL, status, kind, body)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "text/xml",
+        "application/xml",
+        "text/html",
+        "Text/XML ; charset=UTF-8",
+        "text/plain",
+    ],
+)
+def test_markup_is_parsed_as_twiml(kind: str) -> None:
+    """XML types and text/html are parsed as TwiML; plain text that is valid, too."""
+    assert read(answer(kind)) == Document(Response((Hangup(),)))
+
+
+@pytest.mark.parametrize("kind", ["audio/mpeg", "audio/x-wav"])
+def test_audio_is_played(kind: str) -> None:
+    """Of `audio/*`: Twilio plays the audio file to the caller, and then hangs up."""
+    sound = answer(kind, b"RIFF" * LIMIT)
+
+    assert read(sound) == Document(Response((Play(URL),)))
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b"  Hello, caller.\n", "Hello, caller."),
+        ("Привет".encode(), "Привет"),
+        (b"caf\xe9", "caf\ufffd"),
+        (b"<Response><Say>Unclosed", "<Response><Say>Unclosed"),
+    ],
+)
+def test_plain_text_that_is_no_twiml_is_spoken(body: bytes, words: str) -> None:
+    """Of `text/plain`: Twilio reads the content of the text out loud, then hangs up."""
+    assert read(answer("text/plain", body)) == Document(Response((Say(words),)))
+
+
+@pytest.mark.parametrize(
+    ("fetched", "code"),
+    [
+        (answer("text/xml", status=404), 11200),
+        (answer("text/xml", status=500), 11200),
+        (answer("text/xml", status=304), 11200),
+        (answer("text/xml", b""), 11770),
+        (answer("text/xml", b" \n"), 11770),
+        (answer("", b"", 204), 11770),
+        (answer("text/xml", HANGUP + b" " * LIMIT), 11750),
+        (answer("text/plain", b"a" * (LIMIT + 1)), 11750),
+        (answer("application/json"), 12300),
+        (answer(""), 12300),
+        (answer("image/png", b"\x89PNG"), 12300),
+        (answer("text/xml", b"<Response>"), 12100),
+        (answer("text/html", b"<html></html>"), 12102),
+    ],
+)
+def test_what_cannot_be_played_has_twilios_code(fetched: Fetched, code: int) -> None:
+    """Non-2xx 11200, empty 11770, over 64 kB 11750, type 12300, XML 12100 and on."""
+    with pytest.raises(TwimlError) as refused:
+        read(fetched)
+
+    assert refused.value.code == code
+
+
+def test_a_document_of_just_64_kb_is_played() -> None:
+    """The limit itself is still within it."""
+    body = HANGUP + b" " * (LIMIT - len(HANGUP))
+
+    assert read(answer("text/xml", body)).response == Response((Hangup(),))

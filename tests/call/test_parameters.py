@@ -1,0 +1,112 @@
+"""Twilio's names for what a request carries."""
+
+import pytest
+
+from ivr.call import parameters
+from ivr.call.events import Captured, DialEnded, Said, Texted
+from ivr.call.parameters import Facts
+
+FACTS = Facts("CA1", "AC1", "+79160000001", "+78002347000")
+
+
+def test_every_request_carries_the_standard_set() -> None:
+    """CallSid, AccountSid, From, To, CallStatus, ApiVersion, Direction."""
+    assert parameters.standard(FACTS, "ringing") == {
+        "AccountSid": "AC1",
+        "ApiVersion": "2010-04-01",
+        "CallSid": "CA1",
+        "CallStatus": "ringing",
+        "Called": "+78002347000",
+        "Caller": "+79160000001",
+        "Direction": "inbound",
+        "From": "+79160000001",
+        "To": "+78002347000",
+    }
+
+
+def test_a_child_leg_names_its_parent_and_a_forwarded_call_its_forwarder() -> None:
+    """Sometimes: ForwardedFrom, ParentCallSid."""
+    facts = Facts("CA2", "AC1", "+1", "+2", parent_call_sid="CA1", forwarded_from="+3")
+
+    params = parameters.standard(facts, "in-progress")
+
+    assert params["ParentCallSid"] == "CA1"
+    assert params["ForwardedFrom"] == "+3"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "text"),
+    [
+        (0.9, "0.9"),
+        (0.9128386, "0.9128386"),
+        (1.0, "1"),
+        (0.0, "0"),
+        (1e-7, "0.0000001"),
+    ],
+)
+def test_confidence_is_a_plain_decimal(confidence: float, text: str) -> None:
+    """Digits enough to tell results apart, and never an exponent."""
+    assert parameters.of_speech(Said("да", confidence)) == {
+        "SpeechResult": "да",
+        "Confidence": text,
+    }
+
+
+def test_silence_is_told_by_the_kind_that_was_waited_for() -> None:
+    """Empty digits where keys could have come, else empty speech."""
+    assert parameters.of_silence(("dtmf", "speech")) == {
+        "Digits": "",
+        "FinishedOnKey": "",
+    }
+    assert parameters.of_silence(("speech",)) == {"SpeechResult": ""}
+
+
+def test_a_recording_is_told_with_the_key_that_ended_it() -> None:
+    """Digits: the key (if any) pressed to end the recording, or hangup."""
+    captured = Captured("RE1", "https://example.com/RE1", 7, "#")
+
+    assert parameters.of_recording(captured) == {
+        "RecordingSid": "RE1",
+        "RecordingUrl": "https://example.com/RE1",
+        "RecordingDuration": "7",
+        "Digits": "#",
+    }
+
+
+def test_a_dial_that_reached_nobody_has_no_duration() -> None:
+    """What there was none of is left out."""
+    assert parameters.of_dial(DialEnded("failed")) == {
+        "DialCallStatus": "failed",
+        "DialBridged": "false",
+    }
+
+
+def test_a_bridged_dial_tells_everything() -> None:
+    """DialCallStatus, DialCallSid, DialCallDuration, DialBridged, RecordingUrl."""
+    ended = DialEnded("completed", "CA2", 30, bridged=True, recording_url="https://r")
+
+    assert parameters.of_dial(ended) == {
+        "DialCallStatus": "completed",
+        "DialBridged": "true",
+        "DialCallSid": "CA2",
+        "DialCallDuration": "30",
+        "RecordingUrl": "https://r",
+    }
+
+
+def test_a_text_message_is_told_by_old_and_new_names() -> None:
+    """Applications from before the rename still read `SmsSid`."""
+    assert parameters.of_text(Texted("SM1", "failed")) == {
+        "MessageSid": "SM1",
+        "MessageStatus": "failed",
+        "SmsSid": "SM1",
+        "SmsStatus": "failed",
+    }
+
+
+def test_the_fallback_is_told_what_went_wrong_and_where() -> None:
+    """This request includes ErrorCode and ErrorUrl parameters."""
+    assert parameters.of_error(11200, "https://example.com/voice") == {
+        "ErrorCode": "11200",
+        "ErrorUrl": "https://example.com/voice",
+    }
