@@ -69,12 +69,17 @@ class Screen:
         self._out, self._now, self._width = out, now, max(width, 40)
         self._began = now()
         self._speech: Speech | None = None
-        self._rows = 0
+        self._rows, self._row = 0, ""
+        self._pending: Entry | None = None
+        self._typed: str | None = None
         self._place = self._doing = ""
 
     def show(self, entry: Entry) -> None:
         """Draw one thing that happened."""
         fields, here = entry.fields, "leg" not in entry.fields
+        # A sound whose words are known is drawn as its words.
+        if self._pending and entry.event != "heard":
+            self._aside(self._pending)
         match entry.event:
             case "request" if here:
                 self._place, self._doing = place(str(fields["url"])), "waiting"
@@ -86,16 +91,23 @@ class Screen:
                 self._doing = "listening"
             case "pressed" if here:
                 self._draw([*self._cut(), f"{MARGIN}{BOLD}[{fields['key']}]{PLAIN}"])
+            case "played":
+                pass
             case _:
                 self._aside(entry)
+        self._pending = entry if entry.event == "played" else None
         self.tick()
 
     def tick(self) -> None:
         """Go on with the words being said, and with the time."""
         speech, done, row = self._speech, [], ""
         if speech:
-            left = speech.reached(self._now()) - sum(map(len, speech.rows[: speech.done]))
-            while speech.done < len(speech.rows) and left >= len(speech.rows[speech.done]):
+            left = speech.reached(self._now()) - sum(
+                map(len, speech.rows[: speech.done])
+            )
+            while speech.done < len(speech.rows) and left >= len(
+                speech.rows[speech.done]
+            ):
                 done.append(MARGIN + speech.rows[speech.done])
                 left -= len(speech.rows[speech.done])
                 speech.done += 1
@@ -107,8 +119,12 @@ class Screen:
 
     def note(self, text: str) -> None:
         """Print something of ours, apart from what is heard."""
-        lines = [f"{DIM}{line}{PLAIN}" for line in text.splitlines()]
-        self._draw([*self._finish(), *lines])
+        self._draw([f"{DIM}{line}{PLAIN}" for line in text.splitlines()], self._row)
+
+    def typing(self, text: str | None) -> None:
+        """Show the words being typed in place of the status; None ends that."""
+        self._typed = text
+        self.tick()
 
     def close(self) -> None:
         """Leave the terminal as it was found."""
@@ -138,18 +154,23 @@ class Screen:
         if not speech or speech.done == len(speech.rows):
             return []
         before = sum(map(len, speech.rows[: speech.done]))
-        row = _whole_words(speech.rows[speech.done], speech.reached(self._now()) - before)
-        return [f"{MARGIN}{row}—"]
+        row = _whole_words(
+            speech.rows[speech.done], speech.reached(self._now()) - before
+        )
+        return [f"{MARGIN}{row}—"] if row else []
 
     def _draw(self, done: Iterable[str] = (), row: str = "") -> None:
         seconds = int(self._now() - self._began)
         clock = f"{seconds // 60:02}:{seconds % 60:02}"
-        status = f"{clock}  {self._place}  {self._doing}"[: self._width - 1]
+        status = f"{clock}  {self._place}  {self._doing}"
+        if self._typed is not None:
+            status = f"say: {self._typed}_"
+        status = status[: self._width - 1]
         live = ([MARGIN + row] if row else []) + [f"{DIM}{status}{PLAIN}"]
         above = "".join(f"{line}\n" for line in done)
         self._out.write(self._wiped() + above + "\n".join(live))
         self._out.flush()
-        self._rows = len(live)
+        self._rows, self._row = len(live), row
 
     def _wiped(self) -> str:
         return UP * (self._rows - 1) + WIPE

@@ -1,0 +1,155 @@
+"""`ivr draw`: the menu as a picture, or how to get to each fact of it."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+import click
+
+from ivr.errors import FlowError, SettingsError
+from ivr.flow.diagram import Picture, mermaid, picture, png, svg
+from ivr.flow.facts import Fact, Press, Way, facts
+from ivr.flow.model import Flow
+from ivr.flow.reader import read
+from ivr.settings import Settings
+
+BEGIN: Final = "<!-- facts -->"
+END: Final = "<!-- /facts -->"
+"""What the table stands between in the README.md beside the menu."""
+
+HEAD: Final = "| Fact | Node | Keys | Seconds |\n| --- | --- | --- | ---: |"
+
+Writer = Callable[[Picture, str], bytes]
+
+WRITERS: Final = MappingProxyType[str, Writer](
+    {
+        ".svg": lambda drawn, title: svg(drawn, title).encode(),
+        ".png": lambda drawn, title: png(svg(drawn, title)),
+        ".mmd": lambda drawn, title: mermaid(drawn, title).encode(),
+    }
+)
+"""A file's ending -> what writes such a file."""
+
+
+@click.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    multiple=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write .svg, .png or .mmd (Mermaid); may be given more than once.",
+)
+@click.option("--language", default="", help="Show the prompts in this language: ru.")
+@click.option("--facts", "as_facts", is_flag=True, help="Print the table of facts.")
+@click.option("--write", is_flag=True, help="Put the table in the menu's README.md.")
+def draw(
+    path: Path | None,
+    out: tuple[Path, ...],
+    language: str,
+    *,
+    as_facts: bool,
+    write: bool,
+) -> None:
+    """
+    Draw the menu at PATH; Mermaid on the screen if no file is named.
+
+    PATH is a folder of YAML files or a single one; IVR_FLOWS, or `flows`, by
+    default.  With --facts, print instead what callers learn, at which node, by
+    which keys, and how many seconds after the call is answered: each is
+    dialled to find out.  --write puts that table between `<!-- facts -->` and
+    `<!-- /facts -->` of the README.md in PATH.
+
+    Example: ivr draw --out menu.svg --out menu.png --language ru
+    """
+    settings = Settings.from_env(os.environ)
+    path = path or settings.flows
+    if write and not as_facts:
+        raise click.UsageError("--write goes with --facts")
+    flow = _flow(path)
+    if as_facts:
+        table = _table(flow, replace(settings, flows=path))
+        click.echo(_put(table, path) if write else table)
+        return
+    _draw(flow, out, language)
+
+
+def _flow(path: Path) -> Flow:
+    if not path.exists():
+        raise click.UsageError(f"there is no {path} here: name a folder or a file")
+    reading = read(path)
+    if reading.flow is None:
+        raise FlowError(f"there is no menu to draw; {reading.findings[0]}")
+    return reading.flow
+
+
+def _draw(flow: Flow, out: tuple[Path, ...], language: str) -> None:
+    if language and language not in flow.languages:
+        known = ", ".join(flow.languages) or "none"
+        raise click.UsageError(f"the menu does not speak {language!r}: it has {known}")
+    drawn = picture(flow, language)
+    title = f"{drawn.start}: {len(flow.nodes)} nodes"
+    if not out:
+        click.echo(mermaid(drawn, title), nl=False)
+    for file, writer in [(file, _writer(file)) for file in out]:
+        try:
+            file.write_bytes(writer(drawn, title))
+        except OSError as error:
+            raise SettingsError(f"cannot write {file}: {error.strerror}") from None
+        click.echo(f"Wrote {file}", err=True)
+
+
+def _writer(file: Path) -> Writer:
+    writer = WRITERS.get(file.suffix.lower())
+    if writer is None:
+        raise click.UsageError(f"{file} ends in none of {', '.join(WRITERS)}")
+    return writer
+
+
+def _table(flow: Flow, settings: Settings) -> str:
+    """Write a Markdown table, a row a fact; each node is dialled once."""
+    # A line to the menu takes Flask and the voices: a picture needs neither.
+    from ivr.cli.stopwatch import stopwatch  # noqa: PLC0415
+
+    found = facts(flow)
+    watch = stopwatch(settings)
+    ways = {fact.way.node: fact.way for fact in found}
+    with click.progressbar(
+        ways.items(), label="Dialling", file=click.get_text_stream("stderr")
+    ) as bar:
+        seconds = {node: watch.seconds(way) for node, way in bar}
+    first = next(iter(flow.entries), "")
+    rows = (_row(fact, seconds[fact.way.node], first) for fact in found)
+    return "\n".join((HEAD, *rows))
+
+
+def _row(fact: Fact, seconds: float | None, first: str) -> str:
+    text = fact.text.replace("|", "\\|")
+    keys = " ".join(_steps(fact.way, first)) or "–"
+    took = "–" if seconds is None else f"{seconds:.0f}"
+    return f"| {text} | `{fact.way.node}` | {keys} | {took} |"
+
+
+def _steps(way: Way, first: str) -> Iterator[str]:
+    """Show a way: the number if it is not the first one, keys, *conditions*."""
+    if way.entry != first:
+        yield f"{way.entry}:"
+    for step in way.steps:
+        yield f"`{step.keys}`" if isinstance(step, Press) else f"*{step}*"
+
+
+def _put(table: str, path: Path) -> str:
+    """Put the table in the menu's README; say what was done."""
+    readme = (path if path.is_dir() else path.parent) / "README.md"
+    try:
+        text = readme.read_text(encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"cannot read {readme}: {error.strerror}") from None
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not (begin and end):
+        raise SettingsError(f"{readme} has no line {BEGIN} with {END} below it")
+    readme.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    return f"Wrote the table in {readme}"

@@ -1,0 +1,62 @@
+"""The project's own menu on a line in this process, with no socket between."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from urllib.parse import urlsplit
+
+from ivr.carrier.clock import EPOCH
+from ivr.carrier.line import Line
+from ivr.carrier.wsgi import Wsgi
+from ivr.flow.model import Flow
+from ivr.settings import Settings
+from ivr.speech.speaker import Speaker
+from ivr.speech.store import Store
+from ivr.webhook import create_app
+from ivr.webhook.source import LiveFlow
+
+MEMORY = "sqlite://"
+"""A journal for calls of one's own: gone when the command ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """A line to the menu, the URL to ask, and the menu itself."""
+
+    line: Line
+    url: str
+    flow: Flow
+
+
+def own_line(
+    settings: Settings, *, virtual: bool, warn: Callable[[str], None] | None = None
+) -> OwnLine:
+    """
+    Put the settings' menu on a line; raise `FlowError` when it cannot be used.
+
+    On the virtual clock the menu's own calendar stands still too, so that a
+    call is the same every time.
+    """
+    source = LiveFlow(settings.flows)
+    clock = _standing if virtual else datetime.now
+    app = create_app(replace(settings, journal=MEMORY), source, clock)
+    origin = settings.public_url or "http://localhost"
+    store = Store(settings.audio)
+    speaker = Speaker(store, settings.voices, warn=warn)
+    line = Line(Wsgi(app, origin), speaker, _words(store))
+    return OwnLine(line, f"{origin}/voice", source())
+
+
+def _words(store: Store) -> Callable[[str], str | None]:
+    """Return what says which words a clip of ours speaks, by its URL."""
+
+    def words(url: str) -> str | None:
+        name = urlsplit(url).path.rpartition("/")[2].removesuffix(".wav")
+        clip = store.get(name)
+        return clip.text if clip else None
+
+    return words
+
+
+def _standing(zone: tzinfo) -> datetime:
+    return EPOCH.astimezone(zone)

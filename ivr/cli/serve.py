@@ -1,0 +1,82 @@
+"""`ivr serve`: the webhook, for Twilio or for curl."""
+
+import logging
+import os
+from dataclasses import replace
+from ipaddress import ip_address
+from typing import Final
+
+import click
+
+from ivr.errors import SettingsError
+from ivr.settings import Settings
+from ivr.webhook import create_app
+from ivr.webhook.server import listen
+
+EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option(
+    "--port",
+    default=5000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="0 takes any free one.",
+)
+@click.option(
+    "--insecure", is_flag=True, help="Answer requests that Twilio did not sign."
+)
+def serve(host: str, port: int, *, insecure: bool) -> None:
+    """
+    Serve the menu to Twilio, or to curl; edits are taken at once.
+
+    With TWILIO_AUTH_TOKEN set, every request of a call must be signed by
+    Twilio; other hosts than this machine need it.  Behind a proxy or a tunnel,
+    set IVR_PUBLIC_URL to the address that Twilio calls.
+
+    Example: ivr serve --port 8080
+    """
+    settings = Settings.from_env(os.environ)
+    if insecure:
+        settings = replace(settings, auth_token="")
+    elif not settings.auth_token and not _is_loopback(host):
+        raise SettingsError(
+            f"on {host} anybody can call this menu: set TWILIO_AUTH_TOKEN so that"
+            " only Twilio can, or add --insecure"
+        )
+    _log_to_stderr()
+    server = listen(create_app(settings), host, port)
+    click.echo(_welcome(settings, host, server.port))
+    server.serve_forever()
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _log_to_stderr() -> None:
+    # Ours alone: libraries log the URLs they ask, and what is in their queries.
+    ours = logging.getLogger("ivr")
+    if not ours.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        ours.addHandler(handler)
+    ours.setLevel(logging.INFO)
+
+
+def _welcome(settings: Settings, host: str, port: int) -> str:
+    near = "127.0.0.1" if host in EVERYWHERE else host
+    here = f"http://[{near}]:{port}" if ":" in near else f"http://{near}:{port}"
+    twilio = settings.public_url or here
+    hint = "" if settings.public_url else "  (IVR_PUBLIC_URL is your tunnel's address)"
+    unsigned = "  (403: it is not signed)" if settings.auth_token else ""
+    return (
+        f"Serving {settings.flows} on {here} - Ctrl-C ends\n"
+        f"In Twilio's console, A call comes in:  {twilio}/voice{hint}\n"
+        f"From a terminal:  curl -d CallSid=CA1 {here}/voice{unsigned}"
+    )

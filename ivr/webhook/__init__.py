@@ -1,0 +1,58 @@
+"""
+The author's half as a Flask application: HTTP in, TwiML out.
+
+Nothing is kept between two requests but the flow, and what a caller typed in
+the journal.  Any WSGI server runs it; `ivr serve` is one for a single machine.
+"""
+
+from datetime import UTC, datetime
+from typing import Final
+
+from flask import Flask
+from werkzeug.exceptions import HTTPException
+
+from ivr.journal import Journal
+from ivr.settings import Settings
+from ivr.speech.store import Store
+from ivr.webhook.answering import Answering, FlowSource
+from ivr.webhook.demo import demo
+from ivr.webhook.messages import Messages
+from ivr.webhook.routes import calls, files, plainly
+from ivr.webhook.signature import Signature
+from ivr.webhook.source import LiveFlow
+from ivr.webhook.world import Clock, Outside
+
+FORM_LIMIT: Final = 65_536
+"""Bytes of a request; Twilio's have about two thousand."""
+
+
+def create_app(
+    settings: Settings,
+    flow_source: FlowSource | None = None,
+    clock: Clock = datetime.now,
+) -> Flask:
+    """
+    Make the webhook of the menu that the settings name.
+
+    Args:
+        settings: with an auth token, every request of a call must be signed.
+        flow_source: the menu to answer from now; by default the settings'
+            folder, where edits are taken at once.
+        clock: what time it is in a zone.
+
+    Raises `FlowError` when there is no menu that can be used.
+
+    """
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT
+    app.register_error_handler(HTTPException, plainly)
+    outside = Outside(Journal(settings.journal), Messages(settings), app, clock)
+    store = Store(settings.audio)
+    source = flow_source or LiveFlow(settings.flows)
+    answering = Answering(settings, source, store, outside)
+    token = settings.auth_token
+    signature = Signature(token, settings.public_url) if token else None
+    app.register_blueprint(calls(answering, signature))
+    app.register_blueprint(files(answering, store))
+    app.register_blueprint(demo(lambda: clock(UTC).date()))
+    return app

@@ -1,0 +1,96 @@
+"""
+What the log says: one event a line, the call's SID first.
+
+Never a caller's number, a typed key or an utterance.  Of a private turn, only
+that there was one: not even whose.
+"""
+
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from ivr.flow import heard, turn
+from ivr.flow.heard import Heard
+from ivr.flow.turn import Turn
+
+_LOG = logging.getLogger("ivr.webhook")
+
+_SID: Final = re.compile(r"\w{1,64}", re.ASCII)
+
+_STATUS: Final = re.compile(r"[a-z-]{1,20}", re.ASCII)
+
+HEARD: Final[Mapping[type, str]] = MappingProxyType(
+    {
+        heard.Arrived: "arrived",
+        heard.Keys: "keys",
+        heard.Said: "utterance",
+        heard.Silence: "no-input",
+        heard.DialEnded: "transfer-ended",
+        heard.Recorded: "recording",
+        heard.Whispering: "whisper",
+    }
+)
+
+THEN: Final[Mapping[type, str]] = MappingProxyType(
+    {
+        turn.Ask: "gather",
+        turn.Ring: "transfer",
+        turn.TakeMessage: "record",
+        turn.EndCall: "hangup",
+        turn.Refuse: "reject",
+        turn.Join: "bridge",
+    }
+)
+
+
+def turned(call_sid: str, why: Heard, answer: Turn, notes: Sequence[str] = ()) -> None:
+    """Log one turn: why it began, the nodes walked through, how it ended."""
+    if answer.private:
+        _LOG.info("- private turn")
+        return
+    for note in notes:
+        _LOG.warning("%s %s", _sid(call_sid), note)
+    if _LOG.isEnabledFor(logging.INFO):
+        way, then = " > ".join(answer.visited), THEN[type(answer.then)]
+        sid, begun = _sid(call_sid), HEARD[type(why)]
+        _LOG.info("%s %s %s %s%s", sid, begun, way, then, _attempt(answer))
+
+
+def failed(call_sid: str, error: Exception) -> None:
+    """Log a fault of ours by its place; its message may hold a caller's words."""
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "-"
+    _LOG.error("%s apology: %s at %s", _sid(call_sid), type(error).__name__, where)
+
+
+def status(call_sid: str, reported: str) -> None:
+    """Log what a call's life came to."""
+    word = reported if _STATUS.fullmatch(reported) else "-"
+    _LOG.info("%s status %s", _sid(call_sid), word)
+
+
+def refused() -> None:
+    """Log that a request was turned away, for whoever set the token."""
+    _LOG.warning("- refused a request that the auth token did not sign")
+
+
+def unknown_number() -> None:
+    """Log that a number without an entry of its own points here."""
+    _LOG.warning("- a number without an entry was called: took the first entry")
+
+
+def _sid(call_sid: str) -> str:
+    """Return what is surely no more than a SID: a request may say anything."""
+    return call_sid if _SID.fullmatch(call_sid) else "-"
+
+
+def _attempt(answer: Turn) -> str:
+    match answer.then:
+        case turn.Ask(visit) if visit.attempt > 1:
+            return f" attempt={visit.attempt}"
+        case _:
+            return ""

@@ -1,0 +1,114 @@
+"""Every URL of the webhook, and nothing of what a menu does."""
+
+from http import HTTPStatus
+from typing import Final
+
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    jsonify,
+    request,
+    send_file,
+)
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as WerkzeugResponse
+
+from ivr.flow.heard import Arrived
+from ivr.flow.visit import Visit, from_query
+from ivr.speech.store import Store
+from ivr.webhook import logbook
+from ivr.webhook.answering import Answering
+from ivr.webhook.given import Given, given
+from ivr.webhook.hearing import heard
+from ivr.webhook.signature import Signature
+
+TWIML: Final = "text/xml; charset=utf-8"
+
+METHODS: Final = ("GET", "POST")
+
+FOREVER: Final = 365 * 24 * 60 * 60
+"""Seconds. A clip is named by a hash of what it says: it never changes."""
+
+
+def calls(answering: Answering, signature: Signature | None) -> Blueprint:
+    """Make what Twilio requests during a call; signed, where there is a token."""
+    routes = Blueprint("calls", __name__)
+
+    def checked() -> Given:
+        came = given(request)
+        if signature and not signature.fits(request.environ, came.form):
+            logbook.refused()
+            abort(HTTPStatus.FORBIDDEN, "This request is not signed by Twilio.")
+        return came
+
+    @routes.route("/voice", methods=METHODS)
+    def entry() -> Response:
+        fields, edition = checked().fields, answering.now()
+        visit = Visit(answering.entry(edition, fields.get("To", "")))
+        return _twiml(answering.turn(edition, visit, Arrived(), fields))
+
+    @routes.route("/voice/<node>", methods=METHODS)
+    def voice(node: str) -> Response:
+        came, edition = checked(), answering.now()
+        if node not in edition.flow.nodes:
+            abort(HTTPStatus.NOT_FOUND, "There is no such node in the menu.")
+        visit = from_query(edition.flow.nodes, node, came.query)
+        why = heard(came.fields, came.query.get("heard", ""))
+        return _twiml(answering.turn(edition, visit, why, came.fields))
+
+    @routes.route("/status", methods=METHODS)
+    def status() -> tuple[str, HTTPStatus]:
+        fields = checked().fields
+        logbook.status(fields.get("CallSid", ""), fields.get("CallStatus", ""))
+        return "", HTTPStatus.NO_CONTENT
+
+    @routes.errorhandler(Exception)
+    def sorry(error: Exception) -> WerkzeugResponse:
+        if isinstance(error, HTTPException):
+            return plainly(error)
+        if current_app.testing:
+            raise error
+        return _twiml(answering.sorry(request.form.get("CallSid", ""), error))
+
+    return routes
+
+
+def files(answering: Answering, store: Store) -> Blueprint:
+    """Make what anybody may fetch: clips, and whether the menu is well."""
+    routes = Blueprint("files", __name__)
+
+    @routes.route("/audio/<fingerprint>.wav")
+    def clip(fingerprint: str) -> Response:
+        # Only what the index lists is a file to send: no name is made a path.
+        found = store.get(fingerprint)
+        if found is None or not found.path.is_file():
+            abort(HTTPStatus.NOT_FOUND, "There is no such clip.")
+        response = send_file(
+            found.path.resolve(),
+            mimetype="audio/wav",
+            etag=fingerprint,
+            max_age=FOREVER,
+        )
+        response.cache_control.public = True
+        response.cache_control.immutable = True
+        return response
+
+    @routes.route("/healthz")
+    def health() -> Response:
+        return jsonify(status="ok", nodes=len(answering.now().flow.nodes))
+
+    return routes
+
+
+def plainly(error: HTTPException) -> WerkzeugResponse:
+    """Return a refusal as one line of text: nobody reads its page."""
+    response = error.get_response()
+    response.data = f"{error.description}\n"
+    response.content_type = "text/plain; charset=utf-8"
+    return response
+
+
+def _twiml(document: bytes) -> Response:
+    return Response(document, content_type=TWIML)

@@ -1,0 +1,155 @@
+"""
+What the engine needs and does not have: the journal, the clock, the network.
+
+A need that cannot be met is answered so that the call goes on; why it could
+not be met is noted, in words that hold nothing of the caller's.
+"""
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from time import monotonic
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from ivr.errors import JournalError
+from ivr.flow.needs import (
+    Answer,
+    Broken,
+    Fetch,
+    Forget,
+    Keep,
+    Need,
+    Now,
+    Party,
+    Recall,
+    Region,
+    Send,
+)
+from ivr.flow.turn import Turn
+from ivr.journal import Journal
+from ivr.webhook.lookup import SECONDS, ask
+from ivr.webhook.messages import MessageError, Messages
+from ivr.webhook.parties import number, region
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+Clock = Callable[[tzinfo], datetime]
+"""What time it is in a zone; `datetime.now` is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What lasts as long as the server, for every call alike."""
+
+    journal: Journal
+    messages: Messages
+    own: "WSGIApplication"
+    clock: Clock = datetime.now
+
+
+@dataclass(slots=True)
+class World:
+    """
+    The world of one turn.
+
+    Args:
+        outside: the server's.
+        fields: Twilio's parameters of this request.
+        words: (prompt, language, values) -> what a text message says.
+        notes: what could not be done, for the log.
+
+    """
+
+    outside: Outside
+    fields: Mapping[str, str]
+    words: Callable[[str, str, Mapping[str, str]], str]
+    notes: list[str] = field(default_factory=list)
+    _ask_until: float = 0.0
+
+    def answer(self, turning: Generator[Need, Answer, Turn]) -> Turn:
+        """Give the engine all it needs, until the turn is there."""
+        try:
+            need = next(turning)
+            while True:
+                need = turning.send(self._meet(need))
+        except StopIteration as done:
+            turn: Turn = done.value
+            return turn
+
+    @property
+    def call_sid(self) -> str:
+        """The call that values are kept under; a callee's is its caller's."""
+        return self.fields.get("ParentCallSid") or self.fields.get("CallSid", "")
+
+    def _meet(self, need: Need) -> Answer:  # noqa: PLR0911 - one return a need
+        match need:
+            case Recall(name):
+                return self._recall(name)
+            case Keep(name, value):
+                return self._keep(name, value)
+            case Forget():
+                return self._forget()
+            case Now(zone):
+                return self._now(zone)
+            case Region():
+                return region(self._party("caller"))
+            case Party(which):
+                return self._party(which)
+            case Fetch():
+                return self._fetch(need)
+            case Send():
+                return self._send(need)
+
+    def _recall(self, name: str) -> str | None:
+        try:
+            return self.outside.journal.recall(self.call_sid, name)
+        except JournalError as error:
+            self.notes.append(str(error))
+            return None
+
+    def _keep(self, name: str, value: str) -> bool:
+        try:
+            return self.outside.journal.keep(self.call_sid, name, value)
+        except JournalError as error:
+            self.notes.append(str(error))
+            return False
+
+    def _forget(self) -> bool:
+        try:
+            self.outside.journal.forget(self.call_sid)
+        except JournalError as error:
+            self.notes.append(str(error))
+            return False
+        return True
+
+    def _now(self, zone: str) -> datetime:
+        try:
+            return self.outside.clock(ZoneInfo(zone))
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            self.notes.append(f"there is no time zone {zone!r}; took UTC")
+            return self.outside.clock(ZoneInfo("UTC"))
+
+    def _party(self, which: str) -> str:
+        return number(self.fields.get("From" if which == "caller" else "To", ""))
+
+    def _fetch(self, need: Fetch) -> Answer:
+        # Several look-ups of one turn share its seconds.
+        self._ask_until = self._ask_until or monotonic() + SECONDS
+        answer = ask(need, self.outside.own, self._ask_until - monotonic())
+        if isinstance(answer, Broken):
+            self.notes.append(f"look-up broken: {answer.reason}")
+        return answer
+
+    def _send(self, need: Send) -> bool:
+        to = self._party("caller")
+        if not to or not self.outside.messages.possible:
+            return False
+        try:
+            text = self.words(need.prompt, need.language, need.values)
+            self.outside.messages.send(to, text)
+        except MessageError as error:
+            self.notes.append(str(error))
+            return False
+        return True

@@ -1,0 +1,147 @@
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+
+MENU = """\
+languages: {en: en-US}
+prompts: {en: {hello: Hello.}}
+nodes:
+  hello: {kind: hangup, prompt: hello}
+"""
+
+
+@pytest.fixture
+def menu(tmp_path: Path) -> Path:
+    """A menu of one node."""
+    file = tmp_path / "menu.yaml"
+    file.write_text(MENU, encoding="utf-8")
+    return file
+
+
+def command(menu: Path, *options: str, **env: str) -> subprocess.Popen[str]:
+    """Start `ivr serve` for a menu."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("IVR", "TWILIO"))}
+    return subprocess.Popen(
+        [sys.executable, "-c", "import ivr.cli; ivr.cli.main()", "serve", *options],
+        cwd=menu.parent,
+        env={**clean, "IVR_FLOWS": menu.name, "PYTHONUNBUFFERED": "1", **env},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def refused(menu: Path, *options: str, **env: str) -> str:
+    """Return the one sentence with which `ivr serve` refuses to start."""
+    output, errors = (running := command(menu, *options, **env)).communicate(timeout=60)
+
+    assert running.returncode == 2, errors
+    assert output == ""
+    assert "Traceback" not in errors
+    return errors
+
+
+@contextmanager
+def serving(menu: Path, *options: str, **env: str) -> Iterator[tuple[str, list[str]]]:
+    """Run `ivr serve` on a free port; yields its URL and the lines it greets with."""
+    running = command(menu, "--port", "0", *options, **env)
+    assert running.stdout
+    lines = [running.stdout.readline() for _ in range(3)]
+    try:
+        found = re.search(r"http://127\.0\.0\.1:\d+", lines[0])
+        assert found, running.communicate(timeout=60)
+        yield found[0], lines
+    finally:
+        running.send_signal(signal.SIGINT)
+        output, errors = running.communicate(timeout=60)
+    assert running.returncode == 0
+    assert output == ""
+    lines.append(errors)
+
+
+def post(url: str) -> str:
+    """Call the menu as its curl line does."""
+    with requests.Session() as session:
+        session.trust_env = False
+        form = {"CallSid": "CA1", "From": "+12025550142"}
+        return session.post(url, data=form, timeout=60).text
+
+
+def test_a_menu_is_served_until_ctrl_c(menu: Path) -> None:
+    """Edits are taken at once, a broken one is said; it ends without a word."""
+    with serving(menu) as (url, lines):
+        assert "Hello." in post(f"{url}/voice")
+        menu.write_text(MENU.replace("Hello.", "Welcome."))
+        assert "Welcome." in post(f"{url}/voice")
+        menu.write_text("nodes: {")
+        assert "Welcome." in post(f"{url}/voice")
+
+    assert "Ctrl-C" in lines[0]
+    assert f"{url}/voice" in lines[1]
+    assert f"curl -d CallSid=CA1 {url}/voice" in lines[2]
+    errors = lines[3]
+    assert "CA1 arrived menu.hello hangup" in errors
+    assert "kept the last good menu: menu.yaml:" in errors
+    assert "2025550142" not in errors
+    assert "Traceback" not in errors
+
+
+def test_with_a_token_curl_is_told_that_it_is_refused(menu: Path) -> None:
+    """The address for Twilio's console is the public one."""
+    env = {
+        "TWILIO_AUTH_TOKEN": "12345",
+        "IVR_PUBLIC_URL": "https://menu.example",
+    }
+    with serving(menu, **env) as (url, lines):
+        assert "not signed" in post(f"{url}/voice")
+
+    assert "https://menu.example/voice\n" in lines[1]
+    assert "403" in lines[2]
+
+
+def test_insecure_answers_anybody(menu: Path) -> None:
+    """Whoever asks for it, gets it, on every address."""
+    options = ("--insecure", "--host", "0.0.0.0")  # noqa: S104 - a free port, briefly
+    with serving(menu, *options, TWILIO_AUTH_TOKEN="12345") as (url, _lines):
+        assert "Hello." in post(f"{url}/voice")
+
+
+def test_another_host_needs_a_token(menu: Path) -> None:
+    """Or an explicit word that anybody may call."""
+    for host in ("::", "192.0.2.1", "menu.example"):
+        assert refused(menu, "--host", host) == (
+            f"ivr: on {host} anybody can call this menu: set TWILIO_AUTH_TOKEN so that"
+            " only Twilio can, or add --insecure\n"
+        )
+
+
+def test_a_taken_port_is_said(menu: Path) -> None:
+    """Two servers cannot share one."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert f"port {port}: address already in use" in refused(
+            menu, "--port", str(port)
+        )
+
+
+def test_a_menu_that_cannot_be_used_is_said(menu: Path) -> None:
+    """Missing or broken: the place, and what is wrong."""
+    assert "nothing.yaml" in refused(menu, IVR_FLOWS="nothing.yaml")
+
+    menu.write_text(MENU.replace("kind: hangup", "kind: hangpu"))
+    assert "did you mean" in refused(menu)
+
+
+def test_a_wrong_setting_is_said(menu: Path) -> None:
+    """Before anything is served."""
+    assert "IVR_PROMPTS_AS" in refused(menu, IVR_PROMPTS_AS="song")

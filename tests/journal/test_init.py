@@ -1,0 +1,169 @@
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from ivr.errors import JournalError
+from ivr.journal import NAME_LIMIT, VALUE_LIMIT, Journal
+
+CALL = "CA" + "1" * 32
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    """A journal in a file of its own."""
+    journal = Journal(f"sqlite:///{tmp_path}/ivr.sqlite3")
+    yield journal
+    journal.close()
+
+
+def test_what_is_kept_is_recalled(journal: Journal) -> None:
+    """A value is found again under its call and its name, and only there."""
+    assert journal.keep(CALL, "order", "60616") is True
+
+    assert journal.recall(CALL, "order") == "60616"
+    assert journal.recall(CALL, "other") is None
+    assert journal.recall("CA2", "order") is None
+
+
+def test_a_value_is_replaced(journal: Journal) -> None:
+    """A caller who types a number again means the new one."""
+    journal.keep(CALL, "order", "60616")
+    journal.keep(CALL, "order", "10001")
+
+    assert journal.recall(CALL, "order") == "10001"
+
+
+def test_a_private_call_is_erased_and_keeps_no_more(journal: Journal) -> None:
+    """Forgetting lasts for the rest of the call, and for that call alone."""
+    journal.keep(CALL, "order", "60616")
+    journal.keep("CA2", "order", "10001")
+
+    journal.forget(CALL)
+    journal.forget(CALL)
+
+    assert journal.recall(CALL, "order") is None
+    assert journal.keep(CALL, "order", "60616") is False
+    assert journal.recall(CALL, "order") is None
+    assert journal.recall("CA2", "order") == "10001"
+
+
+def test_what_is_forgotten_is_in_no_file(journal: Journal, tmp_path: Path) -> None:
+    """An erased value cannot be read from the disk either."""
+    journal.keep(CALL, "who", "a-name-to-be-forgotten")
+
+    journal.forget(CALL)
+
+    for file in tmp_path.iterdir():
+        assert b"a-name-to-be-forgotten" not in file.read_bytes(), file
+
+
+def test_a_restart_keeps_everything(journal: Journal, tmp_path: Path) -> None:
+    """A server may restart in the middle of a call."""
+    journal.keep(CALL, "order", "60616")
+    journal.close()
+    again = Journal(f"sqlite:///{tmp_path}/ivr.sqlite3")
+
+    assert again.recall(CALL, "order") == "60616"
+    assert journal.recall(CALL, "order") == "60616"
+    again.close()
+
+
+def test_making_a_journal_opens_nothing(tmp_path: Path) -> None:
+    """A plain menu turn costs no database; an unused journal closes too."""
+    journal = Journal(f"sqlite:///{tmp_path}/ivr.sqlite3")
+    journal.close()
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_journal_in_memory_serves_every_thread() -> None:
+    """Each SQLite connection has a memory of its own, so there is only one."""
+    journal = Journal("sqlite://")
+    numbers = [str(number) for number in range(50)]
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: journal.keep(CALL, n, n), numbers))
+        found = list(pool.map(lambda n: journal.recall(CALL, n), numbers))
+
+    journal.close()
+    assert found == numbers
+
+
+def test_several_workers_write_at_once(tmp_path: Path) -> None:
+    """Workers with connections of their own wait for each other, not fail."""
+    url = f"sqlite:///{tmp_path}/ivr.sqlite3"
+    workers = [Journal(url) for _ in range(4)]
+
+    def work(journal: Journal) -> None:
+        for number in range(25):
+            journal.keep(f"CA{number}", "order", str(number))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(work, workers))
+
+    assert workers[0].recall("CA24", "order") == "24"
+    for journal in workers:
+        journal.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "sqlite:////no/such/folder/ivr.sqlite3",
+        "nonsense",
+        "nosuchdatabase://host/ivr",
+        "mssql+pyodbc://host/ivr",
+    ],
+)
+def test_a_journal_that_cannot_be_opened_says_so(url: str) -> None:
+    """Every method fails in one way, whatever the reason."""
+    journal = Journal(url)
+
+    with pytest.raises(JournalError, match="the journal cannot be used"):
+        journal.keep(CALL, "order", "60616")
+    with pytest.raises(JournalError, match="the journal cannot be used"):
+        journal.recall(CALL, "order")
+    with pytest.raises(JournalError, match="the journal cannot be used"):
+        journal.forget(CALL)
+
+
+def test_a_file_that_is_no_database_says_so(tmp_path: Path) -> None:
+    """The file is left as it was."""
+    file = tmp_path / "ivr.sqlite3"
+    file.write_text("a letter, " * 100)
+
+    with pytest.raises(JournalError, match="file is not a database"):
+        Journal(f"sqlite:///{file}").recall(CALL, "order")
+
+    assert file.read_text().startswith("a letter")
+
+
+@pytest.mark.parametrize(
+    ("call_sid", "name", "value"),
+    [
+        ("", "order", "1"),
+        (CALL, "", "1"),
+        ("C" * (NAME_LIMIT + 1), "order", "1"),
+        (CALL, "n" * (NAME_LIMIT + 1), "1"),
+        (CALL, "order", "1" * (VALUE_LIMIT + 1)),
+        (CALL, "order", "\ud800"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused(
+    journal: Journal, call_sid: str, name: str, value: str
+) -> None:
+    """Sizes are bounded, half a character is none, and no value is quoted."""
+    with pytest.raises(JournalError) as caught:
+        journal.keep(call_sid, name, value)
+
+    assert "111" not in str(caught.value)
+
+
+@pytest.mark.parametrize("value", ["", "a\x00b", "Привет", "'; drop table kept;--"])
+def test_any_text_is_kept_as_it_is(journal: Journal, value: str) -> None:
+    """A value is text and nothing else."""
+    journal.keep(CALL, "note", value)
+
+    assert journal.recall(CALL, "note") == value

@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import pytest
+
+from ivr.errors import SettingsError
+from ivr.settings import Settings
+
+
+def test_an_empty_environment_is_the_menu_as_shipped() -> None:
+    """Defaults are the dataclass's own."""
+    assert Settings.from_env({}) == Settings()
+
+
+def test_every_setting_can_be_changed() -> None:
+    """Each variable changes one field."""
+    settings = Settings.from_env(
+        {
+            "IVR_FLOWS": "menu.yaml",
+            "IVR_AUDIO": "clips",
+            "IVR_JOURNAL": "postgresql://h/ivr",
+            "TWILIO_AUTH_TOKEN": "12345",
+            "TWILIO_ACCOUNT_SID": "AC1",
+            "IVR_PUBLIC_URL": "https://menu.example/",
+            "IVR_PROMPTS_AS": "say",
+            "IVR_SMS_FROM": "+12025550100",
+        }
+    )
+
+    assert settings == Settings(
+        flows=Path("menu.yaml"),
+        audio=Path("clips"),
+        journal="postgresql://h/ivr",
+        auth_token="12345",
+        account_sid="AC1",
+        public_url="https://menu.example",
+        prompts_as="say",
+        sms_from="+12025550100",
+    )
+
+
+def test_one_language_gets_another_voice() -> None:
+    """The other languages keep theirs."""
+    settings = Settings.from_env(
+        {"IVR_VOICE_RU": "rhvoice:irina", "IVR_SAY_VOICE_EN": "Polly.Amy"}
+    )
+
+    assert settings.voices == {"ru": "rhvoice:irina", "en": "rhvoice:slt"}
+    assert settings.say_voices == {"ru": "Polly.Tatyana", "en": "Polly.Amy"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "advice"),
+    [
+        ("IVR_PROMPTS_AS", "song", "set it to 'play' or 'say'"),
+        ("IVR_PUBLIC_URL", "menu.example", "start it with https://"),
+    ],
+)
+def test_a_wrong_one_is_named(name: str, value: str, advice: str) -> None:
+    """One sentence: which variable, what it holds, what to do."""
+    with pytest.raises(SettingsError, match=f"{name} is '{value}'.*{advice}"):
+        Settings.from_env({name: value})

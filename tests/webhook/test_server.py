@@ -1,0 +1,82 @@
+import socket
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+import requests
+
+from ivr.errors import SettingsError
+from ivr.webhook.server import listen
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+
+def hello(environ: "WSGIEnvironment", start: "StartResponse") -> Iterable[bytes]:
+    """Tell what was asked."""
+    start("200 OK", [("Content-Type", "text/plain")])
+    return [environ["PATH_INFO"].encode()]
+
+
+@contextmanager
+def serving() -> Iterator[int]:
+    """A server on a free port."""
+    server = listen(hello, "127.0.0.1", 0)
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield server.port
+    finally:
+        server.shutdown()
+        thread.join()
+
+
+def test_a_request_is_answered_and_not_logged(
+    log: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Its query may hold a caller's number."""
+    with serving() as port, requests.Session() as session:
+        session.trust_env = False
+        answer = session.get(f"http://127.0.0.1:{port}/voice?From=%2B12025550142")
+
+    assert answer.text == "/voice"
+    assert answer.headers["Server"] == "ivr"
+    ours = [each for each in log.records if not each.name.startswith("urllib3")]
+    assert ours == []
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_no_request_is_logged_without_its_words(
+    log: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Anything may knock at an open port."""
+    with serving() as port, socket.create_connection(("127.0.0.1", port)) as knock:
+        knock.sendall(b"From=+12025550142 is no request at all\r\n\r\n")
+        answer = knock.makefile("rb").read()
+
+    assert b"400" in answer
+    assert "- refused what was no HTTP request" in log.messages
+    assert "2025550142" not in log.text
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_taken_port_is_one_sentence() -> None:
+    """It says which, and what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(SettingsError) as caught:
+            listen(hello, "127.0.0.1", port)
+
+    assert str(caught.value) == (
+        f"cannot listen on 127.0.0.1, port {port}: address already in use;"
+        " choose another with --host or --port"
+    )
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no such host", "::ffff"])
+def test_a_host_that_is_not_ours_is_one_sentence(host: str) -> None:
+    """Whatever the reason is."""
+    with pytest.raises(SettingsError, match=f"cannot listen on {host}, port 0: "):
+        listen(hello, host, 0)
