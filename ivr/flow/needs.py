@@ -8,6 +8,7 @@ and the clock; the engine has none of them.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +109,7 @@ class Broken:
     """The service could not be asked, in one sentence."""
 
     reason: str
+
+
+Answer = str | bool | datetime | Found | Missing | Broken | None
+"""What a need is resumed with."""

@@ -1,0 +1,50 @@
+"""
+A prompt has no words in a language the menu speaks.
+
+Wrong: `prompt: hours`, and no `hours` in `prompts/en.yaml`.
+Right: write the words there; a prompt is never left out without being noticed.
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import chain
+from typing import Final
+
+from ivr.errors import Mark
+from ivr.flow.finding import Finding
+from ivr.flow.model import Flow, prompts_of
+
+CODE: Final = "missing-prompt"
+
+SUGGESTIONS: Final = 20
+"""How many "did you mean" are looked for: each is a walk over all prompts."""
+
+
+def check(flow: Flow) -> Iterator[Finding]:
+    """Find the prompts that would be silence in some language."""
+    known = sorted(set(chain.from_iterable(flow.prompts.values())))
+    suggestions = SUGGESTIONS
+    for name, at in used(flow).items():
+        lacking = [code for code in flow.languages if not flow.prompt(name, code)]
+        if not lacking:
+            continue
+        if len(lacking) < len(flow.languages):
+            codes = " and ".join(lacking)
+            message = f"prompt {name!r} has no words in {codes}"
+            yield Finding(CODE, message, at, f"write them in prompts/{lacking[0]}.yaml")
+            continue
+        near = get_close_matches(name, known, n=1) if suggestions > 0 else []
+        suggestions -= 1
+        hint = f"did you mean {near[0]!r}?" if near else "write its words in prompts/"
+        yield Finding(CODE, f"prompt {name!r} has no words anywhere", at, hint)
+
+
+def used(flow: Flow) -> dict[str, Mark]:
+    """Name every prompt that a node says or sends, and where first."""
+    places: dict[str, Mark] = {}
+    for node in flow.nodes.values():
+        for field, names in prompts_of(node):
+            for name in names:
+                if name not in places:
+                    places[name] = node.at(field)
+    return places

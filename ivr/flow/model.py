@@ -1,0 +1,193 @@
+"""
+A menu, read: what the engine answers from and the checks look at.
+
+Every target in it is a full node name (`ozon.main`) or a reserved one; every
+default of a file has gone into its nodes.  A target that names no node has
+been reported by the reader (`unknown-node`) and stays as written, so a check
+need only skip it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from ivr.errors import Mark
+from ivr.flow.fields import fields_of
+from ivr.flow.nodes import KINDS, Kind
+from ivr.flow.prompt import Prompt, values_in
+from ivr.flow.shapes.targets import RESERVED
+from ivr.flow.shapes.values import BUILT_IN
+from ivr.flow.tree import Pairs, place
+
+__all__ = [
+    "BUILT_IN",
+    "GOODBYE",
+    "RESERVED",
+    "Exit",
+    "Flow",
+    "Node",
+    "Prompt",
+    "exits",
+    "gives",
+    "prompts_of",
+    "takes",
+    "values_in",
+]
+
+GOODBYE: Final = "goodbye"
+"""The prompt that ends a call which can go nowhere; said if the menu has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """
+    One way out of a node.
+
+    `label` is the key of a choice ("1"), the case of a route ("closed"), or
+    the field's own name ("next", "on_failure", "busy"); `mark` is the place
+    of the target.
+    """
+
+    label: str
+    target: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """
+    One node of the menu.
+
+    `does` is what it does, one of `ivr.flow.nodes`; `keys` are the global
+    keys that work here, `keys_off` those switched off and why; `facts` is
+    what a caller learns here; `written` is its YAML, for places.
+    """
+
+    name: str
+    does: Kind
+    mark: Mark
+    private: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+    keys_off: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[str, ...] = ()
+    written: Pairs | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def file(self) -> str:
+        """The flow it stands in, named after its file."""
+        return self.name.partition(".")[0]
+
+    @property
+    def kind(self) -> str:
+        """Its kind, as YAML calls it."""
+        return KIND_NAMES[type(self.does)]
+
+    def at(self, *path: str) -> Mark:
+        """Place of a field, or of a key in one: `at("choices", "1")`."""
+        if self.written is None or self.written.find(path[0]) is None:
+            return self.mark  # a default, the file's or the kind's
+        return place(self.written, path)
+
+
+KIND_NAMES: Final[Mapping[type, str]] = {kind: name for name, kind in KINDS.items()}
+
+
+@dataclass(frozen=True)
+class Flow:
+    """
+    A whole menu.
+
+    Args:
+        nodes: full name -> node, in file order, the entering file first.
+        entries: number called (E.164) -> the node it starts at.
+        languages: code -> BCP-47 tag; the first is the default.
+        prompts: language code -> prompt name -> its words.
+        keys: global key -> target; each node's `keys` says where they work.
+        files: every file read, for whoever watches them.
+
+    """
+
+    nodes: Mapping[str, Node]
+    entries: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
+    prompts: Mapping[str, Mapping[str, Prompt]] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
+
+    @cached_property
+    def start(self) -> str:
+        """The node a number without an entry of its own starts at."""
+        return next(iter(self.entries.values()), next(iter(self.nodes), ""))
+
+    @cached_property
+    def language(self) -> str:
+        """The code of the language callers hear first; empty without any."""
+        return next(iter(self.languages), "")
+
+    @cached_property
+    def givers(self) -> Mapping[str, str]:
+        """Value name -> the first node that asks or fetches it."""
+        given: dict[str, str] = {}
+        for name, node in self.nodes.items():
+            for value in gives(node):
+                given.setdefault(value, name)
+        return given
+
+    def prompt(self, name: str, language: str = "") -> Prompt | None:
+        """Return the words of a prompt, if the language has any."""
+        return self.prompts.get(language or self.language, {}).get(name)
+
+
+def exits(node: Node) -> tuple[Exit, ...]:
+    """
+    List the ways out that the node itself names, in the order of its fields.
+
+    Global keys are apart, in `node.keys`.  Targets may be reserved ones.
+    """
+    return tuple(
+        Exit(label, target, node.at(*path))
+        for path, label, target in _ways_out(node.does)
+    )
+
+
+def targets(node: Node) -> tuple[str, ...]:
+    """Name where the ways out lead, without their places: cheap for every node."""
+    return tuple(target for _, _, target in _ways_out(node.does))
+
+
+def _ways_out(does: Kind) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    for each in fields_of(type(does)):
+        value = getattr(does, each.name)
+        for key, target in each.shape.exits(value):
+            if target:
+                path = (each.name, key) if key else (each.name,)
+                yield path, key or each.name, target
+
+
+def prompts_of(node: Node) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """List (field, prompt names) of every field of the node that names prompts."""
+    return tuple(
+        (each.name, names)
+        for each in fields_of(type(node.does))
+        if (names := each.shape.prompts(getattr(node.does, each.name)))
+    )
+
+
+def gives(node: Node) -> tuple[str, ...]:
+    """Names of the values this node asks of the caller or of a service."""
+    return tuple(
+        name
+        for each in fields_of(type(node.does))
+        for name in each.shape.gives(getattr(node.does, each.name))
+    )
+
+
+def takes(node: Node) -> tuple[str, ...]:
+    """Names of the values this node needs, beside those its prompts name."""
+    return tuple(
+        name
+        for each in fields_of(type(node.does))
+        for name in each.shape.takes(getattr(node.does, each.name))
+    )

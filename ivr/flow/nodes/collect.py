@@ -1,0 +1,140 @@
+"""Digits from the caller, read back and confirmed."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Final
+
+from ivr.flow.asking import keep, recall
+from ivr.flow.heard import Heard, Keys, Said, Silence
+from ivr.flow.nodes.listening import Listening
+from ivr.flow.nodes.outcome import Go, Here, Outcome, Run, Stop
+from ivr.flow.shapes import (
+    FinishKey,
+    Given,
+    Length,
+    PatternText,
+    Prompts,
+    SomePrompts,
+    Target,
+)
+from ivr.flow.turn import Ask
+from ivr.flow.visit import Visit
+
+CONFIRM: Final = "confirm"
+"""The stage of a visit whose digits were read back and wait for a yes."""
+
+YES: Final = "1"
+AGAIN: Final = "2"
+
+_DIGITS: Final = re.compile("[0-9]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collect(Listening):
+    """
+    Digits, kept under a name for prompts, routes and look-ups.
+
+    A lone global key (`0`, `*`, or `#` as the finish key alone) works here
+    too, unless it fits as an answer.  With `confirm`, which reads the digits
+    back, 1 goes on and 2 types again.
+
+    YAML:
+        kind: collect
+        value: order
+        prompt: order_number
+        length: [4, 14]
+        pattern: "[1-9][0-9]*"
+        finish_key: "#"
+        confirm: order_confirm
+        next: order_status
+    """
+
+    value: Given
+    prompt: Prompts
+    next: Target
+    reprompt: SomePrompts = ()
+    length: Length = (1, 32)
+    pattern: PatternText = ""
+    finish_key: FinishKey = "#"
+    confirm: SomePrompts = ()
+
+    def run(self, here: Here, heard: Heard) -> Outcome | Run:
+        """Ask for the digits, or for a yes to those read back."""
+        if here.visit.stage == CONFIRM:
+            return self._answered(here, heard)
+        match heard:
+            case Silence() | Keys("", ""):
+                return self._failed(here, silent=True)
+            case Keys(keys) if self.fits(keys):
+                return self._typed(here, keys)
+            case Keys():
+                lone = here.key(heard.keys or heard.finish_key)
+                return lone or self._failed(here, silent=False)
+            case Said():
+                return self._failed(here, silent=False)
+            case _:
+                return self._ask(here, self.prompt)
+
+    def fits(self, keys: str) -> bool:
+        """Say whether these keys are an answer."""
+        least, most = self.length
+        return (
+            least <= len(keys) <= most
+            and _DIGITS.fullmatch(keys) is not None
+            and (not self.pattern or re.fullmatch(self.pattern, keys) is not None)
+        )
+
+    def _typed(self, here: Here, keys: str) -> Run:
+        kept = yield from keep(self.value, keys)
+        # What is not kept is known until this turn ends: go on with it now
+        # instead of asking for a yes to what would be forgotten by then.
+        return self._read_back(here) if kept and self.confirm else Go(self.next)
+
+    def _answered(self, here: Here, heard: Heard) -> Run:
+        """Take the answer to the read-back, if the digits are still known."""
+        known = yield from recall(self.value)
+        if known is None:
+            return self._ask(here, self.prompt)
+        match heard:
+            case Silence() | Keys("", ""):
+                return self._failed(here, silent=True)
+            case Keys():
+                key = heard.keys or heard.finish_key
+                return self._confirmed(here, key) or self._failed(here, silent=False)
+            case Said():
+                return self._failed(here, silent=False)
+            case _:
+                return self._read_back(here)
+
+    def _confirmed(self, here: Here, key: str) -> Go | Stop | None:
+        if key == YES:
+            return Go(self.next)
+        if key == AGAIN:
+            return self._ask(here, self.reprompt or self.prompt)
+        go = here.key(key)
+        # Said again is what was said here: the digits, not the question for them.
+        return self._read_back(here) if go == Go("repeat") else go
+
+    def _failed(self, here: Here, *, silent: bool) -> Go | Stop:
+        count = self.after_silence if silent else self.after_mismatch
+        retry = count(here.visit)
+        if retry is None:
+            return Go(self.on_failure)
+        if retry.visit.stage == CONFIRM:
+            return Stop(self._for_yes(retry.visit), retry.said + self.confirm)
+        said = retry.said + (self.reprompt or self.prompt)
+        return Stop(self._for_digits(retry.visit), said)
+
+    def _ask(self, here: Here, said: tuple[str, ...]) -> Stop:
+        return Stop(self._for_digits(replace(here.visit, stage="")), said)
+
+    def _read_back(self, here: Here) -> Stop:
+        visit = replace(here.visit, stage=CONFIRM, no_input=0, no_match=0)
+        return Stop(self._for_yes(visit), self.confirm)
+
+    def _for_digits(self, visit: Visit) -> Ask:
+        most = self.length[1]
+        return Ask(visit, most, finish_key=self.finish_key, timeout=self.timeout)
+
+    def _for_yes(self, visit: Visit) -> Ask:
+        return Ask(visit, timeout=self.timeout)

@@ -1,0 +1,77 @@
+"""
+What a node's run comes to: go on to another node, or stop and wait.
+
+A run is a generator.  It yields what it needs of the world (`Need`), is
+resumed with the answer, and returns one of these.
+"""
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ivr.flow.needs import Answer, Need
+from ivr.flow.turn import Then
+from ivr.flow.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """
+    Where a node runs: the visit, the language, the global keys that work.
+
+    `language` is the visit's, or the menu's first where the visit names none.
+    """
+
+    visit: Visit
+    language: str = ""
+    keys: Mapping[str, str] | None = None
+
+    def key(self, key: str) -> "Go | None":
+        """Follow a global key, if it is one and works here."""
+        target = self.keys.get(key) if self.keys else None
+        return None if target is None else Go(target)
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """
+    Go on to a target.
+
+    `said` are prompts said on the way, `texts` prompts sent as text messages
+    by the document itself; `chosen` puts this node on the trail; `language`
+    is the one spoken from here on; `returns` is where a sub-flow comes back.
+    """
+
+    target: str
+    said: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    chosen: bool = False
+    language: str = ""
+    returns: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The turn ends here: say these prompts, then do that."""
+
+    then: Then
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """
+    A value this node cannot do without is not known.
+
+    The engine goes back to the node that asks for it, or to `otherwise`
+    where none does.
+    """
+
+    value: str
+    otherwise: str
+
+
+Outcome = Go | Stop | AskAgain
+Run = Generator[Need, Answer, Outcome]
+
+Failure = Literal["no_input", "no_match"]

@@ -1,0 +1,131 @@
+"""
+A menu on the disk to a `Flow`, with all that is wrong with it.
+
+First every file is composed and every node's name is known; then heads and
+nodes are read, field by field.  A node that cannot be read is left out, and
+what leads to it is not reported a second time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ivr.flow.fields import fields_of
+from ivr.flow.fill import Values, fill
+from ivr.flow.finding import Finding, in_order
+from ivr.flow.head import GIVEN_ONCE, Head
+from ivr.flow.model import Flow
+from ivr.flow.shapes.shape import Scope
+from ivr.flow.sheet import Sheet, names_of, nodes_of, report_unknown_keys
+from ivr.flow.source import Source, flows, prompts
+from ivr.flow.tree import place
+from ivr.flow.vocabulary import languages_of, prompts_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """
+    What a menu came to.
+
+    `flow` is None when there is no node to use; with findings it holds all
+    that could be read, for checks and pictures rather than for callers.
+    """
+
+    flow: Flow | None
+    findings: tuple[Finding, ...] = ()
+
+
+def read(path: Path) -> Reading:
+    """
+    Read the menu at a path: a folder of YAML files, or a single one.
+
+    Prompts come from the files themselves and from the `prompts` folder
+    beside them.  Nothing is raised for what an author can get wrong.
+    """
+    scope = Scope()
+    sources = _entering_first(list(flows(path, scope)))
+    spoken = list(prompts(path, scope))
+    scope.nodes = {source.name: names_of(source, scope) for source in sources}
+    scope.languages = languages_of(sources, spoken, scope)
+    flow = _flow(sources, spoken, scope)
+    return Reading(flow if flow.nodes else None, in_order(scope.findings))
+
+
+def _entering_first(sources: list[Source]) -> list[Source]:
+    return sorted(sources, key=_rank)
+
+
+def _rank(source: Source) -> tuple[bool, int]:
+    """Put files with numbers first, and of those the one that heads the menu."""
+    heading = sum(source.pairs.find(name) is not None for name in GIVEN_ONCE)
+    return source.pairs.find("entries") is None, -heading
+
+
+def _flow(sources: Sequence[Source], spoken: Sequence[Source], scope: Scope) -> Flow:
+    heads = _heads(sources, scope)
+    once = _given_once(heads, scope, sources)
+    keys = once.get("keys", {})
+    nodes = {
+        node.name: node
+        for source in sources
+        for node in nodes_of(source, _sheet(source, heads, keys, scope), scope)
+    }
+    inline = [head.get("prompts", {}) for head in heads.values()]
+    return Flow(
+        nodes,
+        _entries(heads, scope, sources),
+        scope.languages,
+        prompts_of(inline, spoken, scope),
+        keys,
+        tuple(source.path for source in (*sources, *spoken)),
+    )
+
+
+def _heads(sources: Sequence[Source], scope: Scope) -> dict[str, Values]:
+    heads: dict[str, Values] = {}
+    for source in sources:
+        scope.file = source.name
+        skip = ("nodes", "languages")
+        heads[source.name] = fill(
+            fields_of(Head), source.pairs, scope, "a flow", skip=skip
+        )
+    return heads
+
+
+def _entries(
+    heads: dict[str, Values], scope: Scope, sources: Sequence[Source]
+) -> dict[str, str]:
+    """Put the numbers of all files together; one that two files give is a finding."""
+    entries: dict[str, str] = {}
+    for source in sources:
+        for number, start in heads[source.name].get("entries", {}).items():
+            if entries.setdefault(number, start) != start:
+                mark = place(source.pairs, ("entries", number))
+                message = f"{number} starts at {entries[number]!r} already"
+                scope.report("given-twice", message, mark, "take another number")
+    return entries
+
+
+def _given_once(
+    heads: dict[str, Values], scope: Scope, sources: Sequence[Source]
+) -> Values:
+    """Take the keys that hold for the whole menu from the first file with them."""
+    once: Values = {}
+    for name in GIVEN_ONCE:
+        giving = [source for source in sources if source.pairs.find(name)]
+        for source in giving[1:]:
+            found = source.pairs.find(name)
+            mark = found[0].mark if found else source.pairs.mark
+            message = f"{name!r} is given already, in {giving[0].path}"
+            scope.report("given-twice", message, mark, "give it in one file only")
+        if giving:
+            once[name] = heads[giving[0].name].get(name, {})
+    return once
+
+
+def _sheet(
+    source: Source, heads: dict[str, Values], keys: dict[str, str], scope: Scope
+) -> Sheet:
+    scope.file = source.name
+    report_unknown_keys(source.pairs, keys, scope)
+    return Sheet(source.name, heads[source.name], keys)

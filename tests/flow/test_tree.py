@@ -1,0 +1,21 @@
+from ivr.errors import Mark
+from ivr.flow.tree import Items, Pairs, Text, kind_of, place
+
+KEY, VALUE = Text("choices", Mark("m", 2, 1)), Text("main", Mark("m", 3, 6))
+INNER = Pairs(((Text("1", Mark("m", 3, 3)), VALUE),), Mark("m", 3, 3))
+TREE = Pairs(((KEY, INNER),), Mark("m", 2, 1))
+
+
+def test_a_value_is_found_by_its_path() -> None:
+    """Or the nearest thing above it that is written."""
+    assert place(TREE, ("choices", "1")) == Mark("m", 3, 6)
+    assert place(TREE, ("choices", "2")) == Mark("m", 3, 3)
+    assert place(TREE, ("choices", "1", "to")) == Mark("m", 3, 6)
+    assert place(TREE, ()) == Mark("m", 2, 1)
+
+
+def test_what_is_written_has_a_name() -> None:
+    """For findings."""
+    assert kind_of(VALUE) == "text"
+    assert kind_of(Items((), Mark("m"))) == "a list"
+    assert kind_of(TREE) == "a mapping"
