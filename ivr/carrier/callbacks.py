@@ -1,0 +1,95 @@
+"""
+What a webhook is told beside the call, and need not answer.
+
+Sources: https://www.twilio.com/docs/voice/api/call-resource, "Status callback
+parameters", and https://www.twilio.com/docs/voice/twiml/record.  How the
+webhook answers never touches the call.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Final
+
+from ivr.call.status import Status
+
+if TYPE_CHECKING:
+    from ivr.carrier.leg import Leg
+
+EVENTS: Final = {
+    Status.QUEUED: "initiated",
+    Status.RINGING: "ringing",
+    Status.IN_PROGRESS: "answered",
+}
+"""Status -> the event that asks to be told of it; the others are `completed`."""
+
+BASE: Final = "https://api.twilio.com/2010-04-01/Accounts"
+
+
+@dataclass(slots=True)
+class Progress:
+    """Where one leg's status is told, which events, and how many were so far."""
+
+    url: str
+    method: str = "POST"
+    events: str = "completed"
+    sequence: int = 0
+
+    def tell(self, leg: "Leg") -> None:
+        """Tell the leg's status, if it is one of the events asked for."""
+        if EVENTS.get(leg.status, "completed") not in self.events.split():
+            return
+        params = {
+            "CallbackSource": "call-progress-events",
+            "SequenceNumber": str(self.sequence),
+            "Timestamp": stamp(leg.exchange.today()),
+        }
+        if leg.status == Status.QUEUED:
+            params["CallStatus"] = "initiated"  # on the wire; nowhere else a status
+        if leg.status.is_final:
+            seconds = whole(leg.talked)
+            params["CallDuration"] = str(seconds)
+            params["Duration"] = str(-(-seconds // 60))  # minutes begun
+        self.sequence += 1
+        leg.exchange.web.call_back(leg, self.url, self.method, params)
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A recording's identity, and where its progress is told, if anywhere."""
+
+    account_sid: str
+    sid: str
+    callback: str | None
+    method: str
+    events: str
+    source: str = "RecordVerb"
+
+    @property
+    def url(self) -> str:
+        """Where Twilio would serve the recording."""
+        return f"{BASE}/{self.account_sid}/Recordings/{self.sid}"
+
+    def tell(self, leg: "Leg", status: str, seconds: float = 0.0) -> None:
+        """Tell the recording's status, if it was asked for."""
+        if self.callback is None or status not in self.events.split():
+            return
+        params = {
+            "RecordingChannels": "1",
+            "RecordingDuration": str(whole(seconds)),
+            "RecordingSid": self.sid,
+            "RecordingSource": self.source,
+            "RecordingStatus": status,
+            "RecordingUrl": self.url,
+        }
+        leg.exchange.web.call_back(leg, self.callback, self.method, params)
+
+
+def whole(seconds: float) -> int:
+    """Return whole seconds as Twilio counts a duration."""
+    return int(seconds + 0.5)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as RFC 2822 has it, as every Twilio parameter does."""
+    return format_datetime(moment)

@@ -1,0 +1,108 @@
+"""
+The people whom a call reaches: `"+19145550100=answer; press 1; wait 20; hangup"`.
+
+`README.md` beside this file is the reference.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final, Literal
+
+from ivr.carrier.party import Scripted
+from ivr.carrier.steps import Leave, Step, Talk, parse, seconds
+from ivr.errors import SettingsError
+
+Outcome = Literal["answer", "busy", "no-answer", "failed"]
+
+OUTCOMES: Final[dict[str, Outcome]] = {
+    "answer": "answer",
+    "busy": "busy",
+    "no-answer": "no-answer",
+    "failed": "failed",
+}
+
+RINGS: Final = 2.0
+"""Seconds a phone rings before its callee, or its network, reacts."""
+
+TALKS: Final = 10.0
+"""Seconds a callee stays who was not told how long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Callee:
+    """
+    How one phone behaves when it is rung.
+
+    Args:
+        outcome: what the ringing comes to.
+        rings: seconds until it does.
+        steps: what the callee does after answering.
+
+    """
+
+    outcome: Outcome = "answer"
+    rings: float = RINGS
+    steps: tuple[Step, ...] = (Talk(TALKS), Leave())
+
+    def party(self) -> Scripted:
+        """Return this callee on the phone."""
+        return Scripted(self.steps)
+
+
+UNLISTED: Final = Callee()
+"""Anybody else: answers, stays ten seconds, hangs up."""
+
+
+def read(lines: Iterable[str]) -> dict[str, Callee]:
+    """Return callees by number; raise `SettingsError` for the first wrong line."""
+    callees: dict[str, Callee] = {}
+    for line in lines:
+        number, equals, behaviour = line.partition("=")
+        if not equals or not plain(number):
+            raise SettingsError(
+                f"callee {line!r}: write NUMBER=answer, as in '+19145550100=answer 20'"
+            )
+        callees[plain(number)] = _behaviour(behaviour.strip(), f"callee {line!r}")
+    return callees
+
+
+def find(callees: Mapping[str, Callee], number: str) -> Callee:
+    """Return how a number behaves, however it is spaced."""
+    return callees.get(plain(number), UNLISTED)
+
+
+def plain(number: str) -> str:
+    """Return a number without spaces, brackets and hyphens."""
+    return re.sub(r"[\s()-]", "", number)
+
+
+def _behaviour(text: str, place: str) -> Callee:
+    first, _, rest = text.partition(";")
+    word, _, amount = first.strip().partition(" ")
+    outcome = OUTCOMES.get(word.lower())
+    if outcome is None:
+        near = get_close_matches(word.lower(), OUTCOMES, n=1)
+        hint = f" (did you mean '{near[0]}'?)" if near else ""
+        raise SettingsError(
+            f"{place}: a callee does one of {', '.join(OUTCOMES)}{hint}"
+        )
+    if outcome != "answer":
+        if amount or rest.strip():
+            raise SettingsError(f"{place}: nothing comes after '{word}'")
+        return Callee(outcome, steps=())
+    if amount:
+        return Callee(steps=(Talk(seconds(amount, place)), *_then(rest, place)))
+    return Callee(steps=_steps(rest, place)) if rest.strip() else Callee()
+
+
+def _then(rest: str, place: str) -> tuple[Step, ...]:
+    return _steps(rest, place) or (Leave(),)
+
+
+def _steps(rest: str, place: str) -> tuple[Step, ...]:
+    try:
+        return parse(rest)
+    except SettingsError as error:
+        raise SettingsError(f"{place}: after 'answer', {error}") from None

@@ -1,0 +1,35 @@
+"""Twilio's identifiers, drawn from a seed so that a call can be repeated."""
+
+from hashlib import sha256
+
+
+class Ids:
+    """
+    Makes identifiers: two letters for the kind, then 32 hexadecimal digits.
+
+    The same seed gives the same ones in the same order.
+    """
+
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
+        self._count = 0
+
+    def new(self, kind: str) -> str:
+        """Return the next identifier, as `CA…` for a call or `RE…` for a recording."""
+        self._count += 1
+        return f"{kind}{_hex(f'{self._seed}/{kind}/{self._count}')}"
+
+    def token(self) -> str:
+        """Return a request's idempotency token, shaped like a UUID."""
+        self._count += 1
+        text = _hex(f"{self._seed}/token/{self._count}")
+        return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
+
+
+def account(name: str = "ivr") -> str:
+    """Return the account's identifier; every call of this carrier is in one."""
+    return f"AC{_hex(name)}"
+
+
+def _hex(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]

@@ -1,0 +1,46 @@
+"""The whole call as a person would hear it, both directions, at 8 kHz."""
+
+from pathlib import Path
+
+from ivr.speech.mix import LINE_RATE, overlay
+from ivr.speech.sound import Sound
+from ivr.speech.wav import pcm
+
+
+class Recorder:
+    """An `Ear` that keeps what it hears, and writes it down when all is over."""
+
+    def __init__(self) -> None:
+        self._placed: list[tuple[float, Sound]] = []
+        self._line: tuple[float, Sound] | None = None
+
+    def hear(self, at: float, sound: Sound) -> None:
+        """Keep what the line begins to say."""
+        self._keep()
+        self._line = (at, sound)
+
+    def hush(self, at: float) -> None:
+        """Keep only what was heard of it until now."""
+        if self._line:
+            began, sound = self._line
+            heard = 2 * max(0, round((at - began) * LINE_RATE))
+            self._line = (began, Sound(sound.samples[:heard], sound.rate))
+
+    def hear_caller(self, at: float, sound: Sound) -> None:
+        """Keep what the caller does; it cuts nothing."""
+        self._placed.append((at, sound))
+
+    def sound(self, seconds: float) -> Sound:
+        """Return the call, silent where nobody made a sound, of that length."""
+        self._keep()
+        mixed = overlay(self._placed, seconds)
+        return Sound(mixed.samples[: 2 * round(seconds * LINE_RATE)], mixed.rate)
+
+    def write(self, path: Path, seconds: float) -> None:
+        """Write the call as a WAV file."""
+        path.write_bytes(pcm(self.sound(seconds)))
+
+    def _keep(self) -> None:
+        if self._line:
+            self._placed.append(self._line)
+            self._line = None

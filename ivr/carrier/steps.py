@@ -1,0 +1,161 @@
+"""
+What a person does on the phone, written down: `"3; wait 2; say yes; hangup"`.
+
+`README.md` beside this file is the reference.  A wrong step is one sentence,
+before anything is dialled.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from ivr.errors import SettingsError
+
+KEYS: Final = frozenset("0123456789*#ABCD")
+"""What a telephone has; the letters are the fourth column that few phones show."""
+
+WORDS: Final = ("press", "wait", "listen", "hear", "say", "hangup")
+
+ADVICE: Final = {
+    "press": "a telephone's keys are 0-9, *, # and A-D",
+    "listen": "'listen' stands alone",
+    "hear": "write the words to hear after 'hear'",
+    "say": "write the words to say after 'say'",
+    "hangup": "'hangup' stands alone",
+}
+"""What is wrong with a step whose first word is right."""
+
+LONGEST: Final = 14400.0
+"""Seconds: no call lasts longer."""
+
+BARE_KEYS: Final = re.compile(r"[0-9*#A-D]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Press one key as soon as it is listened for, also during the prompt."""
+
+    key: str
+
+    def __str__(self) -> str:
+        return self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Do nothing for some seconds."""
+
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"wait {self.seconds:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Talk for some seconds once joined to the other person."""
+
+    seconds: float
+
+    def __str__(self) -> str:
+        return f"answer {self.seconds:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attend:
+    """Hear the prompt out: go on when the call waits in silence."""
+
+    def __str__(self) -> str:
+        return "listen"
+
+
+@dataclass(frozen=True, slots=True)
+class Expect:
+    """Fail the call unless this is heard before the next listening."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"hear {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Utter:
+    """Say something, as soon as speech is listened for or recorded."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return f"say {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Hang up."""
+
+    def __str__(self) -> str:
+        return "hangup"
+
+
+Step = Press | Pause | Talk | Attend | Expect | Utter | Leave
+
+
+def parse(script: str) -> tuple[Step, ...]:
+    """Return the steps of a script; raise `SettingsError` at the first wrong one."""
+    texts = [text.strip() for text in script.split(";")]
+    steps: list[Step] = []
+    for number, text in enumerate(texts, start=1):
+        if text:
+            steps += _read(text, f"step {number}, {text[:60]!r}")
+    return tuple(steps)
+
+
+def seconds(text: str, place: str) -> float:
+    """Return a number of seconds; raise `SettingsError` for anything else."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= LONGEST:
+        raise SettingsError(
+            f"{place}: write a number of seconds from 0 to {LONGEST:.0f}"
+        )
+    return value
+
+
+def _read(text: str, place: str) -> list[Step]:
+    if BARE_KEYS.fullmatch(text):
+        return _keys(text)
+    word, _, rest = text.partition(" ")
+    word, rest = word.lower(), rest.strip()
+    if word == "press" and BARE_KEYS.fullmatch(rest):
+        return _keys(rest)
+    step: Step | None = None
+    match word, rest:
+        case "wait", _:
+            step = Pause(seconds(rest, place))
+        case "hear", _ if rest:
+            step = Expect(rest)
+        case "say", _ if rest:
+            step = Utter(rest)
+        case "listen", "":
+            step = Attend()
+        case "hangup", "":
+            step = Leave()
+    if step is None:
+        raise SettingsError(f"{place}: {_advice(word)}")
+    return [step]
+
+
+def _keys(text: str) -> list[Step]:
+    return [Press(key) for key in text.upper()]
+
+
+def _advice(word: str) -> str:
+    if word in ADVICE:
+        return ADVICE[word]
+    near = get_close_matches(word, WORDS, n=1)
+    if near:
+        return f"there is no such step (did you mean '{near[0]}'?)"
+    return f"a step is keys to press, or one of {', '.join(WORDS)}"

@@ -1,0 +1,76 @@
+"""
+What happened in a call, as entries another program can read.
+
+`README.md` beside this file documents each event with an example.  An entry's
+fields are those of `EVENTS`; entries of a callee's leg also carry `leg`, the
+number that was dialled.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+Field = str | int | float | None | Mapping[str, str]
+
+EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "request": ("method", "url", "params", "status", "ms"),
+        "heard": ("text", "seconds"),
+        "played": ("url", "seconds"),
+        "listening": ("input", "timeout", "finish_on_key", "num_digits"),
+        "pressed": ("key", "cut"),
+        "said": ("text",),
+        "dialed": ("number",),
+        "dial_ended": ("status", "seconds"),
+        "recorded": ("url", "seconds"),
+        "sms": ("to", "text"),
+        "warning": ("code", "line", "text"),
+        "error": ("code", "line", "text"),
+        "status": ("status",),
+        "ended": ("status", "duration"),
+    }
+)
+"""Event -> its fields, in the order they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """
+    One thing that happened.
+
+    Args:
+        at: call seconds since dialling, to a hundredth.
+        event: one of `EVENTS`.
+        fields: what there is to say of it.
+
+    """
+
+    at: float
+    event: str
+    fields: Mapping[str, Field]
+
+    def to_json(self) -> str:
+        """Return the entry as one line of JSON."""
+        record = {"at": self.at, "event": self.event, **self.fields}
+        return json.dumps(record, ensure_ascii=False)
+
+
+Listener = Callable[[Entry], None]
+"""Is given each entry as it happens."""
+
+
+class Transcript:
+    """The entries of one call, told to a listener as they come."""
+
+    def __init__(self, listener: Listener | None = None) -> None:
+        self.entries: list[Entry] = []
+        self._listener = listener
+
+    def add(self, at: float, event: str, fields: Mapping[str, Field]) -> None:
+        """Write one entry down."""
+        entry = Entry(round(at, 2), event, fields)
+        self.entries.append(entry)
+        if self._listener:
+            self._listener(entry)

@@ -1,0 +1,104 @@
+"""A webhook in a dictionary, a voice without sound, and a call read as lines."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from ivr.carrier import callee, steps
+from ivr.carrier.clock import Clock, VirtualClock
+from ivr.carrier.hearing import Ear
+from ivr.carrier.line import Line, Order, People, Summary
+from ivr.carrier.party import Party, Scripted
+from ivr.carrier.transcript import Listener
+from ivr.carrier.wsgi import Wsgi
+from ivr.speech.sound import Sound
+
+ORIGIN = "http://menu.example"
+TO, FROM = "+78002347000", "+79161234567"
+BOSS, AIDE = "+19145550100", "+19145550101"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one path of a webhook answers."""
+
+    body: str | bytes
+    status: str = "200 OK"
+    headers: tuple[tuple[str, str], ...] = (("Content-Type", "text/xml"),)
+
+
+@dataclass
+class Site:
+    """A webhook: path -> TwiML verbs, or a page; remembers what it was asked."""
+
+    pages: Mapping[str, str | Page]
+    asked: list[WSGIEnvironment] = field(default_factory=list)
+    forms: list[dict[str, str]] = field(default_factory=list)
+
+    def __call__(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        """Answer as the page says, or 404."""
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        sent = environ["wsgi.input"].read(length).decode() or environ["QUERY_STRING"]
+        self.asked.append(environ)
+        self.forms.append(dict(parse_qsl(sent, keep_blank_values=True)))
+        page = self.pages.get(environ["PATH_INFO"], Page("", "404 Not Found"))
+        if isinstance(page, str):
+            page = Page(f"<Response>{page}</Response>")
+        start_response(page.status, list(page.headers))
+        return [page.body if isinstance(page.body, bytes) else page.body.encode()]
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths asked for, in order."""
+        return [environ["PATH_INFO"] for environ in self.asked]
+
+
+class Monotone:
+    """A voice that takes a tenth of a second for each letter."""
+
+    def say(
+        self, text: str, language: str | None = None, voice: str | None = None
+    ) -> Sound:
+        """Return that much of one level."""
+        del language, voice
+        return Sound(b"\x01\x01" * 800 * len(text))
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call that is over, and the webhook it was made to."""
+
+    summary: Summary
+    site: Site
+
+    def lines(self, *events: str) -> list[str]:
+        """Return the entries of those events as `second event values`."""
+        return [
+            " ".join([f"{entry.at:g}", entry.event, *map(str, entry.fields.values())])
+            for entry in self.summary.entries
+            if entry.event in events
+        ]
+
+
+def dial(  # noqa: PLR0913 - everything a test may want to be otherwise
+    pages: Mapping[str, str | Page],
+    do: str = "",
+    callees: Iterable[str] = (),
+    *,
+    caller: Party | None = None,
+    clock: Clock | None = None,
+    listener: Listener | None = None,
+    ear: Ear | None = None,
+    **order: Any,  # whatever `Order` takes
+) -> Call:
+    """Call `/voice` of a site; the caller does the steps."""
+    site = Site(pages)
+    line = Line(Wsgi(site, ORIGIN), Monotone())
+    placed = Order(**{"to": TO, "from_": FROM, "url": f"{ORIGIN}/voice", **order})
+    people = People(caller or Scripted(steps.parse(do)), callee.read(callees))
+    summary = line.dial(placed, people, clock or VirtualClock(), listener, ear)
+    return Call(summary, site)

@@ -1,0 +1,120 @@
+"""Documents and callbacks, as a call asks for them."""
+
+from collections.abc import Callable
+
+from ivr.carrier.clock import Action, RealClock, VirtualClock
+from ivr.carrier.transcript import Entry
+from tests.carrier.helpers import FROM, ORIGIN, TO, Page, dial
+
+
+def test_a_request_is_in_the_transcript_with_all_that_was_sent() -> None:
+    """Method, URL, parameters, status, and no time on a clock that jumps."""
+    call = dial({"/voice": ""}, method="GET")
+
+    (request,) = [e for e in call.summary.entries if e.event == "request"]
+    assert request.fields["method"] == "GET"
+    assert request.fields["url"] == f"{ORIGIN}/voice"
+    assert request.fields["params"] == call.site.forms[0]
+    assert (request.fields["status"], request.fields["ms"]) == (200, 0)
+
+
+def test_every_request_carries_the_standard_parameters() -> None:
+    """And those of the person who dials, which win."""
+    call = dial(
+        {"/voice": "<Redirect>/b</Redirect>", "/b": ""},
+        params={"FromCity": "PERM", "CallStatus": "odd"},
+    )
+
+    for form in call.site.forms:
+        assert (form["From"], form["To"]) == (FROM, TO)
+        assert form["CallSid"] == call.summary.call_sid
+        assert (form["FromCity"], form["CallStatus"]) == ("PERM", "odd")
+
+
+def test_no_answer_has_the_status_0() -> None:
+    """There is none to tell."""
+    call = dial({}, url="http://gone.example/")
+
+    (request,) = [e for e in call.summary.entries if e.event == "request"]
+    assert request.fields["status"] == 0
+    assert call.lines("error")[0].startswith("0 error 11210")
+
+
+def test_an_answer_takes_the_time_it_takes() -> None:
+    """On a clock that passes, a slow webhook makes the call late."""
+
+    class Slow(VirtualClock):
+        """Each look at it is a tenth of a second later."""
+
+        def now(self) -> float:
+            self.wait(super().now() + 0.1)
+            return super().now()
+
+    call = dial({"/voice": "<Say>Hello</Say>"}, clock=Slow())
+
+    request, heard = [
+        e for e in call.summary.entries if e.event in ("request", "heard")
+    ]
+    assert request.fields["ms"] == 100
+    assert heard.at > request.fields["ms"] / 1000
+
+
+class Aside(VirtualClock):
+    """A clock whose asides are done when the test says."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[Action] = []
+
+    def aside(self, work: Callable[[], object], then: Callable[..., None]) -> None:
+        """Keep it for later."""
+        self.waiting.append(lambda: then(work()))
+
+    def release(self) -> None:
+        """Do all of it, in the driving thread."""
+        for action in self.waiting:
+            self.post(action)
+        self.waiting.clear()
+
+
+def test_the_end_waits_for_its_callbacks() -> None:
+    """The last entry is `ended`, whenever the callback is answered."""
+    clock = Aside()
+
+    def release(entry: Entry) -> None:
+        if entry.fields.get("status") == "completed":
+            clock.post(clock.release)
+
+    call = dial(
+        {"/voice": "<Say>Hi</Say>", "/told": ""},
+        status_callback=f"{ORIGIN}/told",
+        clock=clock,
+        listener=release,
+    )
+
+    assert [e.event for e in call.summary.entries][-3:] == [
+        "status",
+        "request",
+        "ended",
+    ]
+
+
+def test_the_end_does_not_wait_for_ever() -> None:
+    """A callback that is never answered is left."""
+    call = dial(
+        {"/voice": "<Say>Hi</Say>"}, status_callback=f"{ORIGIN}/told", clock=Aside()
+    )
+
+    assert call.lines("ended") == ["16.2 ended completed 0"]
+
+
+def test_callbacks_on_the_real_clock_come_from_the_side() -> None:
+    """The call goes on meanwhile, and waits for them at its end."""
+    call = dial(
+        {"/voice": '<Reject reason="busy"/>', "/told": Page("", "204 No Content")},
+        status_callback=f"{ORIGIN}/told",
+        clock=RealClock(),
+    )
+
+    assert call.site.paths == ["/voice", "/told"]
+    assert call.lines("warning") == []
