@@ -74,7 +74,7 @@ def speak(  # noqa: PLR0913 - click passes one parameter an option
         raise click.UsageError("--check changes nothing: leave --prune, --force out")
     settings = Settings.from_env(os.environ)
     store = Store(settings.audio)
-    prompts = _prompts(_flow(path or settings.flows), language)
+    prompts = spoken_prompts(read_flow(path or settings.flows), language)
     needed = wanted(prompts, settings.voices)
     if store.problem:
         click.echo(f"ivr: {store.problem}", err=True)
@@ -90,7 +90,8 @@ def speak(  # noqa: PLR0913 - click passes one parameter an option
     raise SystemExit(1 if check and due else 0)
 
 
-def _flow(path: Path) -> Flow:
+def read_flow(path: Path) -> Flow:
+    """Return the menu at a path; raise `FlowError` with its first mistake."""
     reading = read(path)
     if reading.flow is None:
         first, *others = map(str, reading.findings)
@@ -99,7 +100,7 @@ def _flow(path: Path) -> Flow:
     return reading.flow
 
 
-def _prompts(flow: Flow, language: str) -> Prompts:
+def spoken_prompts(flow: Flow, language: str) -> Prompts:
     """Return the words that are spoken: those of text messages are not."""
     if language and language not in flow.prompts:
         there = ", ".join(flow.prompts)
@@ -109,11 +110,15 @@ def _prompts(flow: Flow, language: str) -> Prompts:
     for node in flow.nodes.values():
         for field, names in prompts_of(node):
             (sent if (node.kind, field) == READ_WITH_THE_EYE else said).update(names)
-    return {
-        code: {name: p.text for name, p in named.items() if name not in sent - said}
-        for code, named in flow.prompts.items()
-        if language in ("", code)
-    }
+    spoken: dict[str, dict[str, str]] = {code: {} for code in flow.prompts}
+    for code, named in flow.prompts.items():
+        for name, prompt in named.items():
+            if name not in sent - said:
+                # Words in another language than their file's are filed there.
+                there = prompt.language or code
+                label = name if there == code else f"{name} ({code})"
+                spoken[there][label] = prompt.text
+    return {code: named for code, named in spoken.items() if language in ("", code)}
 
 
 def _render(store: Store, todo: Sequence[Wanted], engine: str) -> int:
@@ -141,15 +146,15 @@ def _lines(report: Report, *, check: bool) -> Iterator[str]:
             text = one.text if len(one.text) <= SHOWN else one.text[: SHOWN - 1] + "…"
             yield f"{one.language} {one.prompt}: {gap.why}: {text}"
     if check and report.due:
-        yield f"{len(report.due)} of {report.clips} clips are due; run: ivr speak"
+        yield f"Due: {len(report.due)} of {report.clips} clips; run: ivr speak"
     elif report.rendered:
-        yield f"Rendered {report.rendered} of {report.clips} clips."
+        yield f"Rendered: {report.rendered} of {report.clips} clips."
     else:
         yield f"All {report.clips} clips are current."
     if report.pruned:
-        yield f"Deleted {report.pruned} clips that no prompt needs."
+        yield f"Deleted, because no prompt needs them: {report.pruned}."
     elif report.unused:
-        yield f"{report.unused} clips are needed by no prompt; delete them: --prune"
+        yield f"Needed by no prompt: {report.unused}; delete them with --prune."
 
 
 def _json(report: Report) -> str:

@@ -1,0 +1,16 @@
+"""Text for the ear: everything written in signs comes out in words."""
+
+from ivr.speech.text.assembly import clip_texts, clips, spoken
+from ivr.speech.text.pieces import Piece, pieces
+from ivr.speech.text.rules import phrases, primary, words
+
+__all__ = [
+    "Piece",
+    "clip_texts",
+    "clips",
+    "phrases",
+    "pieces",
+    "primary",
+    "spoken",
+    "words",
+]

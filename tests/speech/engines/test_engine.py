@@ -1,0 +1,12 @@
+import pytest
+
+from ivr.speech.engines import ENGINES
+from ivr.speech.engines.engine import Engine
+
+
+@pytest.mark.parametrize("engine", ENGINES.values(), ids=[*ENGINES])
+def test_every_engine_says_how_to_get_it(engine: Engine) -> None:
+    """Either it is there, or the sentence has the command."""
+    missing = engine.missing()
+
+    assert not missing or "install" in missing

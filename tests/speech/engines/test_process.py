@@ -1,0 +1,42 @@
+import sys
+
+import pytest
+
+from ivr.errors import SpeechError
+from ivr.speech.engines import process
+from ivr.speech.engines.process import run
+
+
+def test_a_program_gets_the_text_and_its_answer_comes_back() -> None:
+    """The text goes in by the pipe: it is never an argument."""
+    code = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read()[::-1])"
+
+    assert run([sys.executable, "-c", code], "-x") == b"x-"
+
+
+def test_a_programs_last_words_are_told() -> None:
+    """The reason is the last line it wrote."""
+    code = "import sys; sys.exit('first\\nno such voice')"
+
+    with pytest.raises(SpeechError, match="failed: no such voice"):
+        run([sys.executable, "-c", code], "")
+
+
+def test_a_program_without_last_words() -> None:
+    """Then its exit status has to do."""
+    with pytest.raises(SpeechError, match="exit status 3"):
+        run([sys.executable, "-c", "raise SystemExit(3)"], "")
+
+
+def test_a_program_that_is_not_there() -> None:
+    """One sentence, not a traceback."""
+    with pytest.raises(SpeechError, match="cannot be started"):
+        run(["/nowhere/speak"], "")
+
+
+def test_a_program_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call must go on."""
+    monkeypatch.setattr(process, "SECONDS", 0.01)
+
+    with pytest.raises(SpeechError, match="said nothing for"):
+        run([sys.executable, "-c", "import sys; sys.stdin.read(); input()"], "")

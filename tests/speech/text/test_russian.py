@@ -1,0 +1,56 @@
+import pytest
+from num2words import num2words
+
+from ivr.speech.text.russian import RUSSIAN, counted, group, number
+
+
+@pytest.mark.parametrize("value", range(10, 1000))
+def test_groups_without_zeros_are_the_numbers_they_show(value: int) -> None:
+    """The table says what num2words says."""
+    assert " ".join(group(str(value))) == num2words(value, lang="ru")
+
+
+@pytest.mark.parametrize(
+    ("digits", "heard"),
+    [
+        ("0", "ноль"),
+        ("00", "ноль ноль"),
+        ("000", "ноль ноль ноль"),
+        ("05", "ноль пять"),
+        ("009", "ноль ноль девять"),
+        ("070", "ноль семьдесят"),
+    ],
+)
+def test_leading_zeros_are_said(digits: str, heard: str) -> None:
+    """Each of them is a digit to be dialled."""
+    assert " ".join(group(digits)) == heard
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"),
+    [
+        (1, "рубль"),
+        (2, "рубля"),
+        (5, "рублей"),
+        (11, "рублей"),
+        (12, "рублей"),
+        (21, "рубль"),
+        (104, "рубля"),
+        (111, "рублей"),
+        (0, "рублей"),
+    ],
+)
+def test_a_number_decides_its_units_form(value: int, unit: str) -> None:
+    """One, few and many; the teens are many."""
+    assert counted("₽", value) == unit
+
+
+def test_a_feminine_noun_makes_a_feminine_number() -> None:
+    """Where the noun is known."""
+    assert number(2, " минуты") == "две"
+    assert number(2, " часа") == "два"
+
+
+def test_every_word_of_a_group_can_be_rendered() -> None:
+    """The vocabulary is complete."""
+    assert {word for n in range(1000) for word in group(str(n))} == {*RUSSIAN.groups}
