@@ -5,6 +5,8 @@ A command parses, calls one function, prints and exits: 0 for yes, 1 when the
 answer is no, 2 for a wrong use.  A mistake of the person's is one sentence.
 """
 
+import io
+import os
 import sys
 from importlib import import_module
 from typing import Final
@@ -60,8 +62,19 @@ def group() -> None:
 
 def main() -> None:
     """Run one command; turn a mistake into one sentence and exit status 2."""
+    _mend_streams()
     try:
         group.main(prog_name="ivr")
     except IvrError as error:
         click.echo(f"ivr: {error}", err=True)
         sys.exit(2)
+
+
+def _mend_streams() -> None:
+    """Let a closed stream be an empty one, and an old terminal's letters escapes."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: PTH123, SIM115 - as Python's own, to the end
+    for out in (sys.stdout, sys.stderr):
+        if isinstance(out, io.TextIOWrapper):
+            out.reconfigure(errors="backslashreplace")

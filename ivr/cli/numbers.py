@@ -7,7 +7,7 @@ from typing import Final
 
 from ivr.errors import SettingsError
 
-E164: Final = re.compile(r"\+[1-9]\d{6,14}")
+E164: Final = re.compile(r"\+[1-9][0-9]{6,14}")
 HOME: Final = "RU"
 """The country of a number dialled without one: `8 800 …` is ours."""
 
@@ -32,11 +32,16 @@ def dialled(number: str) -> str:
 
 
 def entry(number: str, entries: Collection[str]) -> str:
-    """Return the entry that a number is; raise `SettingsError` if it is none."""
+    """
+    Return the entry that a number is; raise `SettingsError` if it is none.
+
+    A menu without entries answers every number.
+    """
     wanted = dialled(number)
-    if wanted not in entries:
+    if entries and wanted not in entries:
         near = get_close_matches(wanted, entries, 1, 0.8)
-        hint = f"; did you mean {near[0]}?" if near else ""
-        numbers = ", ".join(entries)
-        raise SettingsError(f"the menu has no number {wanted}: {numbers}{hint}")
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        raise SettingsError(
+            f"the menu does not answer {wanted}, only {', '.join(entries)}{hint}"
+        )
     return wanted

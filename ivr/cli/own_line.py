@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from typing import Final
 from urllib.parse import urlsplit
 
 from ivr.carrier.clock import EPOCH
 from ivr.carrier.line import Line
+from ivr.carrier.network import Network
 from ivr.carrier.wsgi import Wsgi
 from ivr.flow.model import Flow
 from ivr.settings import Settings
@@ -15,7 +17,9 @@ from ivr.speech.store import Store
 from ivr.webhook import create_app
 from ivr.webhook.source import LiveFlow
 
-MEMORY = "sqlite://"
+ORIGIN: Final = "http://localhost"
+
+MEMORY: Final = "sqlite://"
 """A journal for calls of one's own: gone when the command ends."""
 
 
@@ -35,16 +39,18 @@ def own_line(
     Put the settings' menu on a line; raise `FlowError` when it cannot be used.
 
     On the virtual clock the menu's own calendar stands still too, so that a
-    call is the same every time.
+    call is the same every time.  No call leaves this machine, but for URLs of
+    other hosts: there is no proxy before the menu, and text messages are
+    written down, never sent.
     """
+    settings = replace(settings, journal=MEMORY, public_url="", account_sid="")
     source = LiveFlow(settings.flows)
     clock = _standing if virtual else datetime.now
-    app = create_app(replace(settings, journal=MEMORY), source, clock)
-    origin = settings.public_url or "http://localhost"
+    app = create_app(settings, source, clock)
     store = Store(settings.audio)
     speaker = Speaker(store, settings.voices, warn=warn)
-    line = Line(Wsgi(app, origin), speaker, _words(store))
-    return OwnLine(line, f"{origin}/voice", source())
+    line = Line(Wsgi(app, ORIGIN, Network()), speaker, _words(store))
+    return OwnLine(line, f"{ORIGIN}/voice", source())
 
 
 def _words(store: Store) -> Callable[[str], str | None]:

@@ -1,19 +1,20 @@
 """
 A call drawn in a terminal: words appear as they are said, a status line stays.
 
-The lowest rows are live: the row being said, and the status.  Every drawing
-wipes them, prints what is finished above, and writes them again.  Two escape
-codes do it (ECMA-48): cursor up, and erase to the end of the screen.
+The lowest rows are live: the keys pressed, the row being said, the status.
+Every drawing wipes them, prints what is finished above, and writes them again.
+Two escape codes do it (ECMA-48): cursor up, and erase to the end of the screen.
 """
 
 import textwrap
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TextIO
-from urllib.parse import urlsplit
 
 from ivr.carrier.transcript import Entry
+from ivr.cli.plain import words
+from ivr.cli.printable import printable
+from ivr.cli.saying import Saying
 
 WIPE: Final = "\r\x1b[J"
 UP: Final = "\x1b[A"
@@ -22,36 +23,25 @@ DIM: Final = "\x1b[2m"
 PLAIN: Final = "\x1b[0m"
 MARGIN: Final = "   "
 
+NARROWEST: Final = 20
+"""Columns; what is narrower is drawn as if it had as many."""
+
 ASIDES: Final = MappingProxyType(
     {
-        "played": "(sound, {seconds:.1f} s) {url}",
-        "said": "you: {text}",
-        "dialed": "ringing {number}",
-        "dial_ended": "the other phone: {status}, {seconds} s",
-        "recorded": "recorded {seconds} s: {url}",
-        "sms": "text message to {to}: {text}",
-        "warning": "warning {code}, line {line}: {text}",
-        "error": "error {code}, line {line}: {text}",
+        "played": "sound",
+        "said": "you:",
+        "dialed": "ringing",
+        "dial_ended": "the other phone:",
+        "recorded": "recorded",
+        "sms": "text message",
+        "warning": "warning",
+        "error": "error",
     }
 )
-"""Event -> how it reads between the prompts."""
+"""Event -> how it is announced between the prompts."""
 
-
-@dataclass(slots=True)
-class Speech:
-    """A prompt being said: its rows, when it began, how long it takes."""
-
-    rows: list[str]
-    began: float
-    seconds: float
-    done: int = 0
-
-    def reached(self, now: float) -> int:
-        """Return how many letters have been said by now."""
-        letters = sum(len(row) for row in self.rows)
-        if self.seconds <= 0:
-            return letters
-        return min(letters, int(letters * (now - self.began) / self.seconds))
+OF_OTHERS: Final = frozenset({"dialed", "dial_ended", "warning", "error"})
+"""What of a callee's leg is shown; the caller hears none of its prompts."""
 
 
 class Screen:
@@ -61,127 +51,158 @@ class Screen:
     Args:
         out: the terminal.
         now: seconds on a steady clock.
+        place: where the caller stands in the menu.
         width: columns of the terminal.
 
     """
 
-    def __init__(self, out: TextIO, now: Callable[[], float], width: int = 80) -> None:
-        self._out, self._now, self._width = out, now, max(width, 40)
+    def __init__(
+        self,
+        out: TextIO,
+        now: Callable[[], float],
+        place: Callable[[], str],
+        width: int = 80,
+    ) -> None:
+        self._out, self._now, self._place = out, now, place
+        self._width = max(width, NARROWEST)
         self._began = now()
-        self._speech: Speech | None = None
-        self._rows, self._row = 0, ""
-        self._pending: Entry | None = None
+        self._saying: Saying | None = None
+        self._rows, self._row, self._keys = 0, "", ""
+        self._sound: Entry | None = None
         self._typed: str | None = None
-        self._place = self._doing = ""
+        self._doing = ""
+        self._shows: dict[str, Callable[[Entry], None]] = {
+            "request": self._request,
+            "heard": self._hear,
+            "played": self._play,
+            "listening": self._listen,
+            "pressed": self._press,
+            "said": self._say,
+        }
 
     def show(self, entry: Entry) -> None:
         """Draw one thing that happened."""
-        fields, here = entry.fields, "leg" not in entry.fields
-        # A sound whose words are known is drawn as its words.
-        if self._pending and entry.event != "heard":
-            self._aside(self._pending)
-        match entry.event:
-            case "request" if here:
-                self._place, self._doing = place(str(fields["url"])), "waiting"
-            case "heard" if here:
-                self._draw(self._finish())
-                self._hear(str(fields["text"]), float(str(fields["seconds"])))
-            case "listening" if here:
-                self._draw(self._finish())
-                self._doing = "listening"
-            case "pressed" if here:
-                self._draw([*self._cut(), f"{MARGIN}{BOLD}[{fields['key']}]{PLAIN}"])
-            case "played":
-                pass
-            case _:
+        if "leg" in entry.fields:
+            if entry.event in OF_OTHERS:
                 self._aside(entry)
-        self._pending = entry if entry.event == "played" else None
-        self.tick()
+            return
+        if entry.event == "heard":
+            self._sound = None  # a sound whose words are known is drawn as them
+        self._flush_sound()
+        self._shows.get(entry.event, self._aside)(entry)
+        self._go_on()
 
     def tick(self) -> None:
         """Go on with the words being said, and with the time."""
-        speech, done, row = self._speech, [], ""
-        if speech:
-            left = speech.reached(self._now()) - sum(
-                map(len, speech.rows[: speech.done])
-            )
-            while speech.done < len(speech.rows) and left >= len(
-                speech.rows[speech.done]
-            ):
-                done.append(MARGIN + speech.rows[speech.done])
-                left -= len(speech.rows[speech.done])
-                speech.done += 1
-            if speech.done < len(speech.rows):
-                row = _whole_words(speech.rows[speech.done], left)
-            else:
-                self._speech = None
-        self._draw(done, row)
+        self._flush_sound()
+        self._go_on()
 
     def note(self, text: str) -> None:
         """Print something of ours, apart from what is heard."""
-        self._draw([f"{DIM}{line}{PLAIN}" for line in text.splitlines()], self._row)
+        for line in text.splitlines():
+            indent = " " * (len(line) - len(line.lstrip()))
+            self._dim(indent + printable(line))
 
     def typing(self, text: str | None) -> None:
         """Show the words being typed in place of the status; None ends that."""
         self._typed = text
-        self.tick()
+        self._go_on()
 
     def close(self) -> None:
-        """Leave the terminal as it was found."""
-        self._draw(self._finish())
+        """Leave the terminal as it was found, the call above."""
+        self._flush_sound()
+        self._draw(self._cut())
+        self._draw(self._finished())
         self._out.write(self._wiped())
         self._out.flush()
 
-    def _hear(self, text: str, seconds: float) -> None:
-        rows = textwrap.wrap(text, self._width - len(MARGIN) - 1) or [""]
-        self._speech = Speech(rows, self._now(), seconds)
+    def _request(self, _entry: Entry) -> None:
+        self._doing = "waiting"
+
+    def _hear(self, entry: Entry) -> None:
+        self._draw(self._finished())
         self._doing = "speaking"
+        text, seconds = printable(str(entry.fields["text"])), entry.fields["seconds"]
+        width = self._width - len(MARGIN) - 1
+        self._saying = Saying.of(text, width, self._now(), float(str(seconds)))
+
+    def _play(self, entry: Entry) -> None:
+        self._doing = "speaking"
+        self._sound = entry
+
+    def _listen(self, _entry: Entry) -> None:
+        self._draw(self._finished())
+        self._doing = "listening"
+
+    def _press(self, entry: Entry) -> None:
+        if "cut" in entry.fields:
+            self._draw(self._cut())
+        key = f"[{entry.fields['key']}] "
+        if len(MARGIN + self._keys + key) >= self._width:
+            self._draw([self._keys_row()])
+            self._keys = ""
+        self._keys += key
+
+    def _say(self, entry: Entry) -> None:
+        if "cut" in entry.fields:
+            self._draw(self._cut())
+        self._aside(entry)
 
     def _aside(self, entry: Entry) -> None:
-        pattern = ASIDES.get(entry.event)
-        if pattern:
-            leg = f"{entry.fields['leg']}: " if "leg" in entry.fields else ""
-            self.note(f"{MARGIN}{leg}{pattern.format(**entry.fields)}")
+        announced = ASIDES.get(entry.event)
+        if not announced:
+            return
+        if not self._saying or self._saying.is_over(self._now()):
+            self._draw(self._finished())
+        self._dim(f"{MARGIN}{announced} {words(entry)}", MARGIN)
 
-    def _finish(self) -> list[str]:
-        """Return the rows that have not been drawn whole yet."""
-        speech, self._speech = self._speech, None
-        return [MARGIN + row for row in speech.rows[speech.done :]] if speech else []
+    def _dim(self, line: str, indent: str = "") -> None:
+        """Print a line in rows that fit, above what is live."""
+        rows = textwrap.wrap(line, self._width - 1, subsequent_indent=indent) or [""]
+        self._draw([f"{DIM}{row}{PLAIN}" for row in rows], self._row)
+
+    def _flush_sound(self) -> None:
+        sound, self._sound = self._sound, None
+        if sound:
+            self._draw(self._finished())
+            self._aside(sound)
+
+    def _go_on(self) -> None:
+        said, row = self._saying.advance(self._now()) if self._saying else ([], "")
+        self._draw([MARGIN + each for each in said], row)
+
+    def _finished(self) -> list[str]:
+        """Return the rows that have not been drawn whole yet, keys first."""
+        saying, self._saying = self._saying, None
+        rows = [MARGIN + row for row in saying.rest()] if saying else []
+        if self._keys:
+            rows = [self._keys_row(), *rows]
+            self._keys = ""
+        return rows
 
     def _cut(self) -> list[str]:
-        """Return the row that a key cut short."""
-        speech, self._speech = self._speech, None
-        if not speech or speech.done == len(speech.rows):
-            return []
-        before = sum(map(len, speech.rows[: speech.done]))
-        row = _whole_words(
-            speech.rows[speech.done], speech.reached(self._now()) - before
-        )
-        return [f"{MARGIN}{row}—"] if row else []
+        """Return what was said until now of the prompt that stops here."""
+        saying, self._saying = self._saying, None
+        return [MARGIN + row for row in saying.cut(self._now())] if saying else []
 
     def _draw(self, done: Iterable[str] = (), row: str = "") -> None:
-        seconds = int(self._now() - self._began)
-        clock = f"{seconds // 60:02}:{seconds % 60:02}"
-        status = f"{clock}  {self._place}  {self._doing}"
-        if self._typed is not None:
-            status = f"say: {self._typed}_"
-        status = status[: self._width - 1]
-        live = ([MARGIN + row] if row else []) + [f"{DIM}{status}{PLAIN}"]
+        live = [self._keys_row()] if self._keys else []
+        live += [MARGIN + row] if row else []
+        live += [f"{DIM}{self._status()}{PLAIN}"]
         above = "".join(f"{line}\n" for line in done)
         self._out.write(self._wiped() + above + "\n".join(live))
         self._out.flush()
         self._rows, self._row = len(live), row
 
+    def _status(self) -> str:
+        if self._typed is not None:
+            return f"say: {self._typed}_"[-self._width + 1 :]
+        minutes, seconds = divmod(int(self._now() - self._began), 60)
+        place = printable(self._place())
+        return f"{minutes:02}:{seconds:02}  {place}  {self._doing}"[: self._width - 1]
+
+    def _keys_row(self) -> str:
+        return f"{MARGIN}{BOLD}{self._keys}{PLAIN}"
+
     def _wiped(self) -> str:
         return UP * (self._rows - 1) + WIPE
-
-
-def place(url: str) -> str:
-    """Return what a person calls a document: the last part of its path."""
-    path = urlsplit(url).path.rstrip("/")
-    return path.rpartition("/")[2] or "/"
-
-
-def _whole_words(row: str, letters: int) -> str:
-    """Return a row as far as it is said, without half a word."""
-    return row[: row.rfind(" ", 0, letters + 1) + 1]

@@ -1,6 +1,8 @@
 """A call on this machine's sound card, as it goes."""
 
-from collections.abc import Generator
+import contextlib
+import os
+from collections.abc import Generator, Iterator
 from threading import Lock
 from typing import Any
 
@@ -26,11 +28,12 @@ class SoundCard:
         self._lock = Lock()
         self._line = self._caller = b""
         try:
-            self._device = miniaudio.PlaybackDevice(
-                output_format=miniaudio.SampleFormat.SIGNED16,
-                nchannels=1,
-                sample_rate=RATE,
-            )
+            with _muted():
+                self._device = miniaudio.PlaybackDevice(
+                    output_format=miniaudio.SampleFormat.SIGNED16,
+                    nchannels=1,
+                    sample_rate=RATE,
+                )
         except miniaudio.MiniaudioError:
             raise SettingsError(
                 "--listen found no sound card on this machine:"
@@ -70,3 +73,17 @@ class SoundCard:
             line, self._line = self._line[:size], self._line[size:]
             caller, self._caller = self._caller[:size], self._caller[size:]
         return audioop.add(line.ljust(size, b"\0"), caller.ljust(size, b"\0"), 2)
+
+
+@contextlib.contextmanager
+def _muted() -> Iterator[None]:
+    """Keep ALSA from filling a page of standard error with what it tried."""
+    stderr = 2
+    kept, nowhere = os.dup(stderr), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stderr)
+    try:
+        yield
+    finally:
+        os.dup2(kept, stderr)
+        os.close(kept)
+        os.close(nowhere)

@@ -19,6 +19,7 @@ from ivr.cli.own_line import OwnLine, own_line
 from ivr.flow.facts import Case, Press, Way
 from ivr.flow.model import Flow, prompts_of
 from ivr.flow.nodes.route import Route
+from ivr.flow.nodes.sms import Sms
 from ivr.flow.nodes.transfer import Transfer
 from ivr.settings import Settings
 from ivr.speech.text import pieces, spoken
@@ -76,12 +77,10 @@ def _people(flow: Flow, way: Way) -> tuple[str, dict[str, Callee]]:
         match flow.nodes[step.node].does:
             case Route(by="region"):
                 caller = _number_in(step.label)
-            case Route(by="caller"):
+            case Route(by="caller") | Sms():
                 caller = HIDDEN
             case Transfer(numbers=numbers) if step.label in MISSED:
                 callees |= dict.fromkeys(numbers, MISSED[step.label])
-            case _ if step.label == "hidden":
-                caller = HIDDEN
     return caller, callees
 
 
@@ -102,9 +101,7 @@ def _said(flow: Flow, node: str) -> Iterator[str]:
 
 def _until(call: Summary, texts: set[str]) -> float | None:
     """Return the call second at which the last of these texts was over."""
-    picked_up = next(
-        (e.at for e in call.entries if e.fields.get("status") == "in-progress"), 0.0
-    )
+    answered = (e.at for e in call.entries if e.fields.get("status") == "in-progress")
     ends = [
         entry.at + float(str(entry.fields["seconds"]))
         for entry in call.entries

@@ -6,12 +6,8 @@ the main thread, which alone reads keys and draws.
 """
 
 import contextlib
-import os
-import select
 import sys
-import termios
-import tty
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Final, Protocol
@@ -20,6 +16,8 @@ from ivr.carrier.line import Summary
 from ivr.carrier.party import Keyboard
 from ivr.carrier.steps import KEYS
 from ivr.carrier.transcript import Entry, Listener
+from ivr.cli.interrupt import first_interrupt
+from ivr.cli.keys import END, unbuffered
 
 TICK: Final = 0.05
 """Seconds between two drawings: words appear about one at a time."""
@@ -60,33 +58,41 @@ class Terminal:
         self, keyboard: Keyboard, view: View, twiml: Callable[[], str]
     ) -> None:
         self._keyboard, self._view, self._twiml = keyboard, view, twiml
+        self._told: SimpleQueue[Entry | str] = SimpleQueue()
         self._typed: str | None = None
-        self._hung_up = False
 
     def converse(self, dial: Callable[[Listener], Summary]) -> Summary:
         """Run a call to its end; Ctrl-C hangs up, a second one gives up."""
-        told: SimpleQueue[Entry] = SimpleQueue()
         came: list[Summary | BaseException] = []
 
         def run() -> None:
             try:
-                came.append(dial(told.put))
+                came.append(dial(self._told.put))
             except BaseException as error:  # noqa: BLE001 - raised again below
                 came.append(error)
 
         call = Thread(target=run, daemon=True)
-        call.start()
-        with _unbuffered_keys() as keys:
+        with (
+            unbuffered(sys.stdin.fileno()) as keys,
+            first_interrupt(self._keyboard.hang_up),
+        ):
+            call.start()
             while call.is_alive():
-                self._serve(keys, told)
-            self._drain(told)
+                self._serve(keys)
+            self._drain()
         if isinstance(came[0], BaseException):
             raise came[0]
         return came[0]
 
+    def note(self, sentence: str) -> None:
+        """Have something of ours drawn. Safe from any thread."""
+        self._told.put(f"ivr: {sentence}")
+
     def take(self, key: str) -> None:
         """Act on one letter from the keyboard."""
-        if self._typed is not None:
+        if key == END:
+            self._keyboard.hang_up()
+        elif self._typed is not None:
             self._type(key)
         elif key in KEYS:
             self._keyboard.put(key)
@@ -95,27 +101,24 @@ class Terminal:
             self._view.typing("")
         elif key == "t":
             self._view.note(self._twiml())
-        elif key == "\x04":  # Ctrl-D: nothing more will be typed
-            self._keyboard.hang_up()
         elif key.isprintable():
             self._view.note(HELP)
 
-    def _serve(self, keys: Callable[[float], str], told: SimpleQueue[Entry]) -> None:
-        try:
-            for key in keys(TICK):
-                self.take(key)
-            self._drain(told)
-            self._view.tick()
-        except KeyboardInterrupt:
-            if self._hung_up:
-                raise
-            self._hung_up = True
-            self._keyboard.hang_up()
+    def _serve(self, keys: Callable[[float], str]) -> None:
+        """Look at the keys, and draw."""
+        for key in keys(TICK):
+            self.take(key)
+        self._drain()
+        self._view.tick()
 
-    def _drain(self, told: SimpleQueue[Entry]) -> None:
+    def _drain(self) -> None:
         with contextlib.suppress(Empty):
             while True:
-                self._view.show(told.get_nowait())
+                told = self._told.get_nowait()
+                if isinstance(told, Entry):
+                    self._view.show(told)
+                else:
+                    self._view.note(told)
 
     def _type(self, key: str) -> None:
         typed = self._typed or ""
@@ -130,22 +133,3 @@ class Terminal:
         elif key.isprintable():
             self._typed = typed + key
         self._view.typing(self._typed)
-
-
-@contextlib.contextmanager
-def _unbuffered_keys() -> Iterator[Callable[[float], str]]:
-    """Read letters as they are pressed, unechoed; leave the terminal as it was."""
-    descriptor = sys.stdin.fileno()
-    before = termios.tcgetattr(descriptor)
-    tty.setcbreak(descriptor)
-
-    def keys(seconds: float) -> str:
-        if not select.select([descriptor], [], [], seconds)[0]:
-            return ""
-        read = os.read(descriptor, 1024)
-        return read.decode("utf-8", "ignore") if read else "\x04"
-
-    try:
-        yield keys
-    finally:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)

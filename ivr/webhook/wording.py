@@ -66,7 +66,10 @@ class Wording:
 
     def _say(self, prompt: Spoken, language: str) -> Iterator[Say | Play]:
         words = self._flow.prompt(prompt.prompt, language)
-        for piece in pieces(words.text, dict(prompt.values)) if words else ():
+        if words is None:
+            return
+        language = words.language or language
+        for piece in pieces(words.text, dict(prompt.values)):
             yield from self._clips(piece, language) or self._words(piece, language)
 
     def _clips(self, piece: Piece, language: str) -> list[Say | Play]:
