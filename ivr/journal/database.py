@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Protocol
+from weakref import finalize
 
 from sqlalchemy import (
     Column,
@@ -63,6 +64,8 @@ class Database:
             except BaseException:
                 self._engine.dispose()
                 raise
+        # Connections that nobody closed would complain of it from Python 3.13 on.
+        finalize(self, self._engine.dispose)
 
     def keep(self, call_sid: str, name: str, value: str) -> bool:
         """Put one value in place of an earlier one, unless the call is private."""
