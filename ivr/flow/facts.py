@@ -105,10 +105,9 @@ def _ways(flow: Flow, entry: str, start: str) -> dict[str, Way]:
             continue
         found[way.node] = way
         for target, steps in _onward(flow, node):
-            if target not in found:
-                on = Way(entry, target, way.steps + steps)
-                more = sum(_cost(step) for step in steps)
-                heappush(todo, (cost + more, next(turn), on))
+            on = Way(entry, target, way.steps + steps)
+            more = sum(_cost(step) for step in steps)
+            heappush(todo, (cost + more, next(turn), on))
     return found
 
 
