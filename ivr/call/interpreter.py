@@ -8,6 +8,7 @@ world is yielded as a command.  See `README.md` for how a verb is added.
 from collections.abc import Generator
 from dataclasses import replace
 from itertools import takewhile
+from typing import Final
 
 from ivr.call import ask
 from ivr.call.answering import answer, plays_unanswered
@@ -21,7 +22,10 @@ from ivr.call.settings import CallSettings
 from ivr.call.verbs import VERBS
 from ivr.twiml.verbs import Redirect, Sms
 
-__all__ = ["CallSettings", "run"]
+__all__ = ["ENDLESS", "CallSettings", "run"]
+
+ENDLESS: Final = "the call is an endless loop of documents"
+"""Why a call was ended that would never have come to rest."""
 
 
 def run(start: Fetch, settings: CallSettings) -> Generator[Command, Event, None]:
@@ -53,7 +57,7 @@ def run(start: Fetch, settings: CallSettings) -> Generator[Command, Event, None]
             case _:
                 yield from end(outcome, settings)
                 return
-    yield from ask.done(Report(0, "the call is an endless loop of documents", "error"))
+    yield from ask.done(Report(0, ENDLESS, "error"))
     yield HangUp()
 
 

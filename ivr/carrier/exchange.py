@@ -157,13 +157,13 @@ class Exchange:
         return leg
 
     def fail(self, sentence: str) -> None:
-        """Let the call be a failure: somebody did not hear what they should."""
+        """Let the call be a failure, for the first reason given, and end."""
         if not self.failure:
-            self.failure = sentence
             self._trouble(sentence)
             self.schedule.after(0.0, self.caller.leave)
 
     def _trouble(self, sentence: str) -> None:
+        self.failure = self.failure or sentence
         self.report(self.caller, Report(0, sentence, "error"))
 
     def _too_long(self) -> None:

@@ -66,8 +66,8 @@ class State(Protocol):
     def begin(self) -> None:
         """Start, now that the leg is in this state."""
 
-    def cut(self) -> float | None:
-        """Return how much of a prompt a key would let stand; None: it cuts none."""
+    def cut(self, by: str) -> float | None:
+        """Return how much of a prompt `dtmf` or `speech` would let stand, if any."""
 
     def press(self, key: str) -> None:
         """Take a key, or let it pass."""
@@ -88,7 +88,7 @@ class Idle:
     def begin(self) -> None:
         """Nothing starts."""
 
-    def cut(self) -> float | None:
+    def cut(self, by: str) -> float | None:  # noqa: ARG002 - whatever it is
         """Nothing is cut."""
         return None
 
@@ -190,11 +190,7 @@ class Leg:
         """Take a key from the party."""
         if self.status.is_final:
             return
-        cut = self.state.cut()
-        fields: dict[str, Field] = {"key": key}
-        if cut is not None:
-            fields["cut"] = round(cut, 2)
-        self.tell("pressed", fields)
+        self.tell("pressed", {"key": key, **self._cut("dtmf")})
         self.exchange.hearing.key(self, key)
         self.state.press(key)
 
@@ -202,7 +198,7 @@ class Leg:
         """Take an utterance that begins now; return the seconds it takes."""
         if self.status.is_final:
             return 0.0
-        self.tell("said", {"text": text})
+        self.tell("said", {"text": text, **self._cut("speech")})
         seconds = self.exchange.hearing.words(self, text)
         self.state.say(text, seconds)
         return seconds
@@ -241,6 +237,11 @@ class Leg:
         if self.label:
             fields["leg"] = self.label
         self.exchange.tell(event, fields)
+
+    def _cut(self, by: str) -> dict[str, Field]:
+        """Return how much was heard of the prompt that is cut now, if one is."""
+        cut = self.state.cut(by)
+        return {} if cut is None else {"cut": round(cut, 2)}
 
     def _step(self, script: Script, event: Event | None) -> bool:
         """Perform one command; return whether its answer is there already."""

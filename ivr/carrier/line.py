@@ -72,7 +72,8 @@ class Summary:
         status: Twilio's word for its end.
         duration: whole seconds from answer to end, as Twilio counts them.
         seconds: call seconds from dialling to the end.
-        failure: what somebody should have heard and did not; empty: all is well.
+        failure: why it went wrong: somebody did not hear what they should have, or
+            it had to be ended; empty: all is well.
         entries: the transcript.
 
     """

@@ -53,9 +53,9 @@ class Passing:
         """Start the time."""
         self._timer = self._leg.schedule.after(self._seconds, self._end)
 
-    def cut(self) -> float | None:
-        """Return the seconds of prompt heard until now, if a key cuts it."""
-        if self._prompt and "dtmf" in self.open_to:
+    def cut(self, by: str) -> float | None:
+        """Return the seconds of prompt heard until now, if this cuts it."""
+        if self._prompt and by in self.open_to:
             return self._leg.schedule.now - self._began
         return None
 

@@ -48,7 +48,7 @@ class Taking:
         self._leg.exchange.hearing.prompt(self._leg, beep())
         self._limit = self._leg.schedule.after(beep().seconds, self._record)
 
-    def cut(self) -> float | None:
+    def cut(self, by: str) -> float | None:  # noqa: ARG002 - whatever it is
         """No prompt is cut: the beep is over before a key counts."""
         return None
 

@@ -21,7 +21,7 @@ EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "played": ("url", "seconds"),
         "listening": ("input", "timeout", "finish_on_key", "num_digits"),
         "pressed": ("key", "cut"),
-        "said": ("text",),
+        "said": ("text", "cut"),
         "dialed": ("number",),
         "dial_ended": ("status", "seconds"),
         "recorded": ("url", "seconds"),

@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from ivr.call.ending import APOLOGY
+from ivr.call.interpreter import ENDLESS
 from ivr.carrier import callee
 from ivr.carrier.clock import RealClock, VirtualClock
 from ivr.carrier.line import Line, Order, Summary
@@ -108,7 +109,8 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _broke_down(summary: Summary) -> bool:
-    return any(each.fields.get("text") == APOLOGY for each in summary.entries)
+    texts = {each.fields.get("text") for each in summary.entries}
+    return APOLOGY in texts or ENDLESS in texts
 
 
 def _tell(summary: Summary, *, as_json: bool) -> None:

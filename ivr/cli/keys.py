@@ -34,7 +34,7 @@ def unbuffered(descriptor: int) -> Iterator[Callable[[float], str]]:
             ' write the steps down, as --do "1; listen; hangup"'
         ) from None
     before = termios.tcgetattr(descriptor)
-    tty.setcbreak(descriptor)
+    tty.setcbreak(descriptor, termios.TCSADRAIN)  # what was typed early counts
     decoder = codecs.getincrementaldecoder("utf-8")("ignore")
     watched = [descriptor]
 

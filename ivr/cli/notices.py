@@ -2,12 +2,16 @@
 
 import contextlib
 import logging
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from ivr.carrier import debugger
 
 LOGGER: Final = logging.getLogger("ivr")
+
+WHOSE: Final = re.compile(r"^(?:-|CA[0-9a-f]{32}) ")
+"""What a line of the log begins with: there is one call here, and one only."""
 
 
 class _Saying(logging.Handler):
@@ -16,9 +20,10 @@ class _Saying(logging.Handler):
         self._say = say
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Say it; a warning needs no time and no level here."""
+        """Say it; a warning needs no time, no level and no call's name here."""
         cause = record.exc_info[1] if record.exc_info else None
-        self._say(record.getMessage() + (f": {cause!r}" if cause else ""))
+        sentence = WHOSE.sub("", record.getMessage(), count=1)
+        self._say(sentence + (f": {cause!r}" if cause else ""))
 
 
 def _is_news(record: logging.LogRecord) -> bool:

@@ -67,7 +67,8 @@ class Screen:
         self._width = max(width, NARROWEST)
         self._began = now()
         self._saying: Saying | None = None
-        self._rows, self._row, self._keys = 0, "", ""
+        self._live: list[str] = []
+        self._row, self._keys = "", ""
         self._sound: Entry | None = None
         self._typed: str | None = None
         self._doing = ""
@@ -78,13 +79,14 @@ class Screen:
             "listening": self._listen,
             "pressed": self._press,
             "said": self._say,
+            "dialed": self._dial,
         }
 
     def show(self, entry: Entry) -> None:
         """Draw one thing that happened."""
         if "leg" in entry.fields:
             if entry.event in OF_OTHERS:
-                self._aside(entry)
+                self._shows.get(entry.event, self._aside)(entry)
             return
         if entry.event == "heard":
             self._sound = None  # a sound whose words are known is drawn as them
@@ -148,6 +150,10 @@ class Screen:
             self._draw(self._cut())
         self._aside(entry)
 
+    def _dial(self, entry: Entry) -> None:
+        self._doing = "transferred"
+        self._aside(entry)
+
     def _aside(self, entry: Entry) -> None:
         announced = ASIDES.get(entry.event)
         if not announced:
@@ -190,9 +196,10 @@ class Screen:
         live += [MARGIN + row] if row else []
         live += [f"{DIM}{self._status()}{PLAIN}"]
         above = "".join(f"{line}\n" for line in done)
-        self._out.write(self._wiped() + above + "\n".join(live))
-        self._out.flush()
-        self._rows, self._row = len(live), row
+        if above or live != self._live:
+            self._out.write(self._wiped() + above + "\n".join(live))
+            self._out.flush()
+        self._live, self._row = live, row
 
     def _status(self) -> str:
         if self._typed is not None:
@@ -205,4 +212,4 @@ class Screen:
         return f"{MARGIN}{BOLD}{self._keys}{PLAIN}"
 
     def _wiped(self) -> str:
-        return UP * (self._rows - 1) + WIPE
+        return UP * (len(self._live) - 1) + WIPE

@@ -62,7 +62,7 @@ def test_speech_cuts_the_prompt_and_is_understood_when_it_is_over() -> None:
 
     assert call.lines("heard", "said", "listening") == [
         "0 heard Yes? 0.4",
-        "0.2 said delivery",
+        "0.2 said delivery 0.2",
         "1 heard Good 0.4",
     ]
     assert call.site.forms[1]["SpeechResult"] == "delivery"

@@ -1,0 +1,126 @@
+import io
+import json
+
+import pytest
+
+from ivr.carrier.transcript import EVENTS, Entry
+from ivr.cli.plain import WORDING, Plain, line
+from tests.cli.helpers import entry
+
+LINES: dict[str, tuple[Entry, str]] = {
+    "request": (
+        entry("request", method="POST", url="http://x/a", params={}, status=200, ms=0),
+        "00:00.00  request    POST http://x/a -> 200",
+    ),
+    "heard": (
+        entry("heard", 61.5, text="Hello,\n\x1b[1myou", seconds=1.0),
+        "01:01.50  heard      Hello, [1myou",
+    ),
+    "played": (
+        entry("played", url="http://x/a.wav", seconds=2.04),
+        "00:00.00  played     http://x/a.wav (2.0 s)",
+    ),
+    "listening": (
+        entry("listening", input="dtmf", timeout=5, finish_on_key="#", num_digits=1),
+        "00:00.00  listening  for dtmf, 5 s",
+    ),
+    "pressed": (entry("pressed", key="#", cut=0.2), "00:00.00  pressed    #"),
+    "said": (entry("said", text="да {text}"), "00:00.00  said       да {text}"),
+    "dialed": (
+        entry("dialed", number="+19145550100", leg="+19145550100"),
+        "00:00.00  dialed     +19145550100",
+    ),
+    "dial_ended": (
+        entry("dial_ended", status="busy", seconds=0.0, leg="+19145550100"),
+        "00:00.00  dial_ended +19145550100: busy, 0.0 s",
+    ),
+    "recorded": (
+        entry("recorded", url="https://x/RE1", seconds=3.5),
+        "00:00.00  recorded   3.5 s, https://x/RE1",
+    ),
+    "sms": (entry("sms", to="+1", text="hi"), "00:00.00  sms        to +1: hi"),
+    "warning": (
+        entry("warning", code=12200, line=4, text="<Foo> is not TwiML"),
+        "00:00.00  warning    12200, line 4: <Foo> is not TwiML",
+    ),
+    "error": (
+        entry("error", code=11200, line=0, text="the server answered 500"),
+        "00:00.00  error      11200: the server answered 500",
+    ),
+    "status": (entry("status", status="ringing"), "00:00.00  status     ringing"),
+    "ended": (
+        entry("ended", 3600.0, status="completed", duration=3600),
+        "60:00.00  ended      completed, 3600 s",
+    ),
+}
+
+
+def test_every_event_of_a_transcript_has_a_wording() -> None:
+    """A new one is not forgotten here."""
+    assert set(WORDING) == set(LINES) == set(EVENTS)
+
+
+@pytest.mark.parametrize("event", EVENTS)
+def test_an_entry_is_one_line(event: str) -> None:
+    """Its time, its event, and what there is to say of it."""
+    one, text = LINES[event]
+
+    assert line(one) == text
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"code": 0, "line": 0}, "odd"),
+        ({"code": 0, "line": 3}, "line 3: odd"),
+        ({"code": 13520, "line": 3}, "13520, line 3: odd"),
+    ],
+)
+def test_a_place_that_is_not_known_is_not_named(
+    fields: dict[str, int], text: str
+) -> None:
+    """Nothing is wrong in a line 0, nor has Twilio a code 0."""
+    assert line(entry("warning", text="odd", **fields)).endswith(f"  warning    {text}")
+
+
+def test_a_request_that_nobody_answered_says_so() -> None:
+    """HTTP knows no status 0."""
+    one = entry("request", method="GET", url="http://x", params={}, status=0, ms=0)
+
+    assert line(one).endswith("GET http://x -> no answer")
+
+
+def test_a_view_prints_each_entry_as_it_comes() -> None:
+    """As text, or as JSON."""
+    text, record = io.StringIO(), io.StringIO()
+
+    for view in (Plain(text, as_json=False), Plain(record, as_json=True)):
+        view.show(entry("said", 1.0, text="да"))
+        view.tick()
+        view.typing("нет")
+
+    assert text.getvalue() == "00:01.00  said       да\n"
+    assert record.getvalue() == '{"at": 1.0, "event": "said", "text": "да"}\n'
+
+
+def test_what_is_not_of_the_call_goes_to_standard_error(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """So that a program reads entries and nothing else."""
+    out = io.StringIO()
+
+    Plain(out, as_json=True).note("ivr: espeak speaks")
+
+    assert out.getvalue() == ""
+    assert capsys.readouterr().err == "ivr: espeak speaks\n"
+
+
+@pytest.mark.parametrize("text", ["Здравствуйте 😀", "half \udcff of nothing"])
+def test_json_is_utf_8_wherever_it_goes(text: str) -> None:
+    """An old locale changes no letter, and half a letter ends no call."""
+    raw = io.BytesIO()
+    out = io.TextIOWrapper(raw, encoding="ascii")
+
+    Plain(out, as_json=True).show(entry("said", text=text))
+
+    assert json.loads(raw.getvalue().decode("utf-8"))["text"] == text
