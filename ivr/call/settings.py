@@ -1,7 +1,7 @@
 """
 How one call is to be played, given once when it starts.
 
-Every field below `whisper` is a switch where Twilio's own texts disagree or are
+Every field below `sip` is a switch where Twilio's own texts disagree or are
 silent; its default is the likelier behaviour.
 """
 
@@ -22,6 +22,9 @@ class CallSettings:
         answered: the leg is in progress already, as a call we placed is.
         whisper: this document runs on a callee before the bridge. Its end hands
             the leg back, with no `HangUp`, and it may not dial.
+        waiting: this document plays while the leg waits for a queue or for a
+            conference to begin. Few verbs may; its end asks for nothing.
+        sip: the leg is a SIP call, which alone can be referred.
         silent_recordings: `saved`, as today's page for Record has it, or
             `dropped`, as the older one had: no action, on to the next verb.
         failed_play: a sound that cannot be had is `fatal`, the caller hears the
@@ -39,6 +42,8 @@ class CallSettings:
     fallback_method: Method = "POST"
     answered: bool = False
     whisper: bool = False
+    waiting: Literal["", "queue", "conference"] = ""
+    sip: bool = False
     silent_recordings: Literal["saved", "dropped"] = "saved"
     failed_play: Literal["fatal", "skipped"] = "fatal"
     honours_barge_in: bool = False

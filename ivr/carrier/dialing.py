@@ -12,6 +12,7 @@ from ivr.call.events import DialEnded
 from ivr.call.status import HungUp, PickedUp, RangOut, Status, Withdrawn
 from ivr.carrier.callbacks import Recording, whole
 from ivr.carrier.phone import Phone
+from ivr.twiml.verbs import Number
 
 if TYPE_CHECKING:
     from ivr.carrier.leg import Leg
@@ -28,7 +29,7 @@ class Dialing:
     def __init__(self, leg: "Leg", ring: Ring) -> None:
         self.open_to: Open = CLOSED
         self._leg, self._ring = leg, ring
-        self._queue = deque(ring.numbers)
+        self._queue = deque(it for it in ring.nouns if isinstance(it, Number))
         self._ringing: list[Phone] = []
         self._taken: Phone | None = None
         self._joined_at: float | None = None

@@ -165,7 +165,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "Dial": Shape(
         verbs.Dial,
         content=Inner(
-            "numbers",
+            "nouns",
             ("Number",),
             bare="Number",
             code=13215,

@@ -82,10 +82,10 @@ def test_say_keeps_its_words(inner: str, text: str) -> None:
 def test_a_bare_number_is_a_number() -> None:
     """`<Dial>` takes a number as its text, beside nouns too."""
     assert verbs("<Dial> +19145550100 </Dial>") == (
-        Dial(numbers=(Number("+19145550100"),)),
+        Dial(nouns=(Number("+19145550100"),)),
     )
     assert verbs("<Dial>1<Number url='/w'>2</Number></Dial>") == (
-        Dial(numbers=(Number("1"), Number("2", url="/w"))),
+        Dial(nouns=(Number("1"), Number("2", url="/w"))),
     )
 
 

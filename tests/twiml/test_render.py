@@ -118,7 +118,7 @@ NUMBERS = st.builds(
 )
 DIALS = st.builds(
     Dial,
-    numbers=st.lists(NUMBERS, max_size=3).map(tuple),
+    nouns=st.lists(NUMBERS, max_size=3).map(tuple),
     action=maybe(URLS),
     method=METHODS,
     timeout=st.integers(5, 600),
