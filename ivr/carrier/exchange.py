@@ -126,8 +126,7 @@ class Exchange:
     def report(self, leg: Leg, report: Report) -> None:
         """Tell the debugger, and whoever reads the transcript."""
         debugger.write(leg.facts.call_sid, report)
-        text = debugger.sentence(report)
-        leg.tell(report.level, {"code": report.code, "line": report.line, "text": text})
+        leg.tell(report.level, debugger.fields(report))
 
     def callee(self, number: str) -> Callee:
         """Return how the phone of that number behaves."""

@@ -24,9 +24,7 @@ def send(leg: "Leg", command: SendText) -> Texted:
     to, sender = command.to or leg.facts.from_, command.from_ or leg.facts.to
     sid = leg.exchange.ids.new("SM")
     if not E164.fullmatch(to):
-        leg.exchange.report(
-            leg, Report(BAD_TO, f"no message can be sent to {to!r}", "error")
-        )
+        leg.exchange.report(leg, Report(BAD_TO, f"no message can be sent to {to!r}"))
         return Texted(sid, "failed")
     leg.tell("sms", {"to": to, "text": command.text})
     if command.callback:

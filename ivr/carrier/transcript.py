@@ -26,8 +26,8 @@ EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "dial_ended": ("status", "seconds"),
         "recorded": ("url", "seconds"),
         "sms": ("to", "text"),
-        "warning": ("code", "line", "text"),
-        "error": ("code", "line", "text"),
+        "warning": ("code", "line", "text", "title", "url", "column"),
+        "error": ("code", "line", "text", "title", "url", "column"),
         "status": ("status",),
         "ended": ("status", "duration"),
     }

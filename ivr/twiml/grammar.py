@@ -21,9 +21,6 @@ from ivr.twiml import verbs
 SCHEMA: Final = 12200
 """Twilio's number for whatever does not fit the language."""
 
-ERRORS: Final = frozenset({13338, 13621})
-"""Bad values that Twilio's debugger shows as errors, not as warnings."""
-
 
 @dataclass(frozen=True, slots=True)
 class Value:
@@ -137,7 +134,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
             "hints": Value(kinds.HINTS, 13330),
             "profanityFilter": Value(kinds.FLAG, 13333),
             "partialResultCallback": Value(kinds.URL),
-            "partialResultCallbackMethod": Value(kinds.METHOD),
+            "partialResultCallbackMethod": Value(kinds.METHOD, 13329),
             "enhanced": Value(kinds.FLAG, 13339),
             "maxSpeechTime": Value(kinds.whole(1), 13328),
             "bargeIn": Value(kinds.FLAG, 13332),
@@ -154,11 +151,11 @@ SHAPES: Final[Mapping[str, Shape]] = {
             "finishOnKey": Value(kinds.ANY_KEYS, 13613),
             "playBeep": Value(kinds.FLAG, 13616),
             "trim": Value(kinds.TRIM, 13699),
-            "recordingStatusCallback": Value(kinds.URL),
+            "recordingStatusCallback": Value(kinds.URL, 13256),
             "recordingStatusCallbackMethod": Value(kinds.METHOD),
             "recordingStatusCallbackEvent": Value(kinds.RECORDING_EVENTS, 13621),
             "transcribe": Value(kinds.FLAG, 13614),
-            "transcribeCallback": Value(kinds.URL, 13615),
+            "transcribeCallback": Value(kinds.URL, 13257),
         },
         later=("recordingConfigurationId",),
     ),
@@ -189,7 +186,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
             "recordingStatusCallback": Value(kinds.URL, 13256),
             "recordingStatusCallbackMethod": Value(kinds.METHOD),
             "recordingStatusCallbackEvent": Value(kinds.RECORDING_EVENTS, 13621),
-            "recordingTrack": Value(kinds.choice("inbound", "outbound", "both")),
+            "recordingTrack": Value(kinds.choice("inbound", "outbound", "both"), 13622),
             "referUrl": Value(kinds.URL),
             "referMethod": Value(kinds.METHOD),
             "callReason": Value(kinds.REASON),

@@ -17,10 +17,15 @@ MOST: Final = 999_999_999
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of value; `wanted` completes the sentence "it must be …"."""
+    """
+    One kind of value; `wanted` completes the sentence "it must be …".
+
+    `names` are the words it may be, for guessing which one was meant.
+    """
 
     wanted: str
     read: Callable[[str], object]
+    names: tuple[str, ...] = ()
 
 
 def write(value: object) -> str:
@@ -71,7 +76,7 @@ def meaning(meanings: Mapping[str, object], fold: Callable[[str], str] = str) ->
         except KeyError:
             raise ValueError(text) from None
 
-    return Kind(_either(meanings), read)
+    return Kind(_either(meanings), read, (*meanings,))
 
 
 def choice(*names: str) -> Kind:
@@ -87,7 +92,7 @@ def several(*names: str) -> Kind:
             raise ValueError(text)
         return " ".join(text.split())
 
-    return Kind(f"one or more of {', '.join(names)}", read)
+    return Kind(f"one or more of {', '.join(names)}", read, names)
 
 
 def either(first: Kind, word: str) -> Kind:

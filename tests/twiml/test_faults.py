@@ -137,3 +137,15 @@ def test_an_attribute_that_is_not_used_yet(gather: tree.Node, faults: Faults) ->
         "events of <Gather> is TwiML that this carrier does not know yet;"
         " it was ignored"
     )
+
+
+def test_a_misspelt_value_is_guessed() -> None:
+    """One letter, or its case, is what most often goes wrong."""
+    source = b'<Record trim="trim-silenc" recordingStatusCallbackEvent="complete"/>'
+    node, faults = tree.read(source), Faults(source)
+
+    for name in node.attributes:
+        faults.bad_value(node, name, SHAPES["Record"].attributes[name])
+
+    hints = [fault.text.partition(" (")[2] for fault in faults.in_order()]
+    assert hints == ["did you mean trim-silence?)", "did you mean completed?)"]
