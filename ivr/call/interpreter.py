@@ -7,7 +7,6 @@ world is yielded as a command.  See `README.md` for how a verb is added.
 
 from collections.abc import Generator
 from dataclasses import replace
-from itertools import takewhile
 
 from ivr.call import ask
 from ivr.call.answering import answer, plays_unanswered
@@ -16,10 +15,10 @@ from ivr.call.ending import apologise, end
 from ivr.call.events import Event
 from ivr.call.loading import Page, load, recover
 from ivr.call.outcome import Failed, GoTo, Next, Outcome
+from ivr.call.patience import Patience
 from ivr.call.place import Place
 from ivr.call.settings import CallSettings
 from ivr.call.verbs import VERBS
-from ivr.twiml.verbs import Redirect, Sms
 
 __all__ = ["CallSettings", "run"]
 
@@ -34,15 +33,13 @@ def run(start: Fetch, settings: CallSettings) -> Generator[Command, Event, None]
     """
     answered = settings.answered or settings.whisper
     page = yield from load(start, settings)
-    idle = 0
-    for _ in range(settings.max_documents):
-        if page is None:
-            yield from apologise(answered=answered)
-            return
-        idle = 0 if _takes_time(page) else idle + 1
-        if idle >= settings.max_idle_documents:
+    patience = Patience(settings)
+    while page is not None:
+        why = patience.exhausted(page.verbs)
+        if why:
             break
-        outcome = yield from _perform(page, Place(page.url, settings, answered))
+        place = Place(page.url, settings, answered)
+        outcome = yield from patience.watch(_perform(page, place))
         match outcome:
             case GoTo(fetch, answered):
                 page = yield from load(fetch, settings)
@@ -53,7 +50,10 @@ def run(start: Fetch, settings: CallSettings) -> Generator[Command, Event, None]
             case _:
                 yield from end(outcome, settings)
                 return
-    yield from ask.done(Report(0, "the call is an endless loop of documents", "error"))
+    if page is None:
+        yield from apologise(answered=answered)
+        return
+    yield from ask.done(Report(0, why, "error", url=page.url))
     yield HangUp()
 
 
@@ -69,9 +69,3 @@ def _perform(page: Page, place: Place) -> Generator[Command, Event, Outcome]:
             return outcome
         place = replace(place, answered=outcome.answered)
     return Next()
-
-
-def _takes_time(page: Page) -> bool:
-    """Tell whether any verb within reach keeps the caller for a while."""
-    reached = takewhile(lambda verb: not isinstance(verb, Redirect), page.verbs)
-    return any(not isinstance(verb, Sms) for verb in reached)

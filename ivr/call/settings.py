@@ -35,6 +35,8 @@ class CallSettings:
         max_documents: a call that asks for more is ended.
         max_idle_documents: so many in a row with nothing heard, played or
             dialed are an endless loop, and the call is ended.
+        max_unattended_documents: so many in a row with nobody pressing, saying
+            or answering anything are one too: over an hour of an unanswered menu.
 
     """
 
@@ -49,3 +51,4 @@ class CallSettings:
     honours_barge_in: bool = False
     max_documents: int = 10_000
     max_idle_documents: int = 100
+    max_unattended_documents: int = 1000

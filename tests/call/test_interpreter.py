@@ -198,10 +198,22 @@ def test_a_call_has_a_largest_number_of_documents() -> None:
 
     said = played(hold, DONE, hold, DONE, hold, DONE, settings=settings)
 
-    assert said[-2:] == [
-        Report(0, "the call is an endless loop of documents", "error"),
-        HangUp(),
-    ]
+    why = "a call may ask for 2 documents, no more"
+    assert said[-2:] == [Report(0, why, "error", url=VOICE), HangUp()]
+
+
+def test_a_menu_that_nobody_answers_is_ended() -> None:
+    """A caller who does anything at all starts the count anew."""
+    settings = CallSettings(max_unattended_documents=2, answered=True)
+    menu = page("<Gather/><Redirect/>")
+    silence = (menu, TimedOut())
+
+    key = (menu, Pressed("1"), TimedOut())
+
+    said = played(*silence, *key, *silence * 2, menu, DONE, settings=settings)
+
+    why = "2 documents in a row, and nobody did anything: a loop"
+    assert said[-2:] == [Report(0, why, "error", url=VOICE), HangUp()]
 
 
 def test_a_driver_that_answers_wrongly_is_told() -> None:
