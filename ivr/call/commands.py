@@ -202,7 +202,7 @@ class DialQueue:
     """
     Take the first caller of a queue, waiting for one. Answered by `DialEnded`.
 
-    `DialEnded.status` is `error` for a queue that does not exist.  `url` of
+    `DialEnded.status` is `failed` for a queue that does not exist.  `url` of
     `queue` is absolute: it is what the caller who is taken hears first.
     `timeout` already holds Twilio's 5 s.
     """
@@ -241,8 +241,11 @@ class Leave:
     Leave the queue this document waits in. Nothing answers.
 
     The generator is closed, and the `JoinQueue` of the leg's own is answered
-    by `Dequeued("leave")`.
+    by `Dequeued(result)`. The result is `error` where the document cannot be
+    played; a conference whose waiting document ends so never forms.
     """
+
+    result: Literal["leave", "error"] = "leave"
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +277,13 @@ class StartRecording:
 
 @dataclass(frozen=True, slots=True)
 class StopRecording:
-    """End what `StartRecording` began. Answered by `Done`."""
+    """
+    End what `StartRecording` began. Answered by `Done`.
+
+    `name` is the one it was given; empty: any.
+    """
+
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

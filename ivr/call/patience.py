@@ -8,14 +8,17 @@ document follows document and nobody does anything.
 
 from collections.abc import Generator, Iterable
 from itertools import takewhile
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from ivr.call.commands import Command
 from ivr.call.events import Captured, Dequeued, DialEnded, Event, Pressed, Said
 from ivr.call.settings import CallSettings
-from ivr.twiml.verbs import Redirect, Sms, Verb
+from ivr.twiml.verbs import Leave, Redirect, Refer, Sms, Start, Stop, Verb
 
 T = TypeVar("T")
+
+INSTANT: Final = (Leave, Refer, Sms, Start, Stop)
+"""What a document may do for ever without the caller noticing."""
 
 
 class Patience:
@@ -61,7 +64,7 @@ class Patience:
 def _takes_time(verbs: Iterable[Verb]) -> bool:
     """Tell whether any verb within reach keeps the caller for a while."""
     reached = takewhile(lambda verb: not isinstance(verb, Redirect), verbs)
-    return any(not isinstance(verb, Sms) for verb in reached)
+    return any(not isinstance(verb, INSTANT) for verb in reached)
 
 
 def _is_act(event: Event) -> bool:

@@ -20,6 +20,7 @@ from ivr.call.commands import (
     Open,
     PlayFile,
     PlayKeys,
+    Prepare,
     Refuse,
     Report,
     Ring,
@@ -261,6 +262,8 @@ class Leg:
         match command:
             case Fetch():
                 self.resume(self.exchange.web.fetch(self, command))
+            case Prepare():  # what cannot be had fails when it is played
+                self.resume(Done())
             case Report():
                 self.exchange.report(self, command)
                 self.resume(Done())

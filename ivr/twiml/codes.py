@@ -238,6 +238,7 @@ _ROWS: Final = (
     Code(31924, E, "Stream - WebSocket - Protocol Error", "Stream url"),
     Code(31941, E, "Stream - Invalid Track configuration", "Stream track"),
     Code(31951, E, "Stream - Protocol - Invalid Message", "Stream url"),
+    Code(32018, E, "Twiml parameter is too long", "document"),
 )
 
 CODES: Final[Mapping[int, Code]] = MappingProxyType({row.number: row for row in _ROWS})

@@ -3,7 +3,15 @@
 from typing import Final
 
 from ivr.twiml import codes, tree
-from ivr.twiml.grammar import DEFAULTS, FIELDS, KNOWN, SCHEMA, Inner, Value
+from ivr.twiml.grammar import (
+    DEFAULTS,
+    FIELDS,
+    KNOWN,
+    REFUSED,
+    SCHEMA,
+    Content,
+    Value,
+)
 from ivr.twiml.spelling import did_you_mean, quote
 from ivr.twiml.tree import Node
 from ivr.twiml.values import write
@@ -31,18 +39,22 @@ class Faults:
         line, column = self._place(node, attribute)
         self._found.append(Fault(code, text, codes.level(code), line, column))
 
-    def misplaced(self, node: Node, parent: str, inner: Inner) -> None:
+    def misplaced(self, node: Node, parent: str, shape: Content) -> None:
         """Say why an element cannot stand where it does."""
         name = quote(node.name)
-        if name in inner.later:
-            why = f"<{name}> is TwiML that this carrier does not play yet"
-            self.report(node, NOT_YET, f"{why}; it was skipped")
+        if name in shape.refused:
+            why = f"<{name}> is TwiML that this carrier does not play"
+            self.report(node, NOT_YET, f"{why}: {REFUSED[name]}; it was skipped")
         elif name in KNOWN:
             why = f"<{name}> is not allowed within <{parent}>"
-            self.report(node, inner.code, f"{why}; it was skipped")
+            self.report(node, shape.misplaced, f"{why}; it was skipped")
         else:
-            hint = did_you_mean(name, inner.names, "<{}>")
+            hint = did_you_mean(name, shape.elements, "<{}>")
             self.report(node, SCHEMA, f"<{name}> is not TwiML; it was skipped{hint}")
+
+    def lacking(self, node: Node, what: str) -> None:
+        """Say what an element is no good without."""
+        self.report(node, SCHEMA, f"<{node.name}> needs {what}; it was skipped")
 
     def unknown(self, node: Node, name: str, known: tuple[str, ...]) -> None:
         """Say that an element has no such attribute."""

@@ -23,7 +23,7 @@ class Placed:
 class Parameter(Placed):
     """A name and a value that a client or a stream is told."""
 
-    name: str
+    name: str = ""
     value: str = ""
 
 
@@ -76,7 +76,7 @@ class Uri(Placed):
 class Header(Placed):
     """A SIP header that a callee is sent; its name begins with `X-`."""
 
-    name: str
+    name: str = ""
     value: str = ""
 
 
@@ -146,7 +146,7 @@ class Conference(Placed):
 class Queue(Placed):
     """A queue whose first caller is taken. `url` is what that caller hears first."""
 
-    name: str
+    name: str = ""
     url: str | None = None
     method: Method = "POST"
 
@@ -169,8 +169,13 @@ class Stream(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Recording(Placed):
-    """A recording of the call that goes on beside the verbs."""
+    """
+    A recording of the call that goes on beside the verbs.
 
+    In a `<Stop>` only the name matters: it says which one.
+    """
+
+    name: str | None = None
     recording_status_callback: str | None = None
     recording_status_callback_method: Method = "POST"
     recording_status_callback_event: str = "completed"

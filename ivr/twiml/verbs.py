@@ -10,6 +10,7 @@ are equal wherever they stood.
 from dataclasses import dataclass
 from typing import Literal
 
+from ivr.twiml.markup import Markup
 from ivr.twiml.nouns import (
     DialNoun,
     Method,
@@ -53,12 +54,17 @@ Input = Literal["dtmf", "speech"]
 
 @dataclass(frozen=True, slots=True)
 class Say(Placed):
-    """Speak a text. `loop` 0 means until the caller hangs up."""
+    """
+    Speak a text. `loop` 0 means until the caller hangs up.
+
+    `markup` is the same text with its speech markup; empty where it has none.
+    """
 
     text: str
     voice: str | None = None
     language: str | None = None
     loop: int = 1
+    markup: Markup = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Gather(Placed):
     input: tuple[Input, ...] = ("dtmf",)
     action: str | None = None
     method: Method = "POST"
-    timeout: int = 5
+    timeout: int | Literal["auto"] = 5
     finish_on_key: str = "#"
     num_digits: int | None = None
     action_on_empty_result: bool = False
@@ -122,7 +128,11 @@ class Record(Placed):
 
 @dataclass(frozen=True, slots=True)
 class Dial(Placed):
-    """Join the caller to a phone that answers, a room or a queue's first."""
+    """
+    Join the caller to a phone that answers, a room or a queue's first.
+
+    `trim` None leaves it to the carrier, since Twilio's own texts disagree.
+    """
 
     nouns: tuple[DialNoun, ...] = ()
     action: str | None = None
@@ -132,7 +142,7 @@ class Dial(Placed):
     time_limit: int = 14400
     caller_id: str | None = None
     record: str = "do-not-record"
-    trim: str = "do-not-trim"
+    trim: Literal["trim-silence", "do-not-trim"] | None = None
     recording_status_callback: str | None = None
     recording_status_callback_method: Method = "POST"
     recording_status_callback_event: str = "completed"
@@ -238,7 +248,24 @@ class Sms(Placed):
     status_callback: str | None = None
 
 
-Verb = Say | Play | Pause | Gather | Record | Dial | Redirect | Hangup | Reject | Sms
+Verb = (
+    Say
+    | Play
+    | Pause
+    | Gather
+    | Record
+    | Dial
+    | Enqueue
+    | Leave
+    | Redirect
+    | Hangup
+    | Reject
+    | Refer
+    | Connect
+    | Start
+    | Stop
+    | Sms
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-from ivr.twiml.verbs import Response, Say
+from ivr.twiml.nouns import Client
+from ivr.twiml.verbs import Dial, Number, Response, Say
 
 
 def test_verbs_that_say_the_same_are_equal_wherever_they_stood() -> None:
@@ -8,3 +9,10 @@ def test_verbs_that_say_the_same_are_equal_wherever_they_stood() -> None:
 
     assert here == there
     assert hash(here) == hash(there)
+
+
+def test_the_phones_of_a_dial_are_among_its_nouns() -> None:
+    """For whoever rings nothing else."""
+    phone = Number("+19145550100")
+
+    assert Dial((Client("kate"), phone)).numbers == (phone,)
