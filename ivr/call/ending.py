@@ -39,8 +39,8 @@ def apologise(
     """
     if settings.waiting:
         yield Leave("error")
-        return
-    if not answered:
-        yield from ask.done(Answer())
-    yield from ask.done(Speak(APOLOGY, language="en-US"))
-    yield HangUp()
+    else:
+        if not answered:
+            yield from ask.done(Answer())
+        yield from ask.done(Speak(APOLOGY, language="en-US"))
+        yield HangUp()
