@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ivr.carrier import exchange
+from ivr.carrier import call as whole
 from ivr.carrier.recorder import Recorder
 from tests.carrier.helpers import AIDE, BOSS, ORIGIN, Page, dial
 
@@ -36,7 +36,7 @@ def test_no_talk_outlives_the_call() -> None:
 
 def test_no_call_costs_more_than_its_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that never rests is stopped, with a sentence."""
-    monkeypatch.setattr(exchange, "STEPS", 50)
+    monkeypatch.setattr(whole, "STEPS", 50)
 
     call = dial({"/voice": '<Say loop="0"></Say><Pause length="0"/><Redirect/>'})
 
@@ -133,7 +133,7 @@ def test_whatever_meets_whatever_a_call_ends_and_tells_it(
 ) -> None:
     """No document, caller or callee makes the driver fail, and time never turns."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exchange, "LONGEST", 100.0)  # as telling as four hours
+        patch.setattr(whole, "LONGEST", 100.0)  # as telling as four hours
         call = dial(
             pages,
             do,
