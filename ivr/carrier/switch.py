@@ -134,6 +134,9 @@ class Leg(Protocol):
     def complete(self) -> None:
         """Hang up a leg that was answered, as `completed`."""
 
+    def leave(self) -> None:
+        """Let the party hang up; harmless when the leg is over."""
+
     def record(self, wish: "Wish") -> "Tape":
         """Begin to record the leg."""
 
@@ -157,8 +160,10 @@ class Tape(Protocol):
     """One recording, under way or over."""
 
     sid: str
+    began: "datetime"
     status: Literal["in-progress", "paused", "completed", "absent"]
     channels: int
+    track: Literal["both", "inbound", "outbound"]
     source: str
 
     @property
