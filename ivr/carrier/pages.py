@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
+from ivr.carrier.fidelity import SURE, Row, read
 from ivr.twiml.codes import CODES
 
 HERE: Final = Path(__file__).parent
@@ -25,6 +26,46 @@ reported with code 0.  Drawn from `ivr/twiml/codes.py`; do not edit it here.
 """
 
 
+FIDELITY_HEAD: Final = """\
+# Fidelity: where this carrier is Twilio, and where it is not
+
+Every row is a behaviour of Twilio's, and names the test that shows it here; a row
+whose test is gone fails the build.  Drawn from `fidelity.yaml`; do not edit it here.
+
+## Differences
+"""
+
+
+def fidelity() -> str:
+    """Return the ledger as Markdown: the differences, then topic by topic."""
+    ledger = read()
+    lines = [FIDELITY_HEAD, *(f"- {each}" for each in ledger.differences), ""]
+    lines += ["## How sure", "", "| word | means | rows |", "| --- | --- | ---: |"]
+    for word, meaning in SURE.items():
+        count = sum(row.sure == word for row in ledger.rows)
+        lines.append(f"| {word} | {meaning} | {count} |")
+    for topic in dict.fromkeys(row.topic for row in ledger.rows):
+        lines += ["", f"## {topic}", "", ROW_HEAD, "| --- | --- | --- | --- |"]
+        lines += [_row(row) for row in ledger.rows if row.topic == topic]
+    return "\n".join(lines) + "\n"
+
+
+ROW_HEAD: Final = "| behaviour | source | sure | shown by |"
+
+
+def _row(row: Row) -> str:
+    path, _, name = row.test.partition("::")
+    shown = f"[`{name}`](../../{path})"
+    sure = f"{row.sure}: `{row.switch}`" if row.switch else row.sure
+    return f"| {_cell(row.what)} | {_source(row.source)} | {sure} | {shown} |"
+
+
+def _source(text: str) -> str:
+    if text.startswith("docs/"):
+        return f"[{text.removeprefix('docs/')}](https://www.twilio.com/{text})"
+    return _cell(text)
+
+
 def codes() -> str:
     """Return the table of codes as Markdown."""
     rows = [
@@ -38,7 +79,10 @@ def _cell(text: str) -> str:
     return text.replace("<", "\\<").replace("|", "\\|")
 
 
-PAGES: Final[Mapping[str, Callable[[], str]]] = {"CODES.md": codes}
+PAGES: Final[Mapping[str, Callable[[], str]]] = {
+    "CODES.md": codes,
+    "FIDELITY.md": fidelity,
+}
 """File beside this one -> what draws it."""
 
 
