@@ -5,6 +5,7 @@ Run `python -m ivr.carrier.pages` after a change to `ivr/twiml/codes.py` or to
 `fidelity.yaml`; a test fails while a page is not what its table says.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
@@ -13,16 +14,20 @@ from ivr.carrier.fidelity import SURE, Row, read
 from ivr.twiml.codes import CODES
 
 HERE: Final = Path(__file__).parent
+LAYERS: Final = ("twiml", "call", "carrier")
+NUMBER: Final = re.compile(r"\b[1-3][0-9]{4}\b")
 
 CODES_HEAD: Final = """\
 # Codes: what the debugger reports
 
 Twilio's numbers and titles (<https://www.twilio.com/docs/api/errors>), where each
 fault lies, and how grave Twilio finds it.  A finding that Twilio has no number for is
-reported with code 0.  Drawn from `ivr/twiml/codes.py`; do not edit it here.
+reported with code 0.  What is never reported here needs something that this carrier
+does not have, such as prices or a real network.  Drawn from `ivr/twiml/codes.py`; do
+not edit it here.
 
-| code | level | title | about |
-| ---: | --- | --- | --- |
+| code | level | title | about | here |
+| ---: | --- | --- | --- | --- |
 """
 
 
@@ -68,11 +73,20 @@ def _source(text: str) -> str:
 
 def codes() -> str:
     """Return the table of codes as Markdown."""
+    found = reported()
     rows = [
-        f"| {row.number} | {row.level} | {_cell(row.title)} | {row.about} |\n"
+        f"| {row.number} | {row.level} | {_cell(row.title)} | {row.about} |"
+        f" {'reported' if row.number in found else 'never'} |\n"
         for row in CODES.values()
     ]
     return CODES_HEAD + "".join(rows)
+
+
+def reported() -> frozenset[int]:
+    """Return the codes that a file of this carrier names beside their table."""
+    files = (file for layer in LAYERS for file in (HERE.parent / layer).rglob("*.py"))
+    texts = (file.read_text("utf-8") for file in files if file.name != "codes.py")
+    return frozenset(int(each) for text in texts for each in NUMBER.findall(text))
 
 
 def _cell(text: str) -> str:

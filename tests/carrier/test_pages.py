@@ -18,18 +18,20 @@ def test_every_code_has_its_row() -> None:
     """Number, level, title and where the fault lies."""
     rows = pages.codes().splitlines()
 
-    assert (
-        "| 13313 | warning | Gather: Invalid timeout value | Gather timeout |" in rows
-    )
-    assert len(rows) == len(CODES) + 8
+    row = "| 13313 | warning | Gather: Invalid timeout value | Gather timeout |"
+    assert f"{row} reported |" in rows
+    assert [row[2:7] for row in rows if row[2:7].isdigit()] == [*map(str, CODES)]
+    assert any(row.endswith("| never |") for row in rows)
 
 
 def test_writing_them_writes_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One command after a change."""
-    monkeypatch.setattr(pages, "HERE", tmp_path)
+    (tmp_path / "carrier").mkdir()
+    monkeypatch.setattr(pages, "HERE", tmp_path / "carrier")
 
     pages.main()
 
-    assert {path.name for path in tmp_path.iterdir()} == pages.PAGES.keys()
+    written = (tmp_path / "carrier").iterdir()
+    assert {path.name for path in written} == pages.PAGES.keys()
