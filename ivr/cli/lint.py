@@ -8,12 +8,13 @@ from typing import BinaryIO, Final, Literal
 
 import click
 
-from ivr.call.events import Fetched, FetchFailed
+from ivr.call.events import Fetched
 from ivr.call.foresight import examine
 from ivr.call.parameters import Facts, standard
 from ivr.carrier.browser import Browser
 from ivr.carrier.ids import Ids, account
 from ivr.carrier.network import Network
+from ivr.carrier.transport import Lost
 from ivr.cli.addresses import web_address
 from ivr.cli.dialling import CALLED
 from ivr.cli.printable import printable
@@ -106,9 +107,7 @@ def _bytes(file: BinaryIO) -> bytes:
     return file.read(MAX_BYTES + 1)
 
 
-def _asked(
-    url: str, method: Literal["GET", "POST"], token: str
-) -> Fetched | FetchFailed:
+def _asked(url: str, method: Literal["GET", "POST"], token: str) -> Fetched | Lost:
     """Ask as a call that begins does."""
     ids, network = Ids(secrets.token_hex(8)), Network()
     facts = Facts(ids.new("CA"), account(), CALLER, CALLED)
@@ -117,7 +116,7 @@ def _asked(
         reply = browser.fetch(url, method, standard(facts, "ringing"))
     finally:
         network.close()
-    if isinstance(reply, FetchFailed):
+    if isinstance(reply, Lost):
         return reply
     kind = reply.header("Content-Type")
     return Fetched(reply.url, reply.status, kind, reply.body)
