@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "lint": "Check a TwiML document as strictly as Twilio does.",
     "new": "Start a menu of five lines.",
     "serve": "Serve the menu to Twilio, or to curl.",
+    "sign": "Sign a request as Twilio does, or say why a signature does not fit.",
     "speak": "Render the prompts that have no clip yet.",
 }
 """Command -> its line in `ivr --help`, so that help imports no command."""
