@@ -21,6 +21,7 @@ from ivr.twiml.nouns import (
     Method,
     Queue,
     Recording,
+    Side,
     Stream,
 )
 
@@ -172,7 +173,7 @@ class Ring:
     answer_on_bridge: bool = False
     record: str = "do-not-record"
     trim: bool = False
-    recording_track: str = "both"
+    recording_track: Side = "both"
     recording_callback: str | None = None
     recording_callback_method: Method = "POST"
     recording_callback_event: str = "completed"
@@ -213,7 +214,7 @@ class DialQueue:
     hangup_on_star: bool = False
     record: str = "do-not-record"
     trim: bool = False
-    recording_track: str = "both"
+    recording_track: Side = "both"
     recording_callback: str | None = None
     recording_callback_method: Method = "POST"
     recording_callback_event: str = "completed"

@@ -16,6 +16,7 @@ from ivr.call.events import Done, Event, PlayFailed, Pressed, Said, TimedOut
 from ivr.carrier.state import Idle
 from ivr.speech.signals import KEY_SECONDS, WAITS
 from ivr.speech.sound import Sound
+from ivr.twiml.markup import Markup, written
 
 if TYPE_CHECKING:
     from ivr.carrier.performance import Performance
@@ -99,7 +100,7 @@ def perform(
     match command:
         case Speak():
             sound = leg.call.spoken(command)
-            _prompt(on, sound, command.open_to, command.text)
+            _prompt(on, sound, command.open_to, command.text, command.markup)
         case PlayFile():
             on.wait_for(partial(leg.call.played, command), partial(_play, on, command))
         case PlayKeys(digits):
@@ -126,10 +127,18 @@ def _play(on: "Performance", command: PlayFile, found: Sound | PlayFailed) -> No
     _prompt(on, found, command.open_to, on.leg.call.words_of(command.url))
 
 
-def _prompt(on: "Performance", sound: Sound, open_to: Open, text: str | None) -> None:
+def _prompt(
+    on: "Performance",
+    sound: Sound,
+    open_to: Open,
+    text: str | None,
+    markup: Markup = (),
+) -> None:
     leg = on.leg
     if text is not None:
-        leg.tell("heard", {"text": text, "seconds": round(sound.seconds, 2)})
+        seconds = round(sound.seconds, 2)
+        marked = {"markup": written(markup)} if markup else {}
+        leg.tell("heard", {"text": text, "seconds": seconds, **marked})
         leg.party.heard(text)
     leg.call.hearing.prompt(leg, sound)
     on.enter(Passing(on, sound.seconds, open_to=open_to, prompt=True))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Method = Literal["GET", "POST"]
+Side = Literal["inbound", "outbound", "both"]
+"""Whose voice is recorded: the caller's, what the caller hears, or the two."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,7 +182,7 @@ class Recording(Placed):
     recording_status_callback_method: Method = "POST"
     recording_status_callback_event: str = "completed"
     trim: Literal["trim-silence", "do-not-trim"] = "do-not-trim"
-    track: Literal["inbound", "outbound", "both"] = "both"
+    track: Side = "both"
     channels: Literal["mono", "dual"] = "dual"
 
 

@@ -18,6 +18,7 @@ from ivr.twiml.nouns import (
     Placed,
     Recording,
     ReferSip,
+    Side,
     Stream,
 )
 
@@ -146,7 +147,7 @@ class Dial(Placed):
     recording_status_callback: str | None = None
     recording_status_callback_method: Method = "POST"
     recording_status_callback_event: str = "completed"
-    recording_track: str = "both"
+    recording_track: Side = "both"
     answer_on_bridge: bool = False
     ring_tone: str | None = None
     sequential: bool = False
