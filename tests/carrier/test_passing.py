@@ -109,7 +109,7 @@ def test_a_file_that_cannot_be_had_is_an_error() -> None:
 
     assert call.lines("error") == [
         (
-            "0 error 11200 1 the server answered 404"
+            f"0 error 11200 1 the server answered 404 ({ORIGIN}/gone.wav)"
             f" HTTP retrieval failure {ORIGIN}/voice 11"
         )
     ]

@@ -39,7 +39,7 @@ def prompt(
     for _ in times(verb.loop):
         ended = yield from ask.sound(PlayFile(url, open_to))
         if isinstance(ended, PlayFailed):
-            return place.report(verb, ended.code, ended.text)
+            return place.report(verb, ended.code, f"{ended.text} ({url})")
         if ended is not None:
             return ended
     return None

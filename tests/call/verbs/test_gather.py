@@ -231,11 +231,12 @@ def test_a_missing_sound_is_reported_and_the_menu_goes_on(code: int, told: int) 
     verb = Gather(prompts=(Play("/gone.wav", line=2), Say("Or nine.")))
 
     failed = PlayFailed(code, "what was wrong")
+    why = "what was wrong (https://example.com/gone.wav)"
 
     assert trace(gather.run(verb, HERE), DONE, failed, DONE, DONE) == [
         Prepare(("https://example.com/gone.wav",)),
         PlayFile("https://example.com/gone.wav", KEYS),
-        Report(told, "what was wrong", "error", 2, 0, "https://example.com/voice"),
+        Report(told, why, "error", 2, 0, "https://example.com/voice"),
         Speak("Or nine.", open_to=KEYS),
         Listen(5, KEYS, finish_on_key="#"),
     ]
