@@ -12,6 +12,7 @@ from ivr.call import ask
 from ivr.call.commands import Answer, Command
 from ivr.call.events import Event
 from ivr.call.place import Place
+from ivr.twiml.nouns import Conference, Queue
 from ivr.twiml.verbs import Dial, Pause, Reject, Verb
 
 
@@ -21,7 +22,9 @@ def plays_unanswered(verb: Verb, *, first: bool) -> bool:
         case Reject() | Pause():
             return first
         case Dial():
-            return verb.answer_on_bridge
+            return verb.answer_on_bridge and not any(
+                isinstance(noun, Conference | Queue) for noun in verb.nouns
+            )
         case _:
             return False
 

@@ -4,9 +4,11 @@ What a server answered, as a document.
 Source: https://www.twilio.com/docs/voice/twiml, "TwiML content types".
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 from ivr.call.events import Fetched
+from ivr.call.settings import CallSettings
 from ivr.errors import TwimlError
 from ivr.twiml.parse import parse
 from ivr.twiml.verbs import Document, Play, Response, Say
@@ -14,10 +16,25 @@ from ivr.twiml.verbs import Document, Play, Response, Say
 LIMIT: Final = 64 * 1024
 """Bytes of TwiML; error 11750 beyond. Audio is no TwiML and may be longer."""
 
+LONGEST_INLINE: Final = 4000
+"""Letters of a document that is given as a text; error 32018 beyond."""
+
+CLIENT_ERROR: Final = 400
+"""From here on HTTP's answers are errors; Twilio's texts disagree on their code."""
+
+PLAIN: Final = CallSettings()
+
 MARKUP: Final = frozenset({"text/xml", "application/xml", "text/html"})
 
 
-def read(fetched: Fetched) -> Document:
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A document that a call was given as a text, by the API's `Twiml`."""
+
+    text: str
+
+
+def read(answer: Fetched | Inline, settings: CallSettings = PLAIN) -> Document:
     """
     Return the document that an answer holds.
 
@@ -25,8 +42,22 @@ def read(fetched: Fetched) -> Document:
     document that plays it, and words are one that says them: the call is hung up
     after either, as after any document that has come to its end.
     """
+    if isinstance(answer, Inline):
+        return _told(answer.text)
+    return _fetched(answer, settings)
+
+
+def _told(text: str) -> Document:
+    if len(text) > LONGEST_INLINE:
+        why = f"the document is longer than {LONGEST_INLINE} letters"
+        raise _refused(32018, why)
+    return parse(text)
+
+
+def _fetched(fetched: Fetched, settings: CallSettings) -> Document:
     if not 200 <= fetched.status < 300:  # noqa: PLR2004 - HTTP's "successful"
-        raise _refused(11200, f"the server answered {fetched.status}")
+        code = settings.refused if fetched.status >= CLIENT_ERROR else 11200
+        raise _refused(code, f"the server answered {fetched.status}")
     if not fetched.body.strip():
         raise _refused(11770, "the server answered with an empty body")
     kind = fetched.content_type.partition(";")[0].strip().lower()
@@ -34,6 +65,8 @@ def read(fetched: Fetched) -> Document:
         return Document(Response((Play(fetched.url),)))
     if len(fetched.body) > LIMIT:
         raise _refused(11750, f"the document is larger than {LIMIT // 1024} kB")
+    if kind == "text/html" and not settings.plays_html:
+        raise _refused(12300, "the content type 'text/html' cannot be played")
     if kind in MARKUP:
         return parse(fetched.body)
     if kind == "text/plain":

@@ -101,6 +101,54 @@ class DialEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Dequeued:
+    """
+    The caller waits in no queue any more.
+
+    `result` is Twilio's QueueResult: bridged, bridging-in-process, error, hangup,
+    leave, redirected, redirected-from-bridged, queue-full, system-error.
+    `seconds` is how long the caller waited.
+    """
+
+    result: str
+    sid: str = ""
+    seconds: int = 0
+    caller_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A conference or a stream would not have the caller. `code` is Twilio's."""
+
+    code: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StreamEnded:
+    """The stream that held the call is over."""
+
+    sid: str
+    error: str = ""
+    caller_left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """
+    A leg was referred, or could not be.
+
+    `status` is that of the call which replaces it; empty where nothing was
+    told of it. `response` answered the REFER, 202 when it was accepted, and
+    `notified` came with the last NOTIFY; 0 where none came.
+    """
+
+    status: str = ""
+    response: int = 202
+    notified: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Texted:
     """A text message went out; `status` is `sent` or `failed`."""
 
@@ -118,5 +166,9 @@ Event = (
     | TimedOut
     | Captured
     | DialEnded
+    | Dequeued
+    | Denied
+    | StreamEnded
+    | Referred
     | Texted
 )

@@ -7,46 +7,43 @@ world is yielded as a command.  See `README.md` for how a verb is added.
 
 from collections.abc import Generator
 from dataclasses import replace
-from itertools import takewhile
-from typing import Final
 
-from ivr.call import ask
+from ivr.call import ask, waiting
 from ivr.call.answering import answer, plays_unanswered
-from ivr.call.commands import Command, Fetch, HangUp, Report
+from ivr.call.commands import Command, Fetch, HangUp, Leave, Report
+from ivr.call.document import Inline
 from ivr.call.ending import apologise, end
 from ivr.call.events import Event
 from ivr.call.loading import Page, load, recover
 from ivr.call.outcome import Failed, GoTo, Next, Outcome
+from ivr.call.patience import Patience
 from ivr.call.place import Place
 from ivr.call.settings import CallSettings
 from ivr.call.verbs import VERBS
-from ivr.twiml.verbs import Redirect, Sms
 
-__all__ = ["ENDLESS", "CallSettings", "run"]
-
-ENDLESS: Final = "the call is an endless loop of documents"
-"""Why a call was ended that would never have come to rest."""
+__all__ = ["CallSettings", "Inline", "run"]
 
 
-def run(start: Fetch, settings: CallSettings) -> Generator[Command, Event, None]:
+def run(
+    start: Fetch | Inline, settings: CallSettings
+) -> Generator[Command, Event, None]:
     """
     Play a leg from its first document to its end.
 
-    Ends with `HangUp` or `Refuse`, which nothing answers; with neither when the
-    caller has left, and when a whisper hands its leg back to be joined.
+    Ends with `HangUp`, `Refuse` or `Leave`, which nothing answers; with none of
+    them when the caller has left, when a whisper hands its leg back to be joined,
+    and when a document that the caller waits with runs out.
     Raises `CallError` when an event comes that the command cannot have.
     """
-    answered = settings.answered or settings.whisper
+    answered = settings.answered or settings.is_guest
     page = yield from load(start, settings)
-    idle = 0
-    for _ in range(settings.max_documents):
-        if page is None:
-            yield from apologise(answered=answered)
-            return
-        idle = 0 if _takes_time(page) else idle + 1
-        if idle >= settings.max_idle_documents:
+    patience = Patience(settings)
+    while page is not None:
+        why = patience.exhausted(page.verbs)
+        if why:
             break
-        outcome = yield from _perform(page, Place(page.url, settings, answered))
+        place = Place(page.url, settings, answered)
+        outcome = yield from patience.watch(_perform(page, place))
         match outcome:
             case GoTo(fetch, answered):
                 page = yield from load(fetch, settings)
@@ -57,8 +54,11 @@ def run(start: Fetch, settings: CallSettings) -> Generator[Command, Event, None]
             case _:
                 yield from end(outcome, settings)
                 return
-    yield from ask.done(Report(0, ENDLESS, "error"))
-    yield HangUp()
+    if page is None:
+        yield from apologise(settings, answered=answered)
+        return
+    yield from ask.done(Report(0, why, "error", url=page.url))
+    yield Leave("error") if settings.waiting else HangUp()
 
 
 def _perform(page: Page, place: Place) -> Generator[Command, Event, Outcome]:
@@ -66,6 +66,10 @@ def _perform(page: Page, place: Place) -> Generator[Command, Event, Outcome]:
     if not page.verbs:
         yield from answer(place)
     for index, verb in enumerate(page.verbs):
+        wrong = waiting.objection(verb, place)
+        if wrong:
+            yield from ask.done(wrong)
+            continue
         if not plays_unanswered(verb, first=index == 0):
             place = yield from answer(place)
         outcome = yield from VERBS[type(verb)](verb, place)
@@ -73,9 +77,3 @@ def _perform(page: Page, place: Place) -> Generator[Command, Event, Outcome]:
             return outcome
         place = replace(place, answered=outcome.answered)
     return Next()
-
-
-def _takes_time(page: Page) -> bool:
-    """Tell whether any verb within reach keeps the caller for a while."""
-    reached = takewhile(lambda verb: not isinstance(verb, Redirect), page.verbs)
-    return any(not isinstance(verb, Sms) for verb in reached)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ivr.call import ask, parameters
 from ivr.call.commands import Command, Fetch, Report
-from ivr.call.document import read
+from ivr.call.document import Inline, read
 from ivr.call.events import Event, Fetched, FetchFailed
 from ivr.call.place import is_web
 from ivr.call.settings import CallSettings
@@ -32,10 +32,10 @@ class Page:
 
 
 def load(
-    fetch: Fetch, settings: CallSettings
+    start: Fetch | Inline, settings: CallSettings
 ) -> Generator[Command, Event, Page | None]:
     """Return the document, or the fallback's; None when neither can be played."""
-    found = yield from request(fetch)
+    found = yield from request(start, settings)
     if isinstance(found, Page):
         return found
     return (yield from recover(found, settings))
@@ -54,7 +54,7 @@ def recover(
         return None
     params = parameters.of_error(trouble.code, trouble.url)
     found = yield from request(
-        Fetch(settings.fallback, settings.fallback_method, params)
+        Fetch(settings.fallback, settings.fallback_method, params), settings
     )
     if isinstance(found, Page):
         return replace(found, spare=True)
@@ -62,23 +62,29 @@ def recover(
     return None
 
 
-def request(fetch: Fetch) -> Generator[Command, Event, Page | Report]:
-    """Return the document behind a URL, its faults reported, or what is wrong."""
-    if not is_web(fetch.url):
-        return Report(11100, f"{fetch.url!r} is no web address", "error", url=fetch.url)
-    event = yield from ask.either(fetch, Fetched, FetchFailed)
+def request(
+    start: Fetch | Inline, settings: CallSettings
+) -> Generator[Command, Event, Page | Report]:
+    """Return the document, its faults reported, or what is wrong with it."""
+    if isinstance(start, Inline):
+        return (yield from _open(start, "", settings))
+    if not is_web(start.url):
+        return Report(11100, f"{start.url!r} is no web address", "error", url=start.url)
+    event = yield from ask.either(start, Fetched, FetchFailed)
     if isinstance(event, FetchFailed):
         return Report(event.code, event.text, "error", url=event.url)
+    return (yield from _open(event, event.url, settings))
+
+
+def _open(
+    answer: Fetched | Inline, url: str, settings: CallSettings
+) -> Generator[Command, Event, Page | Report]:
     try:
-        document = read(event)
+        document = read(answer, settings)
     except TwimlError as error:
-        return Report(
-            error.code, error.message, "error", error.line, error.column, event.url
-        )
+        return Report(error.code, error.message, "error", error.line, error.column, url)
     for fault in document.faults:
         yield from ask.done(
-            Report(
-                fault.code, fault.text, fault.level, fault.line, fault.column, event.url
-            )
+            Report(fault.code, fault.text, fault.level, fault.line, fault.column, url)
         )
-    return Page(event.url, document.response.verbs)
+    return Page(url, document.response.verbs)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ivr.call.commands import Fetch, HangUp, Refuse, Report
+from ivr.call.commands import Fetch, HangUp, Leave, Refuse, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class GoTo:
 
 @dataclass(frozen=True, slots=True)
 class Over:
-    """End the leg."""
+    """End the leg, or the document that it waits with."""
 
-    by: HangUp | Refuse
+    by: HangUp | Refuse | Leave
 
 
 @dataclass(frozen=True, slots=True)

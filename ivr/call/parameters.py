@@ -7,7 +7,15 @@ Source: https://www.twilio.com/docs/voice/twiml, "Request parameters".
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ivr.call.events import Captured, DialEnded, Said, Texted
+from ivr.call.events import (
+    Captured,
+    Dequeued,
+    DialEnded,
+    Referred,
+    Said,
+    StreamEnded,
+    Texted,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,18 @@ class Facts:
     direction: str = "inbound"
     parent_call_sid: str = ""
     forwarded_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How one caller stands in a queue; times are in seconds, `position` from 1."""
+
+    sid: str
+    position: int
+    seconds: int
+    average: int
+    size: int
+    max_size: int
 
 
 def standard(facts: Facts, status: str) -> dict[str, str]:
@@ -97,6 +117,79 @@ def of_dial(ended: DialEnded) -> dict[str, str]:
     if ended.recording_url:
         params["RecordingUrl"] = ended.recording_url
     return params
+
+
+def of_queue(dequeued: Dequeued) -> dict[str, str]:
+    """Return what an Enqueue's action is told; no SID where no queue was joined."""
+    params = {
+        "QueueResult": dequeued.result,
+        "QueueTime": str(dequeued.seconds),
+    }
+    return params | ({"QueueSid": dequeued.sid} if dequeued.sid else {})
+
+
+def of_waiting(queue: Waiting) -> dict[str, str]:
+    """Return what a queue's waitUrl is told, each time it is asked."""
+    return {
+        "QueueSid": queue.sid,
+        "QueuePosition": str(queue.position),
+        "QueueTime": str(queue.seconds),
+        "AvgQueueTime": str(queue.average),
+        "CurrentQueueSize": str(queue.size),
+        "MaxQueueSize": str(queue.max_size),
+    }
+
+
+def of_dequeuing(queue_sid: str, seconds: int, taken_by: str) -> dict[str, str]:
+    """
+    Return what the `url` of a dialled queue is told of the caller who is taken.
+
+    `taken_by` is the SID of the leg that dialled; the name is Twilio's spelling.
+    """
+    return {
+        "QueueSid": queue_sid,
+        "QueueTime": str(seconds),
+        "DequeingCallSid": taken_by,
+    }
+
+
+def of_stream(ended: StreamEnded) -> dict[str, str]:
+    """Return what the action of a Connect is told of its stream."""
+    params = {"StreamSid": ended.sid} if ended.sid else {}
+    return params | ({"StreamError": ended.error} if ended.error else {})
+
+
+def of_refer(referred: Referred) -> dict[str, str]:
+    """Return what a Refer's action is told; what no NOTIFY told is left out."""
+    params = {"ReferSipResponseCode": str(referred.response)}
+    if referred.notified:
+        params["NotifySipResponseCode"] = str(referred.notified)
+    if referred.status:
+        params["ReferCallStatus"] = referred.status
+    return params
+
+
+def of_partial(utterance: str, sequence: int) -> dict[str, str]:
+    """Return what a Gather's partial result callback is told, counted from 0."""
+    return {
+        "UnstableSpeechResult": utterance,
+        "Stability": "0.9",
+        "SequenceNumber": str(sequence),
+    }
+
+
+def of_transcription(
+    captured: Captured, sid: str, utterance: str | None
+) -> dict[str, str]:
+    """Return what a Record's transcription callback is told; None: it failed."""
+    status = "failed" if utterance is None else "completed"
+    return {
+        "TranscriptionSid": sid,
+        "TranscriptionText": utterance or "",
+        "TranscriptionStatus": status,
+        "RecordingSid": captured.sid,
+        "RecordingUrl": captured.url,
+    }
 
 
 def of_text(texted: Texted) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """Where a verb stands: which document it is in, and what is true of the leg."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 from urllib.parse import urljoin, urlsplit
 
 from ivr.call.commands import Fetch, Report
 from ivr.call.settings import CallSettings
+from ivr.twiml import codes
 from ivr.twiml.verbs import Method, Placed
 
 
@@ -16,7 +17,8 @@ class Place:
     The surroundings of the verb that runs.
 
     `url` is the one that answered, after redirects: Twilio resolves relative
-    URLs against the current document.
+    URLs against the current document. It is empty where the call was given its
+    document as a text.
     """
 
     url: str
@@ -35,20 +37,19 @@ class Place:
         """Return the absolute URL of a callback, or None where none is wanted."""
         return self.resolve(url) if url else None
 
+    def socket(self, url: str) -> str:
+        """Return the absolute URL of a WebSocket, beside this document's own."""
+        return re.sub("^http", "ws", self.resolve(url))
+
     def fetch(
         self, url: str | None, method: Method, params: Mapping[str, str]
     ) -> Fetch:
         """Return the request for a verb's action."""
         return Fetch(self.resolve(url), method, params)
 
-    def report(
-        self,
-        verb: Placed,
-        code: int,
-        text: str,
-        level: Literal["warning", "error"] = "warning",
-    ) -> Report:
-        """Return what the debugger is told of this verb."""
+    def report(self, verb: Placed, code: int, text: str) -> Report:
+        """Return what the debugger is told of this verb, as grave as Twilio has it."""
+        level = codes.level(code)
         return Report(code, text, level, verb.line, verb.column, self.url)
 
 

@@ -2,7 +2,8 @@
 What makes a request Twilio's: signature, headers, cookies, redirects, limits.
 
 One `Browser` serves one call: Twilio keeps a call's cookies and follows
-redirects "like a browser" (https://www.twilio.com/docs/voice/twiml).
+redirects "like a browser" (https://www.twilio.com/docs/voice/twiml).  How long
+it waits and what it tries again, a URL's fragment may say (`overrides`).
 """
 
 import re
@@ -10,7 +11,7 @@ import time
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from email.message import Message
 from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, Final, cast
@@ -20,14 +21,11 @@ from urllib.parse import unquote, urldefrag, urlencode, urljoin, urlsplit, urlun
 from requests.utils import requote_uri
 from twilio.request_validator import RequestValidator
 
-from ivr.call.events import FetchFailed
-from ivr.carrier.transport import Reply, Request, Transport
+from ivr.carrier.overrides import Overrides, read
+from ivr.carrier.transport import Lost, Purpose, Reply, Request, Transport
 
 if TYPE_CHECKING:
     from http.client import HTTPResponse
-
-TIMEOUT: Final = 15.0
-"""Seconds for one fetch, redirects included; Twilio waits no longer."""
 
 DOCUMENT_LIMIT: Final = 64 * 1024
 """Bytes of a document (https://www.twilio.com/docs/api/errors/11750)."""
@@ -78,40 +76,76 @@ class Browser:
         url: str,
         method: str = "GET",
         params: Mapping[str, str] | None = None,
-        limit: int = DOCUMENT_LIMIT,
-    ) -> Reply | FetchFailed:
-        """Return the answer after all redirects; its URL is the one it came from."""
-        deadline = time.monotonic() + TIMEOUT
-        token = self._fresh()
-        params = params or {}
+        purpose: Purpose = "document",
+        token: str = "",
+    ) -> Reply | Lost:
+        """
+        Return the answer after all redirects; its URL is the one it came from.
+
+        A `token` of an earlier fetch says that this is the same one again.
+        """
+        token = token or self._fresh()
+        return self._go(_Errand(url, method, params or {}, token, purpose))
+
+    def load(self, url: str, known: Mapping[str, str] | None = None) -> Reply | Lost:
+        """
+        Return a sound; `known` are the headers that ask only for a newer one.
+
+        Such a request carries no parameters of the call
+        (https://www.twilio.com/docs/voice/twiml/play).
+        """
+        errand = _Errand(url, "GET", {}, self._fresh(), "sound", known or {})
+        return self._go(errand)
+
+    def token(self) -> str:
+        """Return a new idempotency token, for fetches that shall be one."""
+        return self._fresh()
+
+    def _go(self, errand: "_Errand") -> Reply | Lost:
+        try:
+            overrides = read(urldefrag(errand.url).fragment)
+        except ValueError as error:
+            return Lost(errand.url, 11243, str(error))
+        watch = _Watch(overrides)
         base = ""
         for _ in range(REDIRECTS + 1):
-            address = _address(url, base)
-            if isinstance(address, FetchFailed):
-                return address
-            left = max(0.001, deadline - time.monotonic())
-            request = self._request(address, method, params, token)
-            reply = self._send(replace(request, limit=limit, timeout=left))
-            if isinstance(reply, FetchFailed):
+            address = _address(errand.url, base)
+            if isinstance(address, Lost):
+                return watch.stamped(address)
+            reply = self._persist(self._request(address, errand), watch)
+            if isinstance(reply, Lost):
                 return reply
             target = reply.header("Location")
             if reply.status not in BECOMES_GET + REPEATS or not target:
-                return _opened(reply, limit)
-            base, url = reply.url, target
+                return _opened(reply, errand.limit)
+            base, errand = reply.url, replace(errand, url=target)
             if reply.status in BECOMES_GET:
                 # As a browser does; this is how a redirected action loses Digits.
-                method, params = "GET", {}
-        return FetchFailed(url, 11215, f"more than {REDIRECTS} redirects")
+                errand = replace(errand, method="GET", params={})
+        return watch.stamped(
+            Lost(errand.url, 11215, f"more than {REDIRECTS} redirects")
+        )
 
-    def _request(
-        self, address: "_Address", method: str, params: Mapping[str, str], token: str
-    ) -> Request:
-        form = urlencode(params)
-        headers = HEADERS | {"I-Twilio-Idempotency-Token": token}
+    def _persist(self, request: Request, watch: "_Watch") -> Reply | Lost:
+        """Send a request, and again where its failure is one to try again."""
+        outcome = watch.stamped(self._send(watch.timed(request)))
+        for _ in range(watch.overrides.retries):
+            if watch.is_over or not watch.overrides.tries_again(outcome):
+                break
+            outcome = watch.stamped(self._send(watch.timed(request)))
+        return outcome
+
+    def _request(self, address: "_Address", errand: "_Errand") -> Request:
+        form = urlencode(errand.params)
+        headers = {
+            **HEADERS,
+            **errand.known,
+            "I-Twilio-Idempotency-Token": errand.token,
+        }
         if address.authorization:
             headers["Authorization"] = address.authorization
-        url, body, signed = address.url, b"", params
-        if method == "GET":
+        url, body, signed = address.url, b"", errand.params
+        if errand.method == "GET":
             if form:
                 url += ("&" if "?" in url else "?") + form
             signed = {}
@@ -122,9 +156,10 @@ class Browser:
             headers["X-Twilio-Signature"] = self._validator.compute_signature(
                 url, signed
             )
-        return Request(method, url, headers, body)
+        limit, purpose = errand.limit, errand.purpose
+        return Request(errand.method, url, headers, body, limit, purpose=purpose)
 
-    def _send(self, request: Request) -> Reply | FetchFailed:
+    def _send(self, request: Request) -> Reply | Lost:
         if self._has_cookies:
             asked = _asked(request.url)
             self._cookies.add_cookie_header(asked)
@@ -138,6 +173,58 @@ class Browser:
             answer = cast("HTTPResponse", _Answer(reply))
             self._cookies.extract_cookies(answer, _asked(request.url))
         return reply
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What is wanted, wherever redirects lead."""
+
+    url: str
+    method: str
+    params: Mapping[str, str]
+    token: str
+    purpose: Purpose
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def limit(self) -> int:
+        """The most bytes that are wanted."""
+        return MEDIA_LIMIT if self.purpose == "sound" else DOCUMENT_LIMIT
+
+
+class _Watch:
+    """
+    How much of the time of one fetch is left.
+
+    A machine may take real seconds, and a fault on demand may only say so; each
+    alone has to stay within the limit.
+    """
+
+    def __init__(self, overrides: Overrides) -> None:
+        self.overrides = overrides
+        self._deadline = time.monotonic() + overrides.total
+        self._late = 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no time is left."""
+        return self._left <= 0
+
+    @property
+    def _left(self) -> float:
+        real = self._deadline - time.monotonic()
+        return min(real, self.overrides.total - self._late)
+
+    def timed(self, request: Request) -> Request:
+        """Return the request with as much time as is left."""
+        left = max(0.001, self._left)
+        connect, read = self.overrides.connect, self.overrides.read
+        return replace(request, timeout=left, connect=connect, read=read)
+
+    def stamped(self, outcome: Reply | Lost) -> Reply | Lost:
+        """Count what an outcome took; return it with what all took together."""
+        self._late += outcome.late
+        return replace(outcome, late=self._late) if self._late else outcome
 
 
 def _asked(url: str) -> urllib_request.Request:
@@ -166,7 +253,7 @@ class _Address:
     authorization: str = ""
 
 
-def _address(url: str, base: str) -> _Address | FetchFailed:
+def _address(url: str, base: str) -> _Address | Lost:
     """Return where `url` leads; `base` is the page that redirected there."""
     code, what = (11216, "redirect") if base else (11100, "URL")
     try:
@@ -179,7 +266,7 @@ def _address(url: str, base: str) -> _Address | FetchFailed:
     except ValueError:
         usable = False
     if not usable:
-        return FetchFailed(url, code, f"the {what} {url[:200]!r} is not http or https")
+        return Lost(url, code, f"the {what} {url[:200]!r} is not http or https")
     login, _, host = parts.netloc.rpartition("@")
     path = parts.path or "/"
     bare = urlunsplit((parts.scheme, host, path, parts.query, ""))
@@ -189,7 +276,7 @@ def _address(url: str, base: str) -> _Address | FetchFailed:
     return _Address(bare, f"Basic {secret}")
 
 
-def _opened(reply: Reply, limit: int) -> Reply | FetchFailed:
+def _opened(reply: Reply, limit: int) -> Reply | Lost:
     """Return the reply with its body unpacked, if it is not too long."""
     body = reply.body
     if reply.header("Content-Encoding").lower() in ("gzip", "x-gzip"):
@@ -197,9 +284,10 @@ def _opened(reply: Reply, limit: int) -> Reply | FetchFailed:
             # 31: the gzip container; a bomb is opened no further than the limit.
             body = zlib.decompressobj(31).decompress(body, limit + 1)
         except zlib.error:
-            return FetchFailed(reply.url, 11206, "the answer is not the gzip it says")
+            text = "the answer is not the gzip it says"
+            return Lost(reply.url, 11206, text, late=reply.late)
     # A sound in a document's place is fetched again, as a sound, to be played.
     if len(body) > limit and not reply.header("Content-Type").startswith("audio/"):
         text = f"the answer is longer than {limit // 1024} kB"
-        return FetchFailed(reply.url, 11750, text)
+        return Lost(reply.url, 11750, text, late=reply.late)
     return reply if body is reply.body else replace(reply, body=body)

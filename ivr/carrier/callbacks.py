@@ -42,7 +42,7 @@ class Progress:
         params = {
             "CallbackSource": "call-progress-events",
             "SequenceNumber": str(self.sequence),
-            "Timestamp": stamp(leg.exchange.today()),
+            "Timestamp": stamp(leg.call.today()),
         }
         if leg.status == Status.QUEUED:
             params["CallStatus"] = "initiated"  # on the wire; nowhere else a status
@@ -51,7 +51,7 @@ class Progress:
             params["CallDuration"] = str(seconds)
             params["Duration"] = str(-(-seconds // 60))  # minutes begun
         self.sequence += 1
-        leg.exchange.web.call_back(leg, self.url, self.method, params)
+        leg.call.web.call_back(leg, self.url, self.method, params)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Recording:
             "RecordingStatus": status,
             "RecordingUrl": self.url,
         }
-        leg.exchange.web.call_back(leg, self.callback, self.method, params)
+        leg.call.web.call_back(leg, self.callback, self.method, params)
 
 
 def whole(seconds: float) -> int:

@@ -6,8 +6,8 @@ next thing is due.  On the virtual clock that takes no time at all; on the real
 one it takes as long as it says, or until another thread posts something.
 """
 
+import math
 import time
-from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from queue import Empty, SimpleQueue
@@ -18,6 +18,9 @@ T = TypeVar("T")
 
 Action = Callable[[], None]
 """Something to do in the thread that drives the call."""
+
+NEVER: Final = math.inf
+"""A moment that only something posted brings forward."""
 
 EPOCH: Final = datetime(2026, 1, 1, 9, 0, tzinfo=UTC)
 """What a calendar shows when a virtual call begins: the same in every run."""
@@ -38,6 +41,9 @@ class Clock(Protocol):
     def post(self, action: Action) -> None:
         """Hand an action to the driving thread. Safe from any thread or signal."""
 
+    def drain(self) -> None:
+        """Do what was posted too late for anybody to wait for it."""
+
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do `work` without holding the call up; give `then` its result."""
 
@@ -48,7 +54,7 @@ class VirtualClock:
     def __init__(self, epoch: datetime = EPOCH) -> None:
         self._epoch = epoch
         self._now = 0.0
-        self._posted: deque[Action] = deque()
+        self._posted: SimpleQueue[Action] = SimpleQueue()
 
     def now(self) -> float:
         """Return the second it has jumped to."""
@@ -59,15 +65,20 @@ class VirtualClock:
         return self._epoch + timedelta(seconds=self._now)
 
     def wait(self, until: float) -> Action | None:
-        """Jump there, unless something was posted."""
-        if self._posted:
-            return self._posted.popleft()
+        """Jump there, unless something was posted; never is waited for."""
+        if until == NEVER or not self._posted.empty():
+            return self._posted.get()
         self._now = max(self._now, until)
         return None
 
     def post(self, action: Action) -> None:
         """Have the action done before time goes on."""
-        self._posted.append(action)
+        self._posted.put(action)
+
+    def drain(self) -> None:
+        """Do what was posted."""
+        while not self._posted.empty():
+            self._posted.get()()
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do it here and now: on this clock it takes no time."""
@@ -92,14 +103,20 @@ class RealClock:
 
     def wait(self, until: float) -> Action | None:
         """Sleep until then, or until something is posted."""
+        left = None if until == NEVER else max(0.0, until - self.now())
         try:
-            return self._posted.get(timeout=max(0.0, until - self.now()))
+            return self._posted.get(timeout=left)
         except Empty:
             return None
 
     def post(self, action: Action) -> None:
         """Wake the call up and have the action done."""
         self._posted.put(action)
+
+    def drain(self) -> None:
+        """Do what was posted."""
+        while not self._posted.empty():
+            self._posted.get()()
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do it in a thread of its own; `then` runs in the driving thread."""

@@ -5,30 +5,28 @@ Source: https://www.twilio.com/docs/voice/twiml/dial
 """
 
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ivr.call.commands import CLOSED, Open, Ring
 from ivr.call.events import DialEnded
 from ivr.call.status import HungUp, PickedUp, RangOut, Status, Withdrawn
 from ivr.carrier.callbacks import Recording, whole
 from ivr.carrier.phone import Phone
+from ivr.carrier.state import KEYS, Idle
+from ivr.twiml.verbs import Number
 
 if TYPE_CHECKING:
-    from ivr.carrier.leg import Leg
+    from ivr.carrier.performance import Performance
     from ivr.carrier.schedule import Timer
 
-STAR: Final[Open] = frozenset({"dtmf"})
 
-
-class Dialing:
+class Dialing(Idle):
     """Rings a batch of phones, or one after another, and holds the bridge."""
 
-    waits = False
-
-    def __init__(self, leg: "Leg", ring: Ring) -> None:
+    def __init__(self, on: "Performance", ring: Ring) -> None:
         self.open_to: Open = CLOSED
-        self._leg, self._ring = leg, ring
-        self._queue = deque(ring.numbers)
+        self._on, self._leg, self._ring = on, on.leg, ring
+        self._queue = deque(it for it in ring.nouns if isinstance(it, Number))
         self._ringing: list[Phone] = []
         self._taken: Phone | None = None
         self._joined_at: float | None = None
@@ -45,24 +43,17 @@ class Dialing:
             batch = list(self._queue)
             self._queue.clear()
         leg, ring = self._leg, self._ring
-        leg.exchange.hearing.ring(leg, ring.timeout)
+        leg.call.hearing.ring(leg, ring.timeout)
         self._timer = leg.schedule.after(ring.timeout, self._ring_out)
         caller_id = ring.caller_id or leg.facts.from_
         self._ringing = [Phone(self, leg, number, caller_id) for number in batch]
         for phone in tuple(self._ringing):
             phone.ring()
 
-    def cut(self, by: str) -> float | None:  # noqa: ARG002 - whatever it is
-        """A key cuts no prompt here."""
-        return None
-
     def press(self, key: str) -> None:
         """Let `*` end the talk, where the document says so."""
         if key == "*" and self.open_to and self._taken:
             self._taken.leg.end(HungUp())
-
-    def say(self, text: str, seconds: float) -> None:
-        """Words are for the other person."""
 
     def leave(self) -> DialEnded:
         """Stop ringing or end the talk, because the caller hung up."""
@@ -86,11 +77,11 @@ class Dialing:
         """The callee has heard what was for them alone: let the two talk."""
         leg, ring = self._leg, self._ring
         self._joined_at = leg.schedule.now
-        leg.exchange.hearing.hush(leg)
+        leg.call.hearing.hush(leg)
         if leg.status == Status.RINGING:  # answerOnBridge
             leg.happen(PickedUp())
         if ring.hangup_on_star:
-            self.open_to = STAR
+            self.open_to = KEYS
         self._timer = leg.schedule.after(
             ring.time_limit, lambda: phone.leg.end(HungUp())
         )
@@ -110,7 +101,7 @@ class Dialing:
             self._taken = None
             self.begin()
         else:
-            self._leg.resume(self._ended())
+            self._on.resume(self._ended())
 
     def _ring_out(self) -> None:
         for phone in tuple(self._ringing):
@@ -136,7 +127,7 @@ class Dialing:
         seconds = phone.rang if "ringing" in ring.record else phone.talked
         recording = Recording(
             leg.facts.account_sid,
-            leg.exchange.ids.new("RE"),
+            leg.call.ids.new("RE"),
             ring.recording_callback,
             ring.recording_callback_method,
             ring.recording_callback_event,
@@ -149,7 +140,7 @@ class Dialing:
     def _stop(self) -> None:
         self._stop_timer()
         if self._joined_at is None:
-            self._leg.exchange.hearing.hush(self._leg)
+            self._leg.call.hearing.hush(self._leg)
 
     def _stop_timer(self) -> None:
         if self._timer:

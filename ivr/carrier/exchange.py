@@ -1,182 +1,134 @@
 """
-One call, whole: its legs and everything they share.
+The switch: every call of a line, on one schedule, in one thread.
 
-An exchange lives as long as its call.  It performs what no single leg can:
-requests, reports, callbacks, new legs, limits and the end.
+`ivr.carrier.switch` is what other programs may do to it.
 """
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from concurrent.futures import Future
+from contextlib import contextmanager
+from threading import RLock, get_ident
+from typing import TYPE_CHECKING, TypeVar
 
-from ivr.call.commands import Fetch, PlayFile, Report, Speak
-from ivr.call.events import PlayFailed
-from ivr.call.interpreter import CallSettings, run
-from ivr.call.parameters import Facts
-from ivr.call.status import HungUp, Rang
-from ivr.carrier import debugger, ids
-from ivr.carrier.browser import Browser
-from ivr.carrier.callbacks import Progress, whole
-from ivr.carrier.callee import Callee, find
-from ivr.carrier.hearing import Audience, Hearing
-from ivr.carrier.leg import Leg
-from ivr.carrier.party import Party
+from ivr.carrier.call import Call
+from ivr.carrier.hearing import Audience
+from ivr.carrier.ids import Ids
 from ivr.carrier.schedule import Schedule
-from ivr.carrier.transcript import Field, Transcript
-from ivr.carrier.web import Web
-from ivr.speech.sound import Sound
-from ivr.twiml.verbs import Number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ivr.carrier.clock import Clock
+    from ivr.carrier.hearing import Ear
+    from ivr.carrier.leg import Leg
     from ivr.carrier.line import Line, Order, People
+    from ivr.carrier.transcript import Listener
 
-LONGEST: Final = 4 * 3600.0
-"""Seconds a call may last (https://www.twilio.com/docs/voice/api/call-resource)."""
-
-STEPS: Final = 100_000
-"""Commands that one call may cost; a menu of ten minutes takes about a hundred."""
-
-PATIENCE: Final = 16.0
-"""Seconds a finished call waits for its callbacks: more than one can take."""
+T = TypeVar("T")
 
 
 class Exchange:
     """
-    Drives one call from dialling to its end.
+    Drives calls from dialling to their ends.
 
     Args:
-        line: what the call is placed on: transport and sounds.
-        order: whom to call and what to ask.
-        people: who is at the ends.
+        line: what calls are placed on: transport and sounds.
         clock: how long seconds last.
-        audience: who follows it.
+        seed: gives every call its identifiers: the same seed, the same ones.
 
     """
 
-    def __init__(
+    def __init__(self, line: "Line", clock: "Clock", seed: str = "") -> None:
+        self.line, self.clock = line, clock
+        self.schedule = Schedule(clock)
+        self.ids = Ids(f"{seed}/exchange")
+        self._seed = seed
+        self._placed = 0
+        self._calls: list[Call] = []
+        self._serving = False
+        self._driver: int | None = None
+        self._door = RLock()
+
+    def place(
         self,
-        line: "Line",
         order: "Order",
         people: "People",
-        clock: "Clock",
-        audience: Audience,
-    ) -> None:
-        self._order, self._people, self._clock = order, people, clock
-        self._sounds = line.sounds
-        self.schedule = Schedule(clock)
-        self.transcript = Transcript(audience.listener)
-        self.ids = ids.Ids(order.seed)
-        self.hearing = Hearing(self.schedule, line.sounds, audience.ear)
-        self.failure = ""
-        self.duration = 0
-        self._browser = Browser(line.transport, order.auth_token, self.ids.token)
-        self.web = Web(self._browser, self.schedule, clock, order.params)
-        self._steps = 0
-        facts = Facts(self.ids.new("CA"), ids.account(), order.from_, order.to)
-        self.caller = Leg(self, facts, people.caller, over=self._over)
-        if order.status_callback:
-            self.caller.progress = Progress(
-                order.status_callback, order.status_callback_method
-            )
-
-    def run(self) -> None:
-        """Dial, and return when the call and its callbacks are over."""
-        order = self._order
-        start = Fetch(order.url, order.method)
-        script = run(start, CallSettings(order.fallback, order.fallback_method))
-        self.schedule.after(LONGEST, self._too_long)
-        self.caller.happen(Rang())
-        self.schedule.after(0.0, lambda: self.caller.run(script))
-        self._people.caller.join(self.caller)
-        self.schedule.run()
-
-    def tell(self, event: str, fields: dict[str, Field]) -> None:
-        """Write in the transcript."""
-        self.transcript.add(self.schedule.now, event, fields)
-
-    def today(self) -> datetime:
-        """Return the date and time that a callback is stamped with."""
-        return self._clock.today()
-
-    def may_go_on(self) -> bool:
-        """Count one command; end a call that costs too many."""
-        self._steps += 1
-        if self._steps == STEPS:
-            self._trouble(f"the call was ended after {STEPS} commands: it never rests")
-            self.caller.end(HungUp())
-        return self._steps < STEPS
-
-    def spoken(self, command: Speak) -> Sound:
-        """Return the sound of a text."""
-        sound = self._sounds.spoken(command)
+        listener: "Listener | None" = None,
+        ear: "Ear | None" = None,
+    ) -> Call:
+        """Dial; the call goes on from here by itself."""
+        # The first call's identifiers are those of a line that has only one.
+        seed = f"{self._seed}/{self._placed}" if self._placed else self._seed
+        self._placed += 1
         self.schedule.catch_up()
-        return sound
+        call = Call(self, order, people, Audience(listener, ear), Ids(seed))
+        self._calls.append(call)
+        call.begin()
+        return call
 
-    def played(self, command: PlayFile) -> Sound | PlayFailed:
-        """Return the sound of a file, fetched if need be."""
-        found = self._sounds.played(command, self._browser)
-        self.schedule.catch_up()
-        return found
+    def run(self, seconds: float | None = None) -> None:
+        """Drive calls until none is left, or for so many seconds."""
+        if seconds is None and not self._calls:
+            return
+        schedule = self.schedule
+        end = schedule.after(seconds, schedule.stop) if seconds is not None else None
+        with self._driving():
+            schedule.run()
+        if end:
+            end.cancel()  # the calls were over sooner
 
-    def words_of(self, url: str) -> str | None:
-        """Return the text of a clip, where it is known."""
-        return self._sounds.words_of(url)
+    def serve(self) -> None:
+        """Drive calls, those of the future too, until `stop`."""
+        self._serving = True
+        with self._driving():
+            self.schedule.serve()
+        self._serving = False
 
-    def report(self, leg: Leg, report: Report) -> None:
-        """Tell the debugger, and whoever reads the transcript."""
-        debugger.write(leg.facts.call_sid, report)
-        text = debugger.sentence(report)
-        leg.tell(report.level, {"code": report.code, "line": report.line, "text": text})
+    def stop(self) -> None:
+        """End `serve` or `run`. Safe from any thread."""
+        self.clock.post(self.schedule.stop)
 
-    def callee(self, number: str) -> Callee:
-        """Return how the phone of that number behaves."""
-        return find(self._people.callees, number)
+    def ask(self, work: Callable[[], T]) -> T:
+        """
+        Do `work` in the driving thread and return its result, or raise what it raises.
 
-    def child(
-        self, number: Number, caller_id: str, party: Party, over: Callable[[], None]
-    ) -> Leg:
-        """Return a new leg to a callee, not yet ringing."""
-        parent = self.caller.facts
-        facts = Facts(
-            self.ids.new("CA"),
-            parent.account_sid,
-            caller_id,
-            number.number,
-            direction="outbound-dial",
-            parent_call_sid=parent.call_sid,
-        )
-        leg = Leg(self, facts, party, label=number.number, over=over)
-        if number.status_callback:
-            leg.progress = Progress(
-                number.status_callback,
-                number.status_callback_method,
-                number.status_callback_event,
-            )
-            leg.progress.tell(leg)
-        return leg
+        Safe from any thread; in the driving thread, or with none, it is done at once.
+        """
+        answer: Future[T] = Future()
 
-    def fail(self, sentence: str) -> None:
-        """Let the call be a failure, for the first reason given, and end."""
-        if not self.failure:
-            self._trouble(sentence)
-            self.schedule.after(0.0, self.caller.leave)
+        def do() -> None:
+            try:
+                answer.set_result(work())
+            except Exception as error:  # noqa: BLE001 - it is raised where it was asked
+                answer.set_exception(error)
 
-    def _trouble(self, sentence: str) -> None:
-        self.failure = self.failure or sentence
-        self.report(self.caller, Report(0, sentence, "error"))
+        with self._door:
+            if self._driver in (None, get_ident()):
+                return work()
+            self.clock.post(do)
+        return answer.result()
 
-    def _too_long(self) -> None:
-        self._trouble(f"the call was ended after {LONGEST / 3600:.0f} hours")
-        self.caller.end(HungUp())
+    def leg(self, sid: str) -> "Leg | None":
+        """Return the leg that has this CallSid, while its call lives."""
+        return next((leg for leg in self.legs() if leg.sid == sid), None)
 
-    def _over(self) -> None:
-        """Wait for the callbacks, then say that the call has ended."""
-        self.duration = whole(self.caller.talked)
-        self._people.caller.ended()
-        self.schedule.after(PATIENCE, self._end)
-        self.web.when_quiet(self._end)
+    def legs(self) -> "tuple[Leg, ...]":
+        """Return all legs of living calls, the oldest first."""
+        return tuple(leg for call in self._calls for leg in call.legs.values())
 
-    def _end(self) -> None:
-        self.tell("ended", {"status": self.caller.status, "duration": self.duration})
-        self.schedule.stop()
+    def over(self, call: Call) -> None:
+        """Forget a call that has ended."""
+        self._calls.remove(call)
+        if not (self._calls or self._serving):
+            self.schedule.stop()
+
+    @contextmanager
+    def _driving(self) -> "Iterator[None]":
+        with self._door:
+            self._driver = get_ident()
+        try:
+            yield
+        finally:
+            with self._door:
+                self._driver = None
+                self.clock.drain()

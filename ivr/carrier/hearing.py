@@ -1,9 +1,9 @@
 """What the person on the caller's leg hears, for whoever wants the sound of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from ivr.carrier.schedule import Schedule
 from ivr.carrier.transcript import Listener
 from ivr.speech.signals import dtmf, key_tone, ringing
 from ivr.speech.sound import Sound
@@ -42,39 +42,41 @@ class Hearing:
     listening nothing is made.
     """
 
-    def __init__(self, schedule: Schedule, sounds: "Sounds", ear: Ear | None) -> None:
-        self._schedule, self._sounds, self._ear = schedule, sounds, ear
+    def __init__(
+        self, now: Callable[[], float], sounds: "Sounds", ear: Ear | None
+    ) -> None:
+        self._now, self._sounds, self._ear = now, sounds, ear
 
     def prompt(self, leg: "Leg", sound: Sound) -> None:
         """Let the party hear a prompt begin."""
         if self._ear and not leg.label:
-            self._ear.hear(self._schedule.now, sound)
+            self._ear.hear(self._now(), sound)
 
     def hush(self, leg: "Leg") -> None:
         """Let the prompt stop."""
         if self._ear and not leg.label:
-            self._ear.hush(self._schedule.now)
+            self._ear.hush(self._now())
 
     def tones(self, leg: "Leg", digits: str) -> None:
         """Let the party hear keys sent as tones."""
         if self._ear and not leg.label:
-            self._ear.hear(self._schedule.now, dtmf(digits))
+            self._ear.hear(self._now(), dtmf(digits))
 
     def ring(self, leg: "Leg", seconds: float) -> None:
         """Let the party hear ringing, until hushed."""
         if self._ear and not leg.label:
             one = ringing()
             times = int(seconds / one.seconds) + 1
-            self._ear.hear(self._schedule.now, Sound(one.samples * times, one.rate))
+            self._ear.hear(self._now(), Sound(one.samples * times, one.rate))
 
     def key(self, leg: "Leg", key: str) -> None:
         """Let a key of the party's sound."""
         if self._ear and not leg.label:
-            self._ear.hear_caller(self._schedule.now, key_tone(key))
+            self._ear.hear_caller(self._now(), key_tone(key))
 
     def words(self, leg: "Leg", text: str) -> float:
         """Let the party speak; return how many seconds that takes."""
         sound = self._sounds.of_party(text)
         if self._ear and not leg.label:
-            self._ear.hear_caller(self._schedule.now, sound)
+            self._ear.hear_caller(self._now(), sound)
         return sound.seconds

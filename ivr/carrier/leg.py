@@ -1,116 +1,29 @@
 """
-One leg: an interpreter's commands performed for one party on the line.
+One leg: one party's connection, which Twilio's API calls a Call.
 
-A leg is always in one `State`: a prompt, a listening, a recording, a dialling.
-The state says what a key does now, and resumes the leg with one event when it
-is over; the leg sends that to the interpreter and performs what comes next.
+A leg has a status, whoever is at its other end, and what plays to it: one
+`Performance`, or a stack of them where something plays on top of a wait.
 """
 
-from collections.abc import Callable, Generator
-from typing import TYPE_CHECKING, Final, Protocol
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ivr.call.commands import (
-    CLOSED,
-    Answer,
-    Capture,
-    Command,
-    Fetch,
-    HangUp,
-    Listen,
-    Open,
-    PlayFile,
-    PlayKeys,
-    Refuse,
-    Report,
-    Ring,
-    SendText,
-    Speak,
-    Wait,
-)
-from ivr.call.events import Done, Event
+from ivr.call.commands import Fetch
+from ivr.call.events import Dequeued
+from ivr.call.interpreter import CallSettings, run
 from ivr.call.parameters import Facts
-from ivr.call.status import (
-    Happening,
-    HungUp,
-    PickedUp,
-    RangOut,
-    Status,
-    WasBusy,
-    after,
-)
-from ivr.carrier import passing, texting
-from ivr.carrier.dialing import Dialing
+from ivr.call.status import Happening, HungUp, PickedUp, Status, Withdrawn, after
 from ivr.carrier.party import Party
-from ivr.carrier.taking import Taking
+from ivr.carrier.performance import Performance, Script
+from ivr.carrier.state import BRIDGED, IDLE, State
 from ivr.carrier.transcript import Field
+from ivr.twiml.nouns import Method
 
 if TYPE_CHECKING:
+    from ivr.carrier.call import Call
     from ivr.carrier.callbacks import Progress
-    from ivr.carrier.exchange import Exchange
     from ivr.carrier.schedule import Schedule
-
-Script = Generator[Command, Event, None]
-
-
-class State(Protocol):
-    """
-    What a leg is in the middle of.
-
-    `open_to` is what of the party's is taken now; `waits` says that the prompts
-    are over and the leg waits for the party.
-    """
-
-    open_to: Open
-    waits: bool
-
-    def begin(self) -> None:
-        """Start, now that the leg is in this state."""
-
-    def cut(self, by: str) -> float | None:
-        """Return how much of a prompt `dtmf` or `speech` would let stand, if any."""
-
-    def press(self, key: str) -> None:
-        """Take a key, or let it pass."""
-
-    def say(self, text: str, seconds: float) -> None:
-        """Take an utterance that begins now, or let it pass."""
-
-    def leave(self) -> Event | None:
-        """Stop; return what the interpreter is told of the hang-up, if anything."""
-
-
-class Idle:
-    """Nothing: the leg rings, or is over."""
-
-    open_to: Open = CLOSED
-    waits = False
-
-    def begin(self) -> None:
-        """Nothing starts."""
-
-    def cut(self, by: str) -> float | None:  # noqa: ARG002 - whatever it is
-        """Nothing is cut."""
-        return None
-
-    def press(self, key: str) -> None:
-        """Nobody hears the key."""
-
-    def say(self, text: str, seconds: float) -> None:
-        """Nobody hears it."""
-
-    def leave(self) -> Event | None:
-        """Nothing is to be told."""
-        return None
-
-
-class Bridged(Idle):
-    """In talk with the caller: keys and words are for the other person."""
-
-    open_to: Open = frozenset({"dtmf", "speech"})
-
-
-IDLE: Final = Idle()
-BRIDGED: Final = Bridged()
 
 
 class Leg:
@@ -118,7 +31,7 @@ class Leg:
     One party's connection.
 
     Args:
-        exchange: what all legs of the call share.
+        call: what all legs of the call share.
         facts: what every request says of this leg.
         party: who is at the other end.
         label: the number dialled, on a callee's leg; empty on the caller's.
@@ -128,70 +41,71 @@ class Leg:
 
     def __init__(
         self,
-        exchange: "Exchange",
+        call: "Call",
         facts: Facts,
         party: Party,
         *,
         label: str = "",
         over: Callable[[], None],
     ) -> None:
-        self.exchange, self.facts, self.party = exchange, facts, party
+        self.call, self.facts, self.party = call, facts, party
         self.label = label
-        self.schedule: Schedule = exchange.schedule
+        self.schedule: Schedule = call.schedule
         self.status = Status.QUEUED
+        self.began = call.today()
         self.answered_at: float | None = None
-        self.state: State = IDLE
+        self.ended_at: float | None = None
+        self.answered_by = ""
+        self.performances: list[Performance] = []
         self.progress: Progress | None = None
+        self._rest: State = IDLE
         self._over = over
-        self._script: Script | None = None
-        self._through = self._close
-        self._event: Event | None = None
-        self._running = False
+        self.is_closed = False
+        call.legs[self.sid] = self
 
     @property
-    def talked(self) -> float:
-        """Seconds since the leg was answered."""
-        if self.answered_at is None:
-            return 0.0
-        return self.schedule.now - self.answered_at
+    def exchange(self) -> "Call":
+        """What all legs of the call share."""
+        return self.call
 
-    def run(self, script: Script, through: Callable[[], None] | None = None) -> None:
-        """Play a script; `through` is told when it ends and leaves the leg up."""
-        self._script, self._through = script, through or self._close
-        self.resume(None)
+    @property
+    def sid(self) -> str:
+        """Its CallSid."""
+        return self.facts.call_sid
 
-    def resume(self, event: Event | None) -> None:
-        """Tell the interpreter, and perform what it asks next."""
-        self._event = event
-        if self._running:  # a command was over at once: the loop below goes on
-            return
-        self._running = True
-        more = True
-        while more and self._script:
-            more = self._step(self._script, self._event)
-        self._running = False
-
-    def enter(self, state: State) -> None:
-        """Be in the middle of something else from now."""
-        self.state = state
-        state.begin()
-        self.party.changed()
-
-    def bridge(self) -> None:
-        """Be joined to the caller, with no document of one's own."""
-        self.enter(BRIDGED)
+    @property
+    def state(self) -> State:
+        """What the party is in the middle of."""
+        return self.performances[-1].state if self.performances else self._rest
 
     @property
     def bridged(self) -> bool:
-        """Whether the party is in talk with the caller."""
+        """Whether the party is in talk with the caller, on a callee's leg."""
         return self.state is BRIDGED
+
+    @property
+    def talked(self) -> float:
+        """Seconds from the answer to now, or to the leg's end."""
+        if self.answered_at is None:
+            return 0.0
+        end = self.schedule.now if self.ended_at is None else self.ended_at
+        return end - self.answered_at
+
+    def run(self, script: Script, through: Callable[[], None] | None = None) -> None:
+        """Play a script; `through` is told when it ends and leaves the leg up."""
+        Performance(self, script, through or self._close).resume()
+
+    def bridge(self) -> None:
+        """Be joined to the caller, with no document of one's own."""
+        self._rest = BRIDGED
+        self.party.changed()
 
     def press(self, key: str) -> None:
         """Take a key from the party."""
         if self.status.is_final:
             return
         self.tell("pressed", {"key": key, **self._cut("dtmf")})
-        self.exchange.hearing.key(self, key)
+        self.call.hearing.key(self, key)
         self.state.press(key)
 
     def say(self, text: str) -> float:
@@ -199,7 +113,7 @@ class Leg:
         if self.status.is_final:
             return 0.0
         self.tell("said", {"text": text, **self._cut("speech")})
-        seconds = self.exchange.hearing.words(self, text)
+        seconds = self.call.hearing.words(self, text)
         self.state.say(text, seconds)
         return seconds
 
@@ -207,18 +121,21 @@ class Leg:
         """Let the party hang up."""
         if self.status.is_final:
             return
-        event = self.state.leave()
+        own = self.performances[0] if self.performances else None
+        event = own.state.leave() if own else None
         self.happen(HungUp())
-        if event and self._script:
-            self._through = self._close
-            self.resume(event)
-        self._close()
+        if own and event:
+            own.through = self._close
+            own.resume(event)  # the action is asked; its answer plays to nobody
+        # An action under way ends the leg when it has been answered.
+        if not (own and event) or own.state is IDLE:
+            self._close()
 
     def end(self, happening: Happening) -> None:
         """End the leg from our side."""
         if self.status.is_final:
             return
-        self.state.leave()
+        self._drop()
         self.happen(happening)
         self._close()
 
@@ -227,6 +144,8 @@ class Leg:
         self.status = after(self.status, happening)
         if isinstance(happening, PickedUp):
             self.answered_at = self.schedule.now
+        if self.status.is_final:
+            self.ended_at = self.schedule.now
         if not self.label:
             self.tell("status", {"status": self.status})
         if self.progress and not self.status.is_final:
@@ -236,61 +155,61 @@ class Leg:
         """Write in the transcript; on a callee's leg with the number."""
         if self.label:
             fields["leg"] = self.label
-        self.exchange.tell(event, fields)
+        self.call.tell(event, fields)
 
     def _cut(self, by: str) -> dict[str, Field]:
         """Return how much was heard of the prompt that is cut now, if one is."""
         cut = self.state.cut(by)
         return {} if cut is None else {"cut": round(cut, 2)}
 
-    def _step(self, script: Script, event: Event | None) -> bool:
-        """Perform one command; return whether its answer is there already."""
-        self._event = None
-        self.state = IDLE
-        if not self.exchange.may_go_on():
-            return False
-        try:
-            command = next(script) if event is None else script.send(event)
-        except StopIteration:
-            self._script = None
-            self._through()
-            return False
-        self._perform(command)
-        return self._event is not None
+    def redirect(self, url: str, method: Method = "POST") -> None:
+        """Leave whatever is under way, and go on with another document."""
+        self._go_on(Fetch(url, method))
 
-    def _perform(self, command: Command) -> None:
-        match command:
-            case Fetch():
-                self.resume(self.exchange.web.fetch(self, command))
-            case Report():
-                self.exchange.report(self, command)
-                self.resume(Done())
-            case Answer():
-                self.happen(PickedUp())
-                self.resume(Done())
-            case SendText():
-                self.resume(texting.send(self, command))
-            case HangUp():
-                self.end(HungUp())
-            case Refuse():
-                self.end(WasBusy() if command.status == "busy" else RangOut())
-            case Capture():
-                self.enter(Taking(self, command))
-            case Ring():
-                self.enter(Dialing(self, command))
-            case Speak() | PlayFile() | PlayKeys() | Wait() | Listen():
-                passing.perform(self, command)
+    def play(self, twiml: str) -> None:
+        """Leave whatever is under way, and go on with this document."""
+        self._go_on(self.call.inline.add(twiml))
+
+    def cancel(self) -> None:
+        """End a leg that was not answered, as `canceled`."""
+        self.end(Withdrawn())
+
+    def complete(self) -> None:
+        """Hang up a leg that was answered, as `completed`."""
+        self.end(HungUp())
+
+    def _go_on(self, start: Fetch) -> None:
+        if self.status != Status.IN_PROGRESS:
+            raise ValueError(f"a {self.status} call cannot go on elsewhere")
+        own = self.performances[0] if self.performances else None
+        event = own.state.leave() if own else None
+        if own and isinstance(event, Dequeued):
+            # The queue's action is told, though what it answers plays to nobody.
+            own.detach()
+            own.resume(replace(event, result="redirected", caller_left=True))
+        self._drop()
+        if self._rest is BRIDGED:
+            self._rest = IDLE
+            self._over()
+            self._over = _nothing
+        self.run(run(start, CallSettings(answered=True)))
+
+    def _drop(self) -> None:
+        """Stop all that plays, the topmost first."""
+        for performance in reversed(self.performances):
+            performance.close()
 
     def _close(self) -> None:
-        if self._script:
-            self._script.close()
-            self._script = None
-        self.state = IDLE
-        over, self._over = self._over, _nothing
-        if self.progress and over is not _nothing:
+        if self.is_closed:
+            return
+        self.is_closed = True
+        self._drop()
+        self._rest = IDLE
+        if self.progress:
             self.progress.tell(self)
-        over()
+        self._over()
+        self.call.settle()
 
 
 def _nothing() -> None:
-    """Be told once and no more."""
+    """Be told of a leg that has gone its own way."""

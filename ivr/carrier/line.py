@@ -9,16 +9,19 @@ A telephone line to a webhook: the door to everything in this package.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ivr.carrier.callee import Callee
 from ivr.carrier.clock import Clock
 from ivr.carrier.exchange import Exchange
-from ivr.carrier.hearing import Audience, Ear
+from ivr.carrier.hearing import Ear
 from ivr.carrier.party import Party
+from ivr.carrier.postman import Manners
 from ivr.carrier.sounds import Sounds, Speaker
+from ivr.carrier.tape import Wish
 from ivr.carrier.transcript import Entry, Listener
 from ivr.carrier.transport import Transport
-from ivr.twiml.verbs import Method
+from ivr.twiml.nouns import Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,23 @@ class Order:
         fallback_method: how the fallback is asked.
         status_callback: told when the call is over.
         status_callback_method: how it is told.
+        status_callback_event: which events it is told, `completed` alone or more.
         auth_token: signs every request; empty signs none.
+        account_sid: whose call it is; empty: this carrier's one account.
+        api: where the account's resources are served, as `RecordingUrl` has it;
+            empty: where Twilio serves them.
         params: more parameters for every request, over Twilio's own.
-        seed: gives the call its identifiers: the same seed, the same ones.
+        seed: gives the call its identifiers: the same seed, the same ones. On an
+            exchange that has many calls, the exchange's own seed counts.
+        direction: `inbound`, somebody rings us; `outbound-api`, we ring `to`.
+        twiml: a document in place of the one at `url`.
+        timeout: seconds that `to` rings, when we ring.
+        send_digits: keys sent when `to` has answered; `w` waits 0.5 s.
+        machine_detection: `Enable` or `DetectMessageEnd`: who answered is told;
+            empty: nobody asks.
+        async_amd: the document does not wait for that.
+        amd_status_callback: told who answered, when nothing waits for it.
+        record: how the call is recorded; None: it is not.
 
     """
 
@@ -49,9 +66,20 @@ class Order:
     fallback_method: Method = "POST"
     status_callback: str | None = None
     status_callback_method: Method = "POST"
+    status_callback_event: str = "completed"
     auth_token: str = ""
+    account_sid: str = ""
+    api: str = ""
     params: Mapping[str, str] = field(default_factory=dict)
     seed: str = ""
+    direction: Literal["inbound", "outbound-api"] = "inbound"
+    twiml: str = ""
+    timeout: float = 60.0
+    send_digits: str = ""
+    machine_detection: str = ""
+    async_amd: bool = False
+    amd_status_callback: str | None = None
+    record: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +116,13 @@ class Summary:
 
 class Line:
     """
-    Places calls, one at a time; keeps what it has fetched to play.
+    What calls are placed on; keeps what it has fetched to play.
 
     Args:
         transport: reaches the webhook.
         speaker: says texts.
         words: the text of a clip by its URL, None where it is not known.
+        manners: what may happen to callbacks on their way; None: nothing.
 
     """
 
@@ -102,8 +131,10 @@ class Line:
         transport: Transport,
         speaker: Speaker,
         words: Callable[[str], str | None] | None = None,
+        manners: Manners | None = None,
     ) -> None:
         self.transport = transport
+        self.manners = manners
         self.sounds = Sounds(speaker, words)
 
     def dial(
@@ -115,14 +146,15 @@ class Line:
         ear: Ear | None = None,
     ) -> Summary:
         """Place a call and return when it is over."""
-        exchange = Exchange(self, order, people, clock, Audience(listener, ear))
+        exchange = Exchange(self, clock, order.seed)
+        call = exchange.place(order, people, listener, ear)
         exchange.run()
-        entries = tuple(exchange.transcript.entries)
+        entries = tuple(call.transcript.entries)
         return Summary(
-            exchange.caller.facts.call_sid,
-            exchange.caller.status,
-            exchange.duration,
+            call.leg.sid,
+            call.leg.status,
+            call.duration,
             entries[-1].at,
-            exchange.failure,
+            call.failure,
             entries,
         )

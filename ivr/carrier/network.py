@@ -9,17 +9,22 @@ from typing import Final
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError, NameResolutionError, SSLError
+from urllib3.exceptions import (
+    HTTPError,
+    NameResolutionError,
+    NewConnectionError,
+    SSLError,
+)
 
-from ivr.call.events import FetchFailed
-from ivr.carrier.transport import Reply, Request, timed_out
-
-CONNECT_SECONDS: Final = 10.0
-"""
-Seconds to wait for a connection.
-
-Twilio's page on connection overrides says 5, its support 10; be patient.
-"""
+from ivr.carrier.transport import (
+    Lost,
+    Reply,
+    Request,
+    cut_short,
+    refused,
+    timed_out,
+    unreachable,
+)
 
 CHUNK: Final = 16384
 
@@ -40,14 +45,14 @@ class Network:
     def __init__(self) -> None:
         self._adapter = HTTPAdapter()
 
-    def send(self, request: Request) -> Reply | FetchFailed:
+    def send(self, request: Request) -> Reply | Lost:
         """
         Ask the server, and give up when the request's time is over.
 
         A server can drip its headers, a byte at a time, for ever, and no socket
         time-out notices; so the exchange has a thread, which is left behind.
         """
-        result: SimpleQueue[Reply | FetchFailed] = SimpleQueue()
+        result: SimpleQueue[Reply | Lost] = SimpleQueue()
         adapter = self._adapter
         Thread(
             target=lambda: result.put(_exchange(adapter, request)), daemon=True
@@ -62,25 +67,19 @@ class Network:
         self._adapter.close()
 
 
-def _exchange(adapter: HTTPAdapter, request: Request) -> Reply | FetchFailed:
+def _exchange(adapter: HTTPAdapter, request: Request) -> Reply | Lost:
+    began = False
     deadline = time.monotonic() + request.timeout
     try:
-        prepared = requests.Request(
-            request.method,
-            request.url,
-            headers=dict(request.headers),
-            data=request.body,
-        ).prepare()
-        with adapter.send(
-            prepared,
-            stream=True,
-            timeout=(min(CONNECT_SECONDS, request.timeout), request.timeout),
-        ) as response:
+        with _ask(adapter, request) as response:
+            began = True
             body = bytearray()
             for chunk in _chunks(response):
                 body += chunk
-                if len(body) > request.limit or time.monotonic() > deadline:
+                if len(body) > request.limit:
                     break
+                if time.monotonic() > deadline:
+                    return cut_short(request.url, "read timed out")
             return Reply(
                 request.url,
                 response.status_code,
@@ -88,7 +87,19 @@ def _exchange(adapter: HTTPAdapter, request: Request) -> Reply | FetchFailed:
                 bytes(body[: request.limit + 1]),
             )
     except (requests.RequestException, HTTPError, ValueError, OSError) as error:
+        if began:
+            return cut_short(request.url, _words(error))
         return _failure(request.url, error)
+
+
+def _ask(adapter: HTTPAdapter, request: Request) -> requests.Response:
+    """Send a request and return its answer, the body not yet read."""
+    prepared = requests.Request(
+        request.method, request.url, headers=dict(request.headers), data=request.body
+    ).prepare()
+    connect = min(request.connect, request.timeout)
+    read = min(request.read, request.timeout)
+    return adapter.send(prepared, stream=True, timeout=(connect, read))
 
 
 def _chunks(response: requests.Response) -> Iterator[bytes]:
@@ -96,23 +107,31 @@ def _chunks(response: requests.Response) -> Iterator[bytes]:
     yield from response.raw.stream(CHUNK, decode_content=False)
 
 
-def _failure(url: str, error: Exception) -> FetchFailed:
-    """Return Twilio's code for what went wrong."""
+def _failure(url: str, error: Exception) -> Lost:
+    """Return Twilio's code for what went wrong before the answer began."""
+    if isinstance(error, requests.ConnectTimeout):
+        return unreachable(url)
     if isinstance(error, requests.Timeout):
         return timed_out(url)
     for cause in _causes(error):
         match cause:
             case NameResolutionError():
-                return FetchFailed(url, 11210, "the host name is not known")
+                return Lost(url, 11210, "the host name is not known")
             case ssl.SSLCertVerificationError():
-                return FetchFailed(url, _certificate(cause), cause.verify_message)
+                return Lost(url, _certificate(cause), cause.verify_message)
             case ssl.SSLError() | SSLError():
-                return FetchFailed(url, 11220, "the TLS handshake failed")
-            case ConnectionRefusedError():
-                return FetchFailed(
-                    url, 11205, "HTTP connection failure: connection refused"
-                )
-    return FetchFailed(url, 11205, f"HTTP connection failure: {_words(error)}")
+                return Lost(url, 11220, "the TLS handshake failed")
+    return _unanswered(url, error)
+
+
+def _unanswered(url: str, error: Exception) -> Lost:
+    """Return the failure of a server that hung up, or was never there."""
+    causes = list(_causes(error))
+    if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
+        return refused(url)
+    unconnected = any(isinstance(cause, NewConnectionError) for cause in causes)
+    words = f"HTTP connection failure: {_words(error)}"
+    return Lost(url, 11205, words, "ct" if unconnected else "rt")
 
 
 def _certificate(error: ssl.SSLCertVerificationError) -> int:

@@ -185,7 +185,7 @@ class Scripted:
                 delay = self._pace()
             case Utter() if "speech" in leg.state.open_to:
                 delay = self._pace()
-            case Talk(seconds) if leg.bridged:
+            case Talk(seconds) if leg.state.talks:
                 delay = seconds
             case Attend() if leg.state.waits:
                 delay = 0.0
@@ -213,7 +213,7 @@ class Scripted:
 
     def _fail(self, step: Expect) -> None:
         heard = " ".join(self._heard) or "nothing"
-        self._leg.exchange.fail(f"{str(step)!r}: not heard; heard was: {heard}")
+        self._leg.call.fail(f"{str(step)!r}: not heard; heard was: {heard}")
         self._steps.clear()
 
 

@@ -1,5 +1,6 @@
 """Time passing on a leg: a prompt, keys sent as tones, a pause, a listening."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ivr.call.commands import (
@@ -12,20 +13,22 @@ from ivr.call.commands import (
     Wait,
 )
 from ivr.call.events import Done, Event, PlayFailed, Pressed, Said, TimedOut
+from ivr.carrier.state import Idle
 from ivr.speech.signals import KEY_SECONDS, WAITS
 from ivr.speech.sound import Sound
+from ivr.twiml.markup import Markup, written
 
 if TYPE_CHECKING:
-    from ivr.carrier.leg import Leg
+    from ivr.carrier.performance import Performance
     from ivr.carrier.transcript import Field
 
 
-class Passing:
+class Passing(Idle):
     """
     Something that lasts its seconds, unless the party cuts it short.
 
     Args:
-        leg: where time passes.
+        on: what time passes for.
         seconds: how long.
         open_to: what of the party's may cut it short.
         over: what the interpreter is told when nothing did.
@@ -36,7 +39,7 @@ class Passing:
 
     def __init__(  # noqa: PLR0913 - six facts of one state, given by name
         self,
-        leg: "Leg",
+        on: "Performance",
         seconds: float,
         *,
         open_to: Open = CLOSED,
@@ -45,9 +48,10 @@ class Passing:
         waits: bool = False,
     ) -> None:
         self.open_to, self.waits = open_to, waits
-        self._leg, self._seconds, self._prompt = leg, seconds, prompt
+        self._on, self._leg = on, on.leg
+        self._seconds, self._prompt = seconds, prompt
         self._over = over or Done()
-        self._began = leg.schedule.now
+        self._began = self._leg.schedule.now
 
     def begin(self) -> None:
         """Start the time."""
@@ -63,7 +67,7 @@ class Passing:
         """Let the key be what the interpreter is told, if it waits for keys."""
         if "dtmf" in self.open_to:
             self._stop()
-            self._leg.resume(Pressed(key))
+            self._on.resume(Pressed(key))
 
     def say(self, text: str, seconds: float) -> None:
         """Let the words cut the prompt at once, and be told when they are over."""
@@ -72,7 +76,7 @@ class Passing:
         self._stop()
         self.open_to, self.waits, self._prompt = CLOSED, False, False
         self._timer = self._leg.schedule.after(
-            seconds, lambda: self._leg.resume(Said(text))
+            seconds, lambda: self._on.resume(Said(text))
         )
 
     def leave(self) -> None:
@@ -80,28 +84,32 @@ class Passing:
         self._stop()
 
     def _end(self) -> None:
-        self._leg.resume(self._over)
+        self._on.resume(self._over)
 
     def _stop(self) -> None:
         self._timer.cancel()
         if self._prompt:
-            self._leg.exchange.hearing.hush(self._leg)
+            self._leg.call.hearing.hush(self._leg)
 
 
-def perform(leg: "Leg", command: Speak | PlayFile | PlayKeys | Wait | Listen) -> None:
+def perform(
+    on: "Performance", command: Speak | PlayFile | PlayKeys | Wait | Listen
+) -> None:
     """Do one of the commands that are over when their time is."""
+    leg = on.leg
     match command:
         case Speak():
-            _speak(leg, command)
+            sound = leg.call.spoken(command)
+            _prompt(on, sound, command.open_to, command.text, command.markup)
         case PlayFile():
-            _play(leg, command)
+            on.wait_for(partial(leg.call.played, command), partial(_play, on, command))
         case PlayKeys(digits):
-            leg.exchange.hearing.tones(leg, digits)
-            leg.enter(Passing(leg, tones_last(digits), prompt=True))
+            leg.call.hearing.tones(leg, digits)
+            on.enter(Passing(on, tones_last(digits), prompt=True))
         case Wait(seconds, open_to):
-            leg.enter(Passing(leg, seconds, open_to=open_to))
+            on.enter(Passing(on, seconds, open_to=open_to))
         case Listen():
-            _listen(leg, command)
+            _listen(on, command)
 
 
 def tones_last(digits: str) -> float:
@@ -109,30 +117,34 @@ def tones_last(digits: str) -> float:
     return sum(WAITS.get(key, 2 * KEY_SECONDS) for key in digits)
 
 
-def _speak(leg: "Leg", command: Speak) -> None:
-    sound = leg.exchange.spoken(command)
-    _prompt(leg, sound, command.open_to, command.text)
-
-
-def _play(leg: "Leg", command: PlayFile) -> None:
-    found = leg.exchange.played(command)
+def _play(on: "Performance", command: PlayFile, found: Sound | PlayFailed) -> None:
+    on.leg.schedule.catch_up()
     if isinstance(found, PlayFailed):
-        leg.resume(found)
+        on.resume(found)
         return
     seconds = round(found.seconds, 2)
-    leg.tell("played", {"url": command.url, "seconds": seconds})
-    _prompt(leg, found, command.open_to, leg.exchange.words_of(command.url))
+    on.leg.tell("played", {"url": command.url, "seconds": seconds})
+    _prompt(on, found, command.open_to, on.leg.call.words_of(command.url))
 
 
-def _prompt(leg: "Leg", sound: Sound, open_to: Open, text: str | None) -> None:
+def _prompt(
+    on: "Performance",
+    sound: Sound,
+    open_to: Open,
+    text: str | None,
+    markup: Markup = (),
+) -> None:
+    leg = on.leg
     if text is not None:
-        leg.tell("heard", {"text": text, "seconds": round(sound.seconds, 2)})
+        seconds = round(sound.seconds, 2)
+        marked = {"markup": written(markup)} if markup else {}
+        leg.tell("heard", {"text": text, "seconds": seconds, **marked})
         leg.party.heard(text)
-    leg.exchange.hearing.prompt(leg, sound)
-    leg.enter(Passing(leg, sound.seconds, open_to=open_to, prompt=True))
+    leg.call.hearing.prompt(leg, sound)
+    on.enter(Passing(on, sound.seconds, open_to=open_to, prompt=True))
 
 
-def _listen(leg: "Leg", command: Listen) -> None:
+def _listen(on: "Performance", command: Listen) -> None:
     if command.prompted:
         fields: dict[str, Field] = {
             "input": " ".join(sorted(command.open_to)),
@@ -140,13 +152,13 @@ def _listen(leg: "Leg", command: Listen) -> None:
             "finish_on_key": command.finish_on_key,
             "num_digits": command.num_digits,
         }
-        leg.tell("listening", fields)
-        leg.party.listening()
+        on.leg.tell("listening", fields)
+        on.leg.party.listening()
     state = Passing(
-        leg,
+        on,
         command.seconds,
         open_to=command.open_to,
         over=TimedOut(),
         waits=command.prompted,
     )
-    leg.enter(state)
+    on.enter(state)

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from ivr.call.commands import Fetch
 from ivr.call.interpreter import CallSettings, run
-from ivr.call.status import PickedUp, Rang, Status, Unreachable, WasBusy
+from ivr.call.status import Status
 from ivr.carrier.passing import tones_last
+from ivr.carrier.ringing import ring
 from ivr.twiml.verbs import Number
 
 if TYPE_CHECKING:
@@ -30,9 +31,9 @@ class Phone:
     ) -> None:
         self._dialing, self._number = dialing, number
         self._schedule = parent.schedule
-        self._callee = parent.exchange.callee(number.number)
+        self._callee = parent.call.callee(number.number)
         self._party = self._callee.party()
-        self.leg = parent.exchange.child(number, caller_id, self._party, self._over)
+        self.leg = parent.call.child(number, caller_id, self._party, self._over)
         self.talked = 0.0
         self.rang = 0.0
         self._began = self._schedule.now
@@ -46,29 +47,19 @@ class Phone:
         A callee who answers and then refuses in the whisper did not take the
         call: the caller got no answer.
         """
-        if self.leg.status == Status.COMPLETED and not self._joined:
+        status = self.leg.status
+        if not status.is_final:  # it has gone its own way
+            status = Status.COMPLETED
+        if status == Status.COMPLETED and not self._joined:
             return Status.NO_ANSWER
-        return self.leg.status
+        return status
 
     def ring(self) -> None:
         """Ring, and let the callee do what they do."""
         self.leg.tell("dialed", {"number": self._number.number})
-        self.leg.happen(Rang())
-        seconds = self._callee.rings
-        match self._callee.outcome:
-            case "answer":
-                self._schedule.after(seconds, self._answer)
-            case "busy":
-                self._schedule.after(seconds, lambda: self.leg.end(WasBusy()))
-            case "failed":
-                self._schedule.after(seconds, lambda: self.leg.end(Unreachable()))
-            case "no-answer":
-                pass  # until the caller's patience is over
+        ring(self.leg, self._callee, self._answer)
 
     def _answer(self) -> None:
-        if self.leg.status.is_final:  # gave up, or another was quicker
-            return
-        self.leg.happen(PickedUp())
         self._dialing.taken(self)
         self._party.join(self.leg)
         digits = self._number.send_digits or ""
@@ -89,7 +80,7 @@ class Phone:
         self.leg.bridge()
 
     def _over(self) -> None:
-        if self.leg.answered_at is not None:
+        if self.leg.answered_at is not None and self.leg.status.is_final:
             self._party.ended()
         self.talked = self.leg.talked if self._joined else 0.0
         self.rang = self._schedule.now - self._began

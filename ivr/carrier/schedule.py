@@ -1,5 +1,5 @@
 """
-What happens next in a call, and when: one loop, one thread, both clocks.
+What happens next on a line, and when: one loop, one thread, both clocks.
 
 Things due at the same moment happen in the order they were asked for, so a
 call is the same every time.  The loop's `now` is the moment an action was due,
@@ -9,7 +9,7 @@ no trace in a transcript.
 
 from heapq import heappop, heappush
 
-from ivr.carrier.clock import Action, Clock
+from ivr.carrier.clock import NEVER, Action, Clock
 
 
 class Timer:
@@ -27,7 +27,7 @@ class Timer:
 
 
 class Schedule:
-    """The actions of one call, in call seconds from its dialling."""
+    """What is to be done, in seconds since this was made."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -54,18 +54,29 @@ class Schedule:
 
     def run(self) -> None:
         """Do what is due, until `stop` or until nothing will ever happen."""
+        self._stopped = False
         while not self._stopped:
             due = self._next()
             if due is None:
                 return
-            posted = self.clock.wait(self._zero + due.at)
-            if posted:
-                self.catch_up()
-                posted()
-            elif due.action:
-                heappop(self._timers)
-                self.now = max(self.now, due.at)
-                due.action()
+            self._pass(due)
+
+    def serve(self) -> None:
+        """Do what is due and what is posted, until `stop`."""
+        self._stopped = False
+        while not self._stopped:
+            self._pass(self._next())
+
+    def _pass(self, due: Timer | None) -> None:
+        """Let time pass until the next thing is due, or something is posted."""
+        posted = self.clock.wait(self._zero + due.at if due else NEVER)
+        if posted:
+            self.catch_up()
+            posted()
+        elif due and due.action:
+            heappop(self._timers)
+            self.now = max(self.now, due.at)
+            due.action()
 
     def _next(self) -> Timer | None:
         while self._timers and self._timers[0][2].action is None:

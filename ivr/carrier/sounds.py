@@ -1,43 +1,57 @@
 """
 The sounds a line plays: spoken texts, and files fetched once.
 
-A file is fetched through the call's browser, decoded once and kept for the
-life of the line when its server allows that
-(https://www.twilio.com/docs/voice/twiml/play, "Caching").
+A file is fetched through the call's browser and decoded; the line keeps it as
+its server allows (`cache`).
 """
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
 from typing import Final, Protocol
 
-from ivr.call.commands import PlayFile, Speak
-from ivr.call.events import FetchFailed, PlayFailed
-from ivr.carrier.browser import MEDIA_LIMIT, Browser
-from ivr.carrier.transport import Reply
+from ivr.call.commands import Speak
+from ivr.call.events import PlayFailed
+from ivr.carrier.browser import Browser
+from ivr.carrier.cache import NOT_MODIFIED, Cache
+from ivr.carrier.reading import read
+from ivr.carrier.transport import Lost, Reply
 from ivr.errors import SpeechError
+from ivr.speech import gsm
 from ivr.speech.mix import load
+from ivr.speech.quiet import audioop
 from ivr.speech.sound import Sound
 
-KEPT: Final = 64 * 1024 * 1024
-"""Bytes of decoded sound that one line keeps: about 70 minutes."""
+Decoder = Callable[[bytes], Sound]
 
-AUDIO: Final = frozenset(
+
+def mulaw(data: bytes) -> Sound:
+    """Return the sound of bare mu-law samples, as a telephone line carries them."""
+    return Sound(audioop.ulaw2lin(data, 2))
+
+
+AUDIO: Final = MappingProxyType[str, Decoder | None](
     {
-        "audio/mpeg",
-        "audio/mp3",
-        "audio/wav",
-        "audio/wave",
-        "audio/x-wav",
-        "audio/vnd.wave",
-        "audio/aiff",
-        "audio/x-aifc",
-        "audio/x-aiff",
-        "audio/x-gsm",
-        "audio/gsm",
-        "audio/ulaw",
+        "audio/mpeg": None,
+        "audio/mp3": None,
+        "audio/wav": None,
+        "audio/wave": None,
+        "audio/x-wav": None,
+        "audio/vnd.wave": None,
+        "audio/aiff": None,
+        "audio/x-aifc": None,
+        "audio/x-aiff": None,
+        "audio/x-gsm": gsm.read,
+        "audio/gsm": gsm.read,
+        "audio/ulaw": mulaw,
     }
 )
-"""What Twilio plays; which of them can be decoded here is another matter."""
+"""What Twilio plays -> what reads it where the bytes do not say it themselves."""
+
+FILES: Final = (b"RIFF", b"FORM")
+"""How a sound begins that says what it is, whatever its type is said to be."""
 
 CYRILLIC: Final = re.compile("[а-яё]", re.IGNORECASE)
 
@@ -47,6 +61,14 @@ class Speaker(Protocol):
 
     def say(self, text: str, language: str | None, voice: str | None) -> Sound:
         """Return the text as sound, at the line's rate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file's sound, or why it cannot be had; `late` as in `transport.Reply`."""
+
+    sound: Sound | PlayFailed
+    late: float = 0.0
 
 
 class Sounds:
@@ -64,12 +86,11 @@ class Sounds:
     ) -> None:
         self._speaker = speaker
         self._words = words
-        self._files: dict[str, Sound] = {}
-        self._size = 0
+        self._cache = Cache()
 
     def spoken(self, command: Speak) -> Sound:
         """Return a text as the carrier says it."""
-        return self._speaker.say(command.text, command.language, command.voice)
+        return read(command, self._speaker.say)
 
     def of_party(self, text: str) -> Sound:
         """Return a person's words, in the language they are written in."""
@@ -80,25 +101,21 @@ class Sounds:
         """Return the text of a clip of ours, None of anybody else's."""
         return self._words(url) if self._words else None
 
-    def played(self, command: PlayFile, browser: Browser) -> Sound | PlayFailed:
+    def played(self, url: str, browser: Browser, today: datetime) -> Found:
         """Return a file's sound, or Twilio's code for why it cannot be had."""
-        kept = self._files.get(command.url)
-        if kept:
-            return kept
-        reply = browser.fetch(command.url, "GET", limit=MEDIA_LIMIT)
-        if isinstance(reply, FetchFailed):
-            return PlayFailed(reply.code, reply.text)
-        sound = _decoded(reply)
-        if isinstance(sound, Sound) and _may_be_kept(reply):
-            self._keep(command.url, sound)
-        return sound
-
-    def _keep(self, url: str, sound: Sound) -> None:
-        self._files[url] = sound
-        self._size += len(sound.samples)
-        while self._size > KEPT:
-            oldest = next(iter(self._files))
-            self._size -= len(self._files.pop(oldest).samples)
+        kept = self._cache.get(url)
+        if kept and today < kept.until:
+            return Found(kept.sound)
+        reply = browser.load(url, kept.known if kept else None)
+        if isinstance(reply, Lost):
+            return Found(PlayFailed(reply.code, reply.text), reply.late)
+        headers, sound = reply.headers, _decoded(reply)
+        if kept and reply.status == NOT_MODIFIED:
+            # A 304 says only what has changed, its own headers first.
+            headers, sound = headers + kept.headers, kept.sound
+        if isinstance(sound, Sound):
+            self._cache.put(url, sound, headers, today)
+        return Found(sound, reply.late)
 
 
 def _decoded(reply: Reply) -> Sound | PlayFailed:
@@ -107,15 +124,8 @@ def _decoded(reply: Reply) -> Sound | PlayFailed:
     kind = reply.header("Content-Type").partition(";")[0].strip().lower()
     if kind not in AUDIO:
         return PlayFailed(13420, f"the content type {kind!r} cannot be played")
+    decode = AUDIO[kind] if reply.body[:4] not in FILES else None
     try:
-        return load(reply.body)
+        return decode(reply.body) if decode else load(reply.body)
     except SpeechError as error:
         return PlayFailed(13420, str(error))
-
-
-def _may_be_kept(reply: Reply) -> bool:
-    """Tell whether the server lets a GET's answer be kept."""
-    control = reply.header("Cache-Control").lower()
-    if "no-store" in control or "no-cache" in control or "max-age=0" in control:
-        return False
-    return bool(control or reply.header("ETag") or reply.header("Last-Modified"))

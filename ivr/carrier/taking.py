@@ -5,28 +5,26 @@ Source: https://www.twilio.com/docs/voice/twiml/record
 """
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ivr.call.commands import CLOSED, Capture, Open
 from ivr.call.events import Captured
 from ivr.carrier.callbacks import Recording
+from ivr.carrier.state import BOTH, Idle
 from ivr.speech.signals import KEY_SECONDS, beep
 
 if TYPE_CHECKING:
-    from ivr.carrier.leg import Leg
+    from ivr.carrier.performance import Performance
     from ivr.carrier.schedule import Timer
 
-OPEN: Final[Open] = frozenset({"dtmf", "speech"})
 
-
-class Taking:
+class Taking(Idle):
     """Records one party until a finish key, silence, the limit or the hang-up."""
 
-    waits = False
-
-    def __init__(self, leg: "Leg", capture: Capture) -> None:
+    def __init__(self, on: "Performance", capture: Capture) -> None:
+        leg = on.leg
         self.open_to: Open = CLOSED
-        self._leg, self._capture = leg, capture
+        self._on, self._leg, self._capture = on, leg, capture
         self._began = leg.schedule.now
         # When the first sound began, and the last one ended.
         self._voice: tuple[float, float] | None = None
@@ -34,7 +32,7 @@ class Taking:
         self._silence: Timer | None = None
         self._recording = Recording(
             leg.facts.account_sid,
-            leg.exchange.ids.new("RE"),
+            leg.call.ids.new("RE"),
             capture.callback,
             capture.callback_method,
             capture.callback_event,
@@ -45,12 +43,8 @@ class Taking:
         if not self._capture.play_beep:
             self._record()
             return
-        self._leg.exchange.hearing.prompt(self._leg, beep())
+        self._leg.call.hearing.prompt(self._leg, beep())
         self._limit = self._leg.schedule.after(beep().seconds, self._record)
-
-    def cut(self, by: str) -> float | None:  # noqa: ARG002 - whatever it is
-        """No prompt is cut: the beep is over before a key counts."""
-        return None
 
     def press(self, key: str) -> None:
         """End on a finish key; any other is a sound in the recording."""
@@ -73,7 +67,7 @@ class Taking:
     def _record(self) -> None:
         schedule, capture = self._leg.schedule, self._capture
         self._began = schedule.now
-        self.open_to, self.waits = OPEN, True
+        self.open_to, self.waits = BOTH, True
         self._leg.tell(
             "listening",
             {
@@ -104,7 +98,7 @@ class Taking:
             )
 
     def _end(self, by: str) -> None:
-        self._leg.resume(self._finish(by))
+        self._on.resume(self._finish(by))
 
     def _finish(self, by: str) -> Captured:
         for timer in (self._limit, self._silence):

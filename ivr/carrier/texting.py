@@ -22,11 +22,9 @@ BAD_TO: Final = 14101
 def send(leg: "Leg", command: SendText) -> Texted:
     """Write a message down, and tell its status callback; to the caller unless told."""
     to, sender = command.to or leg.facts.from_, command.from_ or leg.facts.to
-    sid = leg.exchange.ids.new("SM")
+    sid = leg.call.ids.new("SM")
     if not E164.fullmatch(to):
-        leg.exchange.report(
-            leg, Report(BAD_TO, f"no message can be sent to {to!r}", "error")
-        )
+        leg.call.report(leg, Report(BAD_TO, f"no message can be sent to {to!r}"))
         return Texted(sid, "failed")
     leg.tell("sms", {"to": to, "text": command.text})
     if command.callback:
@@ -38,5 +36,5 @@ def send(leg: "Leg", command: SendText) -> Texted:
             "SmsStatus": "sent",
             "To": to,
         }
-        leg.exchange.web.call_back(leg, command.callback, "POST", params)
+        leg.call.web.call_back(leg, command.callback, "POST", params)
     return Texted(sid)

@@ -17,7 +17,7 @@ Field = str | int | float | None | Mapping[str, str]
 EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "request": ("method", "url", "params", "status", "ms"),
-        "heard": ("text", "seconds"),
+        "heard": ("text", "seconds", "markup"),
         "played": ("url", "seconds"),
         "listening": ("input", "timeout", "finish_on_key", "num_digits"),
         "pressed": ("key", "cut"),
@@ -26,8 +26,8 @@ EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "dial_ended": ("status", "seconds"),
         "recorded": ("url", "seconds"),
         "sms": ("to", "text"),
-        "warning": ("code", "line", "text"),
-        "error": ("code", "line", "text"),
+        "warning": ("code", "line", "text", "title", "url", "column"),
+        "error": ("code", "line", "text", "title", "url", "column"),
         "status": ("status",),
         "ended": ("status", "duration"),
     }

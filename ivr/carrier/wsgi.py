@@ -8,8 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_to_bytes, urlsplit
 
-from ivr.call.events import FetchFailed
-from ivr.carrier.transport import Reply, Request, Transport, timed_out
+from ivr.carrier.transport import Lost, Reply, Request, Transport, timed_out
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -37,12 +36,12 @@ class Wsgi:
         self._origin = _origin(origin)
         self._elsewhere = elsewhere
 
-    def send(self, request: Request) -> Reply | FetchFailed:
+    def send(self, request: Request) -> Reply | Lost:
         """Call the application; what it raises is a 500, as a server makes it."""
         if _origin(request.url) != self._origin:
             if self._elsewhere:
                 return self._elsewhere.send(request)
-            return FetchFailed(request.url, 11210, "this call reaches no other host")
+            return Lost(request.url, 11210, "this call reaches no other host")
         began = time.monotonic()
         try:
             reply = _call(self._app, request)

@@ -19,8 +19,10 @@ COMMANDS: Final = {
     "call": "Dial the menu, or any TwiML webhook, from this terminal.",
     "check": "Find mistakes in a menu before a caller does.",
     "draw": "Draw the menu as a picture, or list how to reach each fact.",
+    "lint": "Check a TwiML document as strictly as Twilio does.",
     "new": "Start a menu of five lines.",
     "serve": "Serve the menu to Twilio, or to curl.",
+    "sign": "Sign a request as Twilio does, or say why a signature does not fit.",
     "speak": "Render the prompts that have no clip yet.",
 }
 """Command -> its line in `ivr --help`, so that help imports no command."""

@@ -24,6 +24,17 @@ Callees, the phones that a call rings; others answer and stay 10 seconds:
   "+12025550111=answer; press 1; wait 20; hangup"
 
 \b
+Faults, for all documents or those named before the equals sign:
+  2=500  /orders=refused  callback=reset  audio 3=missing  cookie=lost
+  refused, unreachable    no server listens there, or no machine reacts
+  slow 14.9               the answer is that late, in call seconds
+  reset, empty, huge      the answer breaks off, is nothing, is over 64 kB
+  500, missing            another status; missing is 404
+  type text/csv           another content type
+  malformed               XML that is none
+  ... once                the first time only: what is tried again succeeds
+
+\b
 Exit status:
   0  the call is over
   1  something was not heard that should have been, or the call broke down
@@ -92,6 +103,20 @@ Examples:
     multiple=True,
     metavar="NUMBER=DOES",
     help="How a phone behaves that the call rings; may be repeated.",
+)
+@click.option(
+    "--fault",
+    multiple=True,
+    metavar="FAULT",
+    help="Let the webhook fail, as in '2=500'; may be repeated.",
+)
+@click.option("--shuffle", is_flag=True, help="Let callbacks overtake one another.")
+@click.option("--duplicate", is_flag=True, help="Send each callback twice.")
+@click.option("--drop", is_flag=True, help="Lose half of the callbacks.")
+@click.option(
+    "--behind-proxy",
+    metavar="URL",
+    help="Call, and sign, this public address of the menu or webhook.",
 )
 @click.option(
     "--json",

@@ -10,16 +10,20 @@ from typing import Final
 import click
 
 from ivr.call.ending import APOLOGY
-from ivr.call.interpreter import ENDLESS
-from ivr.carrier import callee
+from ivr.call.patience import ENDED
+from ivr.carrier import callee, faults
 from ivr.carrier.clock import RealClock, VirtualClock
+from ivr.carrier.faults import Faulty
 from ivr.carrier.line import Line, Order, Summary
 from ivr.carrier.network import Network
+from ivr.carrier.postman import Manners
+from ivr.carrier.proxy import Proxied
 from ivr.cli.addresses import beside, web_address
 from ivr.cli.ears import Ears
 from ivr.cli.notices import LOGGER
 from ivr.cli.numbers import dialled, entry
-from ivr.cli.own_line import own_line
+from ivr.cli.own_line import OwnLine, own_line
+from ivr.cli.pairs import pair
 from ivr.cli.phone import Phone
 from ivr.cli.printable import printable
 from ivr.cli.wishes import Wishes
@@ -40,6 +44,8 @@ COUNTED: Final = MappingProxyType(
 def dial(wishes: Wishes) -> int:
     """Place the call and tell how it went; return the exit status."""
     line, order = _line(wishes, _settings(wishes))
+    line.transport = Faulty(line.transport, faults.read(wishes.fault))
+    line.manners = Manners(wishes.shuffle, wishes.duplicate, wishes.drop)
     callees = callee.read(wishes.callee)
     phone = Phone(line, order, callees, as_json=wishes.json)
     with Ears(wishes.wav, listen=wishes.listen) as ears:
@@ -65,23 +71,39 @@ def _settings(wishes: Wishes) -> Settings:
 def _line(wishes: Wishes, settings: Settings) -> tuple[Line, Order]:
     """Return what to call, and over what."""
     token = settings.auth_token
+    if wishes.behind_proxy is not None:
+        web_address(wishes.behind_proxy, "--behind-proxy")
     if wishes.webhook is not None:
         url = web_address(wishes.webhook, "--webhook")
         to = dialled(wishes.dials or CALLED)
         store = Store(settings.audio)
         speaker = Speaker(store, settings.voices, warn=LOGGER.warning)
-        return Line(Network(), speaker), _order(wishes, to, url, token)
+        line = Line(Network(), speaker)
+    else:
+        own = _own(wishes, settings)
+        line, url = own.line, own.url
+        entries = own.flow.entries
+        first = next(iter(entries), CALLED)
+        to = entry(wishes.dials, entries) if wishes.dials else first
+    if wishes.behind_proxy:
+        line.transport = proxied = Proxied(line.transport, wishes.behind_proxy, url)
+        url = proxied.public(url)
+    return line, _order(wishes, to, url, token)
+
+
+def _own(wishes: Wishes, settings: Settings) -> OwnLine:
+    """Return the line to our own menu; raise `SettingsError` when there is none."""
     if not settings.flows.exists():
         raise SettingsError(
             f"there is no menu at {settings.flows}: say where with --flows PATH,"
             " or start one with: ivr new NAME"
         )
-    virtual = wishes.pace == "virtual"
-    own = own_line(settings, virtual=virtual, warn=LOGGER.warning)
-    entries = own.flow.entries
-    first = next(iter(entries), CALLED)
-    to = entry(wishes.dials, entries) if wishes.dials else first
-    return own.line, _order(wishes, to, own.url, token)
+    return own_line(
+        settings,
+        virtual=wishes.pace == "virtual",
+        warn=LOGGER.warning,
+        public_url=(wishes.behind_proxy or "").rstrip("/"),
+    )
 
 
 def _order(wishes: Wishes, to: str, url: str, auth_token: str) -> Order:
@@ -95,22 +117,15 @@ def _order(wishes: Wishes, to: str, url: str, auth_token: str) -> Order:
         fallback=beside(url, wishes.fallback, "--fallback"),
         status_callback=beside(url, wishes.status_callback, "--status-callback"),
         auth_token=auth_token,
-        params=dict(_pair(each) for each in wishes.param),
+        params=dict(pair(each, "--param") for each in wishes.param),
         # On the real clock no two calls are the same one.
         seed=wishes.seed or ("" if virtual else secrets.token_hex(8)),
     )
 
 
-def _pair(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not (name and equals):
-        raise SettingsError(f"--param: {text!r} has no name and value: write K=V")
-    return name, value
-
-
 def _broke_down(summary: Summary) -> bool:
-    texts = {each.fields.get("text") for each in summary.entries}
-    return APOLOGY in texts or ENDLESS in texts
+    texts = [str(each.fields.get("text")) for each in summary.entries]
+    return any(text == APOLOGY or text.startswith(ENDED) for text in texts)
 
 
 def _tell(summary: Summary, *, as_json: bool) -> None:

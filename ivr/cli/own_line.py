@@ -33,17 +33,21 @@ class OwnLine:
 
 
 def own_line(
-    settings: Settings, *, virtual: bool, warn: Callable[[str], None] | None = None
+    settings: Settings,
+    *,
+    virtual: bool,
+    warn: Callable[[str], None] | None = None,
+    public_url: str = "",
 ) -> OwnLine:
     """
     Put the settings' menu on a line; raise `FlowError` when it cannot be used.
 
     On the virtual clock the menu's own calendar stands still too, so that a
     call is the same every time.  No call leaves this machine, but for URLs of
-    other hosts: there is no proxy before the menu, and text messages are
-    written down, never sent.
+    other hosts: no proxy is before the menu unless `public_url` says which, and
+    text messages are written down, never sent.
     """
-    settings = replace(settings, journal=MEMORY, public_url="", account_sid="")
+    settings = replace(settings, journal=MEMORY, public_url=public_url, account_sid="")
     source = LiveFlow(settings.flows)
     clock = _standing if virtual else datetime.now
     app = create_app(settings, source, clock)

@@ -3,8 +3,7 @@
 import re
 from typing import Final
 
-from ivr.call.events import FetchFailed
-from ivr.carrier.transport import Reply, Request, Transport
+from ivr.carrier.transport import Lost, Reply, Request, Transport
 
 ACTION: Final = re.compile(r"""\saction=(["'])(.+?)\1""")
 
@@ -23,7 +22,7 @@ class Peeking:
         self.twiml = "no document yet"
         self.place = ""
 
-    def send(self, request: Request) -> Reply | FetchFailed:
+    def send(self, request: Request) -> Reply | Lost:
         """Carry the request, and look at the answer."""
         reply = self._transport.send(request)
         # Sounds, error pages and answers to callbacks are no documents.

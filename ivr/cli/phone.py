@@ -91,7 +91,7 @@ class Interruptible(Scripted):
     def interrupt(self) -> None:
         """Fail the call. Safe from a signal handler."""
         self._clock.post(
-            lambda: self._leg.exchange.fail("interrupted before the call was over")
+            lambda: self._leg.call.fail("interrupted before the call was over")
         )
 
 

@@ -82,8 +82,8 @@ class Plain:
 
 
 def _place(fields: Mapping[str, Field]) -> str:
-    """Return `12200, line 4: `, as much of it as is known."""
+    """Return `12200 Schema validation warning, line 4:7: `, as much as is known."""
     code, row = fields.get("code"), fields.get("line")
-    known = [str(code)] if code else []
-    known += [f"line {row}"] if row else []
+    known = [f"{code} {fields.get('title', '')}".strip()] if code else []
+    known += [f"line {row}:{fields.get('column', 1)}"] if row else []
     return f"{', '.join(known)}: " if known else ""

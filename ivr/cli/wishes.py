@@ -33,6 +33,11 @@ class Wishes:
     status_callback: str | None = None
     auth_token: str | None = None
     callee: tuple[str, ...] = ()
+    fault: tuple[str, ...] = ()
+    shuffle: bool = False
+    duplicate: bool = False
+    drop: bool = False
+    behind_proxy: str | None = None
     json: bool = False
     clock: Pace | None = None
     seed: str | None = None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from ivr.errors import SpeechError
-from ivr.speech import wav
+from ivr.speech import aiff, wav
 from ivr.speech.quiet import audioop
 from ivr.speech.sound import Sound
 
@@ -19,14 +19,16 @@ LINE_RATE: Final = 8000
 
 def load(data: bytes) -> Sound:
     """
-    Return a WAV or MP3 file's sound at the line's rate.
+    Return a WAV, AIFF or MP3 file's sound at the line's rate.
 
-    Raises `SpeechError` when the bytes are neither.
+    Raises `SpeechError` when the bytes are none of them.
     """
     if not data:
         raise SpeechError("the sound file is empty")
     if data[:4] == b"RIFF":
         return at_line_rate(wav.read(data))
+    if data[:4] == b"FORM":
+        return at_line_rate(aiff.read(data))
     return at_line_rate(mp3(data))
 
 
@@ -37,7 +39,7 @@ def mp3(data: bytes) -> Sound:
     try:
         decoded = miniaudio.mp3_read_s16(data)
     except miniaudio.DecodeError:
-        raise SpeechError("the sound is neither a WAV nor an MP3 file") from None
+        raise SpeechError("the sound is no WAV, AIFF or MP3 file") from None
     samples = decoded.samples.tobytes()
     if decoded.nchannels == 2:  # noqa: PLR2004 - an MP3 has one or two
         samples = audioop.tomono(samples, 2, 0.5, 0.5)

@@ -47,7 +47,7 @@ def read(data: bytes) -> Sound:
         if name == b"fmt ":
             form = _format(body)
         elif name == b"data" and form:
-            return Sound(_mono(_linear(body, form), form.channels), form.rate)
+            return Sound(mono(_linear(body, form), form.channels), form.rate)
     raise SpeechError("the WAV file has no sound in it")
 
 
@@ -100,7 +100,8 @@ def _linear(body: bytes, form: Format) -> bytes:
     )
 
 
-def _mono(samples: bytes, channels: int) -> bytes:
+def mono(samples: bytes, channels: int) -> bytes:
+    """Return 16-bit samples of one channel; a mix of two, the first of more."""
     whole = samples[: len(samples) - len(samples) % (2 * channels)]
     if channels == 1:
         return whole

@@ -2,8 +2,16 @@
 
 from typing import Final
 
-from ivr.twiml import tree
-from ivr.twiml.grammar import DEFAULTS, ERRORS, FIELDS, KNOWN, SCHEMA, Inner, Value
+from ivr.twiml import codes, tree
+from ivr.twiml.grammar import (
+    DEFAULTS,
+    FIELDS,
+    KNOWN,
+    REFUSED,
+    SCHEMA,
+    Content,
+    Value,
+)
 from ivr.twiml.spelling import did_you_mean, quote
 from ivr.twiml.tree import Node
 from ivr.twiml.values import write
@@ -29,22 +37,24 @@ class Faults:
     def report(self, node: Node, code: int, text: str, attribute: str = "") -> None:
         """Add a fault of a node, or of one of its attributes."""
         line, column = self._place(node, attribute)
-        grave = code == NOT_YET or code in ERRORS
-        fault = Fault(code, text, "error" if grave else "warning", line, column)
-        self._found.append(fault)
+        self._found.append(Fault(code, text, codes.level(code), line, column))
 
-    def misplaced(self, node: Node, parent: str, inner: Inner) -> None:
+    def misplaced(self, node: Node, parent: str, shape: Content) -> None:
         """Say why an element cannot stand where it does."""
         name = quote(node.name)
-        if name in inner.later:
-            why = f"<{name}> is TwiML that this carrier does not play yet"
-            self.report(node, NOT_YET, f"{why}; it was skipped")
+        if name in shape.refused:
+            why = f"<{name}> is TwiML that this carrier does not play"
+            self.report(node, NOT_YET, f"{why}: {REFUSED[name]}; it was skipped")
         elif name in KNOWN:
             why = f"<{name}> is not allowed within <{parent}>"
-            self.report(node, inner.code, f"{why}; it was skipped")
+            self.report(node, shape.misplaced, f"{why}; it was skipped")
         else:
-            hint = did_you_mean(name, inner.names, "<{}>")
+            hint = did_you_mean(name, shape.elements, "<{}>")
             self.report(node, SCHEMA, f"<{name}> is not TwiML; it was skipped{hint}")
+
+    def lacking(self, node: Node, what: str) -> None:
+        """Say what an element is no good without."""
+        self.report(node, SCHEMA, f"<{node.name}> needs {what}; it was skipped")
 
     def unknown(self, node: Node, name: str, known: tuple[str, ...]) -> None:
         """Say that an element has no such attribute."""
@@ -65,9 +75,10 @@ class Faults:
         used = "it was ignored"
         if default is not None:
             used = f"{write(default)} is used"
-        given = f'{name}="{quote(node.attributes[name])}" of <{node.name}>'
-        text = f"{given} must be {value.kind.wanted}; {used}"
-        self.report(node, value.code, text, name)
+        given = quote(node.attributes[name])
+        why = f'{name}="{given}" of <{node.name}> must be {value.kind.wanted}'
+        hint = did_you_mean(given, value.kind.names)
+        self.report(node, value.code, f"{why}; {used}{hint}", name)
 
     def _place(self, node: Node, attribute: str) -> tuple[int, int]:
         if not attribute:

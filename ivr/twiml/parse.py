@@ -6,27 +6,19 @@ only warn of becomes a `Fault` and the document goes on: a verb or attribute
 that is unknown or misplaced is skipped, a bad value gives way to the default.
 """
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 from ivr.errors import TwimlError
-from ivr.twiml import tree
+from ivr.twiml import markup, tree
 from ivr.twiml.faults import Faults
-from ivr.twiml.grammar import (
-    FIELDS,
-    PARTING,
-    ROOT,
-    SCHEMA,
-    SHAPES,
-    Inner,
-    Shape,
-    Text,
-)
+from ivr.twiml.grammar import FIELDS, ROOT, SCHEMA, SHAPES, Content, Inner, Shape, Text
+from ivr.twiml.markup import Marked, Markup
+from ivr.twiml.nouns import Noun
 from ivr.twiml.rules import objection
 from ivr.twiml.spelling import quote
 from ivr.twiml.tree import Node
-from ivr.twiml.verbs import Document, Number, Response, Verb
+from ivr.twiml.verbs import Document, Response, Verb
 
 VERSIONS: Final = ("2010-04-01", "2008-08-01")
 
@@ -78,23 +70,30 @@ class _Reader:
         self._check_names(root, ("version",))
         return Response(**self._inside(root, ROOT))
 
-    def _verb(self, node: Node, parent: str) -> Verb | Number | None:
-        shape = SHAPES[node.name]
-        fields = self._attributes(node, shape)
-        match shape.content:
-            case Text() as text:
-                fields |= self._text(node, text)
-                if text.fills not in fields:
-                    return None
-            case inner:
-                fields |= self._inside(node, inner)
-        verb = shape.make(**fields, line=node.line, column=node.column)
-        wrong = objection(verb, parent)
+    # Any, in what follows: the grammar, not mypy, knows which field is what.
+    def _value(self, node: Node, name: str, parent: str) -> Verb | Noun | None:
+        shape = SHAPES[name]
+        fields = self._between(node, shape)
+        attributes = self._attributes(node, shape)
+        if fields is None or self._lacks(node, shape):
+            return None
+        fields |= attributes
+        value = shape.make(**fields, line=node.line, column=node.column)
+        wrong = objection(value, parent)
         if wrong:
             self._faults.report(node, wrong.code, wrong.text)
-        return None if wrong and wrong.lost else verb
+        return None if wrong and wrong.lost else value
 
-    # Any, in what follows: the grammar, not mypy, knows which field is what.
+    def _between(self, node: Node, shape: Shape) -> dict[str, Any] | None:
+        """Return the fields filled between the tags; None if they are no good."""
+        if not shape.text:
+            return self._inside(node, shape)
+        if shape.text.markup:
+            return self._speech(node, shape, shape.text)
+        inside = self._inside(node, shape)
+        text = self._text(node, shape.text)
+        return None if text is None else inside | text
+
     def _attributes(self, node: Node, shape: Shape) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         for name, text in node.attributes.items():
@@ -110,49 +109,90 @@ class _Reader:
                 self._faults.unknown(node, name, (*shape.attributes,))
         return fields
 
-    def _text(self, node: Node, text: Text) -> dict[str, Any]:
-        """Return the one field that the text fills; none if it is no good."""
-        words = self._words(node, text.markup)
+    def _lacks(self, node: Node, shape: Shape) -> bool:
+        """Tell whether an element is no good for what it does not say."""
+        missing = [name for name in shape.needs if name not in node.attributes]
+        if shape.holds and not node.children:
+            missing.append(f"{' or '.join(shape.elements)} in it")
+        for what in missing:
+            self._faults.lacking(node, what)
+        return bool(missing)
+
+    def _text(self, node: Node, text: Text) -> dict[str, Any] | None:
+        """Return the one field that the text fills; None if it is no good."""
+        words = node.text
+        for child in node.children:
+            if child.name == text.element:
+                self._check_names(child, ())
+                words = child.text
+        if not words.strip() and not text.needed:
+            return {}
+        return self._read(node, text, words)
+
+    def _read(self, node: Node, text: Text, words: str) -> dict[str, Any] | None:
         try:
             return {text.fills: text.kind.read(words)}
         except ValueError:
             why = f"the text of <{node.name}> must be {text.kind.wanted}"
             found = f'not "{quote(words)}"; it was skipped'
             self._faults.report(node, text.code, f"{why}, {found}")
-            return {}
+            return None
 
-    def _words(self, node: Node, markup: Mapping[str, tuple[str, ...]]) -> str:
-        pieces: list[str] = []
+    def _speech(self, node: Node, shape: Shape, text: Text) -> dict[str, Any] | None:
+        """Return the words, and the same with their markup if they have any."""
+        marked = markup.tidy(self._marked(node, shape, text))
+        fields = self._read(node, text, markup.plain(marked))
+        if fields and any(isinstance(part, Marked) for part in marked):
+            fields["markup"] = marked
+        return fields
+
+    def _marked(self, node: Node, shape: Shape, text: Text) -> Markup:
+        parts: list[str | Marked] = []
         for part in node.content:
-            match part:
-                case str():
-                    pieces.append(part)
-                case Node(name=name) if name in markup:
-                    self._check_names(part, markup[name])
-                    space = " " * (name in PARTING)
-                    pieces += (space, self._words(part, markup), space)
-                case _:
-                    self._faults.misplaced(part, node.name, Inner(names=(*markup,)))
-        return "".join(pieces)
+            if isinstance(part, str):
+                parts.append(part)
+            elif part.name in text.markup:
+                known = text.markup[part.name]
+                self._check_names(part, known)
+                given = sorted(it for it in part.attributes.items() if it[0] in known)
+                inner = self._marked(part, shape, text)
+                parts.append(Marked(part.name, tuple(given), inner))
+            else:
+                self._faults.misplaced(part, node.name, shape)
+        return tuple(parts)
 
-    def _inside(self, node: Node, inner: Inner) -> dict[str, Any]:
-        """Return the one field that inner elements fill, if there is one."""
+    def _inside(self, node: Node, shape: Content) -> dict[str, Any]:
+        """Return the fields that inner elements fill."""
         text, children = node.text, node.children
-        if inner.bare and text.strip():
-            bare = Node(inner.bare, {}, node.line, node.column, node.start, [text])
+        if shape.bare and text.strip():
+            bare = Node(shape.bare, {}, node.line, node.column, node.start, [text])
             children.insert(0, bare)
-        elif text.strip():
-            why = f'text in <{node.name}> is not played: "{quote(text)}"'
-            self._faults.report(node, SCHEMA, why)
-        verbs = [self._child(child, node.name, inner) for child in children]
-        played = tuple(verb for verb in verbs if verb is not None)
-        return {inner.fills: played} if inner.fills else {}
+        elif not shape.text:
+            self._stray(node)
+        filled: dict[str, list[Verb | Noun]] = {it.fills: [] for it in shape.inner}
+        places = {name: inner for inner in shape.inner for name in inner.seen}
+        for child in children:
+            if child.name in places:
+                inner = places[child.name]
+                filled[inner.fills] += self._values(child, node.name, inner)
+            elif not shape.text or child.name != shape.text.element:
+                self._faults.misplaced(child, node.name, shape)
+        return {name: tuple(values) for name, values in filled.items() if values}
 
-    def _child(self, node: Node, parent: str, inner: Inner) -> Verb | Number | None:
-        if node.name in inner.names:
-            return self._verb(node, parent)
-        self._faults.misplaced(node, parent, inner)
-        return None
+    def _values(self, node: Node, parent: str, inner: Inner) -> list[Verb | Noun]:
+        """Return what an element, or those it is around, comes to."""
+        if not inner.within:
+            value = self._value(node, inner.names[node.name], parent)
+            return [] if value is None else [value]
+        self._check_names(node, ())
+        around = Content(inner=(Inner(inner.fills, inner.names),))
+        found: list[Verb | Noun] = self._inside(node, around).get(inner.fills, ())
+        return list(found)
+
+    def _stray(self, node: Node) -> None:
+        if node.text.strip():
+            why = f'text in <{node.name}> is not played: "{quote(node.text)}"'
+            self._faults.report(node, SCHEMA, why)
 
     def _check_names(self, node: Node, known: tuple[str, ...]) -> None:
         for name in node.attributes:

@@ -1,15 +1,16 @@
 """
-What no single attribute shows: faults of a verb as a whole.
+What no single attribute shows: faults of an element as a whole.
 
 Sources: https://www.twilio.com/docs/voice/twiml/say#limits-and-considerations,
-https://www.twilio.com/docs/voice/twiml/gather#speechtimeout and
-https://www.twilio.com/docs/voice/twiml/play#digits.
+/gather#speechtimeout, /play#digits, /record#transcribe, /sip, /enqueue, /stream
+beside it, and the pages of the codes (https://www.twilio.com/docs/api/errors).
 """
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
 
-from ivr.twiml.verbs import Gather, Number, Play, Say, Verb
+from ivr.twiml.nouns import Conference, Noun, Queue, Sip, Stream
+from ivr.twiml.verbs import Dial, Enqueue, Gather, Play, Record, Say, Verb
 
 LONGEST_SPOKEN: Final = 4096
 """Letters that one `<Say>` takes with a voice of Twilio's own."""
@@ -18,28 +19,31 @@ LONGEST_BY_MAKER: Final[Mapping[str, int]] = {"Polly": 3000, "Google": 5000}
 """The same by the part of a voice's name before the dot."""
 
 
+LONGEST_QUEUE_NAME: Final = 64
+MOST_URIS: Final = 10
+LONGEST_HEADERS: Final = 1024
+"""Letters in all the headers that a SIP callee is sent."""
+
+UNTOLD_LENGTH: Final = 3600
+LONGEST_TRANSCRIBED: Final = 120
+"""Seconds of a recording: unless told, and at most where it is transcribed."""
+
+
 class Objection(NamedTuple):
-    """Why Twilio would complain; a `lost` verb is not played at all."""
+    """Why Twilio would complain; what is `lost` is not played at all."""
 
     code: int
     text: str
     lost: bool = False
 
 
-def objection(verb: Verb | Number, parent: str) -> Objection | None:
-    """Return what is wrong with a verb as a whole, if anything is."""
-    match verb:
-        case Say():
-            return _length(verb)
-        case Play():
-            return _sound(verb, parent)
-        case Gather(speech_timeout="auto", speech_model=str()):
-            return Objection(13335, "speechTimeout auto does not go with a speechModel")
-        case _:
-            return None
+def objection(value: Verb | Noun, parent: str) -> Objection | None:
+    """Return what is wrong with an element as a whole, if anything is."""
+    rule = _RULES.get(type(value))
+    return rule(value, parent) if rule else None
 
 
-def _length(say: Say) -> Objection | None:
+def _length(say: Say, _parent: str) -> Objection | None:
     maker = (say.voice or "").partition(".")[0]
     most = LONGEST_BY_MAKER.get(maker, LONGEST_SPOKEN)
     if len(say.text) <= most:
@@ -59,3 +63,79 @@ def _sound(play: Play, parent: str) -> Objection | None:
             12200, "<Play> has neither a URL nor digits; it was skipped", lost=True
         )
     return None
+
+
+def _speech(gather: Gather, _parent: str) -> Objection | None:
+    if gather.speech_timeout != "auto" or gather.speech_model is None:
+        return None
+    return Objection(13335, "speechTimeout auto does not go with a speechModel")
+
+
+def _transcribed(record: Record, _parent: str) -> Objection | None:
+    if not record.transcribe or record.max_length in (
+        UNTOLD_LENGTH,
+        *range(LONGEST_TRANSCRIBED + 1),
+    ):
+        return None
+    why = f"a recording of more than {LONGEST_TRANSCRIBED} seconds is not transcribed"
+    return Objection(13615, why)
+
+
+def _mixed(dial: Dial, _parent: str) -> Objection | None:
+    rooms = [noun for noun in dial.nouns if isinstance(noun, Conference | Queue)]
+    if not rooms or len(dial.nouns) == 1:
+        return None
+    kind = type(rooms[0]).__name__
+    code = 13000 if isinstance(rooms[0], Conference) else 13215
+    why = f"<{kind}> stands alone in a <Dial>; the other nouns were not dialled"
+    return Objection(code, why)
+
+
+def _queue_name(value: Enqueue | Queue, _parent: str) -> Objection | None:
+    element = type(value).__name__
+    too_short, too_long = (14204, 14205) if element == "Enqueue" else (14212, 14213)
+    if not value.name:
+        return Objection(too_short, f"<{element}> names no queue")
+    if len(value.name) > LONGEST_QUEUE_NAME:
+        why = f"a queue's name has at most {LONGEST_QUEUE_NAME} letters"
+        return Objection(too_long, why)
+    return None
+
+
+def _endpoint(sip: Sip, _parent: str) -> Objection | None:
+    if not sip.uri and not sip.uris:
+        return Objection(13243, "<Sip> has no address; it was skipped", lost=True)
+    if (sip.username is None) != (sip.password is None):
+        return Objection(13249, "username and password of <Sip> go together")
+    if len(sip.uris) > MOST_URIS:
+        why = f"only the first {MOST_URIS} addresses of <Sip> are tried"
+        return Objection(13250, why)
+    if sum(len(it.name) + len(it.value) for it in sip.headers) > LONGEST_HEADERS:
+        why = f"the headers of <Sip> have at most {LONGEST_HEADERS} letters in all"
+        return Objection(13253, why)
+    return None
+
+
+def _stream(stream: Stream, parent: str) -> Objection | None:
+    if parent == "Stop":
+        return None
+    if not stream.url:
+        return Objection(31923, "<Stream> has no url; it was skipped", lost=True)
+    if parent == "Connect" and stream.track != "inbound_track":
+        why = "a <Stream> in <Connect> hears the inbound_track only, and does so"
+        return Objection(31941, why)
+    return None
+
+
+# Any: each rule takes its own kind of element, which the key names.
+_RULES: Final[Mapping[type, Callable[[Any, str], Objection | None]]] = {
+    Say: _length,
+    Play: _sound,
+    Gather: _speech,
+    Record: _transcribed,
+    Dial: _mixed,
+    Enqueue: _queue_name,
+    Queue: _queue_name,
+    Sip: _endpoint,
+    Stream: _stream,
+}

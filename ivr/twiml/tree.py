@@ -30,6 +30,9 @@ MESSAGES: Final[Mapping[int, str]] = {
 }
 """Expat's number for what is wrong -> words that say what to do about it."""
 
+INVALID_TOKEN: Final = 4
+"""Expat's number for any letter that may not stand where it does."""
+
 _TAG_NAME: Final = re.compile(rb"<[^\s/>]+")
 _ATTRIBUTE: Final = re.compile(rb"""\s+([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _BARE_AMPERSAND: Final = re.compile(rb"&[^\s;<&]*$")
@@ -108,8 +111,9 @@ class _Builder:
         try:
             self._parser.Parse(source, True)
         except expat.ExpatError as error:
-            before = source[: self._parser.ErrorByteIndex]
-            self._fail(_explain(error.code, before[-_LONGEST_NAME:]))
+            at = self._parser.ErrorByteIndex
+            before, after = source[:at], source[at:]
+            self._fail(_explain(error.code, before[-_LONGEST_NAME:], after[:4]))
         except (LookupError, ValueError) as error:
             self._fail(f"this encoding cannot be read: {error}")
         return self._inside[0].children[0]
@@ -145,10 +149,21 @@ class _Builder:
         ) from None
 
 
-def _explain(code: int, before: bytes) -> str:
+def _explain(code: int, before: bytes, after: bytes) -> str:
     """Say what is wrong; most often a bare `&` stands just before."""
     if code in MESSAGES:
         return MESSAGES[code]
     if _BARE_AMPERSAND.search(before):
         return "a bare & is not XML; write &amp;"
+    if code == INVALID_TOKEN and _is_not_utf8(after):
+        return "this letter is not UTF-8; name the encoding in <?xml …?>, or change it"
     return f"this is not XML: {expat.ErrorString(code)}"
+
+
+def _is_not_utf8(letters: bytes) -> bool:
+    """Tell whether the first letter is spelt as no UTF-8 letter is."""
+    try:
+        letters.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start == 0
+    return False

@@ -17,10 +17,15 @@ MOST: Final = 999_999_999
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One kind of value; `wanted` completes the sentence "it must be …"."""
+    """
+    One kind of value; `wanted` completes the sentence "it must be …".
+
+    `names` are the words it may be, for guessing which one was meant.
+    """
 
     wanted: str
     read: Callable[[str], object]
+    names: tuple[str, ...] = ()
 
 
 def write(value: object) -> str:
@@ -71,7 +76,7 @@ def meaning(meanings: Mapping[str, object], fold: Callable[[str], str] = str) ->
         except KeyError:
             raise ValueError(text) from None
 
-    return Kind(_either(meanings), read)
+    return Kind(_either(meanings), read, (*meanings,))
 
 
 def choice(*names: str) -> Kind:
@@ -87,7 +92,7 @@ def several(*names: str) -> Kind:
             raise ValueError(text)
         return " ".join(text.split())
 
-    return Kind(f"one or more of {', '.join(names)}", read)
+    return Kind(f"one or more of {', '.join(names)}", read, names)
 
 
 def either(first: Kind, word: str) -> Kind:
@@ -138,6 +143,7 @@ LONGEST_HINT: Final = 100
 
 FLAG: Final = meaning({"true": True, "false": False}, fold=str.lower)
 METHOD: Final = meaning({"GET": "GET", "POST": "POST"}, fold=str.upper)
+ANYTHING: Final = Kind("a text", str.strip)
 URL: Final = Kind("a URL", str.strip)
 NAME: Final = matching(r".+", "not empty")
 REASON: Final = matching(r".{1,50}", "1 to 50 letters")
@@ -156,8 +162,24 @@ ANY_KEYS: Final = matching(r"[0-9*#]*", "some of 0-9, * and #, or empty")
 TONES: Final = matching(
     r"[0-9*#A-DwW]+", "keys out of 0-9, *, # and A-D, with w or W to wait"
 )
+SIP: Final = matching(
+    r"sips?:[^\s@]+(@[^\s@]+)?(\?.*)?", "an address such as sip:kate@example.com"
+)
+HEADER: Final = matching(
+    r"[Xx]-[A-Za-z0-9-]+"
+    r"|User-to-User|Remote-Party-ID|P-Preferred-Identity|P-Called-Party-ID",
+    "the name of a header that begins with X-",
+)
+ROOM: Final = matching(r".{1,128}", "a name of 1 to 128 letters")
+LABEL: Final = matching(r".{1,128}", "1 to 128 letters")
+CALL_SID: Final = matching(r"CA[0-9a-f]{32}", "the SID of a call")
+TRACK: Final = choice("inbound", "outbound", "both")
 TRIM: Final = choice("trim-silence", "do-not-trim")
 CALL_EVENTS: Final = several("initiated", "ringing", "answered", "completed")
+CONFERENCE_EVENTS: Final = several(
+    *("start", "end", "join", "leave", "mute", "hold", "modify", "speaker"),
+    "announcement",
+)
 RECORDING_EVENTS: Final = several("in-progress", "completed", "absent")
 RECORD: Final = meaning(
     {
@@ -168,6 +190,14 @@ RECORD: Final = meaning(
         "record-from-ringing-dual": "record-from-ringing-dual",
         # The values of before there was a choice, which Twilio still takes.
         "true": "record-from-answer",
+        "false": "do-not-record",
+    }
+)
+CONFERENCE_RECORD: Final = meaning(
+    {
+        "do-not-record": "do-not-record",
+        "record-from-start": "record-from-start",
+        "true": "record-from-start",
         "false": "do-not-record",
     }
 )

@@ -7,29 +7,65 @@ only: the parser fills them in, the renderer leaves them out.  `line` and
 are equal wherever they stood.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-Method = Literal["GET", "POST"]
+from ivr.twiml.markup import Markup
+from ivr.twiml.nouns import (
+    DialNoun,
+    Method,
+    Number,
+    Placed,
+    Recording,
+    ReferSip,
+    Side,
+    Stream,
+)
+
+# Whoever speaks of verbs speaks of these too, and imports them from here.
+__all__ = [
+    "Connect",
+    "Dial",
+    "Document",
+    "Enqueue",
+    "Fault",
+    "Gather",
+    "Hangup",
+    "Input",
+    "Leave",
+    "Method",
+    "Number",
+    "Pause",
+    "Placed",
+    "Play",
+    "Record",
+    "Redirect",
+    "Refer",
+    "Reject",
+    "Response",
+    "Say",
+    "Sms",
+    "Start",
+    "Stop",
+    "Verb",
+]
+
 Input = Literal["dtmf", "speech"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """Something that stood at a line and a column of a document."""
-
-    line: int = field(default=0, compare=False)
-    column: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Say(Placed):
-    """Speak a text. `loop` 0 means until the caller hangs up."""
+    """
+    Speak a text. `loop` 0 means until the caller hangs up.
+
+    `markup` is the same text with its speech markup; empty where it has none.
+    """
 
     text: str
     voice: str | None = None
     language: str | None = None
     loop: int = 1
+    markup: Markup = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +92,7 @@ class Gather(Placed):
     input: tuple[Input, ...] = ("dtmf",)
     action: str | None = None
     method: Method = "POST"
-    timeout: int = 5
+    timeout: int | Literal["auto"] = 5
     finish_on_key: str = "#"
     num_digits: int | None = None
     action_on_empty_result: bool = False
@@ -92,31 +128,14 @@ class Record(Placed):
 
 
 @dataclass(frozen=True, slots=True)
-class Number(Placed):
-    """One phone to ring. `url` is what the callee hears before the bridge."""
-
-    number: str
-    url: str | None = None
-    method: Method = "POST"
-    send_digits: str | None = None
-    status_callback: str | None = None
-    status_callback_method: Method = "POST"
-    status_callback_event: str = "completed"
-    byoc: str | None = None
-    machine_detection: str | None = None
-    machine_detection_timeout: int | None = None
-    machine_detection_speech_threshold: int | None = None
-    machine_detection_speech_end_threshold: int | None = None
-    machine_detection_silence_timeout: int | None = None
-    amd_status_callback: str | None = None
-    amd_status_callback_method: Method = "POST"
-
-
-@dataclass(frozen=True, slots=True)
 class Dial(Placed):
-    """Ring other phones and join the first that answers to the caller."""
+    """
+    Join the caller to a phone that answers, a room or a queue's first.
 
-    numbers: tuple[Number, ...] = ()
+    `trim` None leaves it to the carrier, since Twilio's own texts disagree.
+    """
+
+    nouns: tuple[DialNoun, ...] = ()
     action: str | None = None
     method: Method = "POST"
     timeout: int = 30
@@ -124,17 +143,78 @@ class Dial(Placed):
     time_limit: int = 14400
     caller_id: str | None = None
     record: str = "do-not-record"
-    trim: str = "do-not-trim"
+    trim: Literal["trim-silence", "do-not-trim"] | None = None
     recording_status_callback: str | None = None
     recording_status_callback_method: Method = "POST"
     recording_status_callback_event: str = "completed"
-    recording_track: str = "both"
+    recording_track: Side = "both"
     answer_on_bridge: bool = False
     ring_tone: str | None = None
     sequential: bool = False
     refer_url: str | None = None
     refer_method: Method = "POST"
     call_reason: str | None = None
+
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """The phones among those rung."""
+        return tuple(noun for noun in self.nouns if isinstance(noun, Number))
+
+
+@dataclass(frozen=True, slots=True)
+class Enqueue(Placed):
+    """
+    Put the caller in a queue until somebody takes them.
+
+    `wait_url` None is Twilio's own music, an empty one is silence.
+    `wait_url_method` None is POST for a given `wait_url` and GET for Twilio's.
+    """
+
+    name: str = ""
+    action: str | None = None
+    method: Method = "POST"
+    max_queue_size: int | None = None
+    wait_url: str | None = None
+    wait_url_method: Method | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Placed):
+    """Take the caller out of the queue they wait in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refer(Placed):
+    """Hand a SIP leg over to another SIP address."""
+
+    nouns: tuple[ReferSip, ...] = ()
+    action: str | None = None
+    method: Method = "POST"
+
+
+@dataclass(frozen=True, slots=True)
+class Connect(Placed):
+    """Give the call to a stream, both ways, until it ends."""
+
+    nouns: tuple[Stream, ...] = ()
+    action: str | None = None
+    method: Method = "POST"
+
+
+@dataclass(frozen=True, slots=True)
+class Start(Placed):
+    """Begin what goes on beside the verbs that follow."""
+
+    nouns: tuple[Stream | Recording, ...] = ()
+    action: str | None = None
+    method: Method = "POST"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop(Placed):
+    """End what a `<Start>` began."""
+
+    nouns: tuple[Stream | Recording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +249,24 @@ class Sms(Placed):
     status_callback: str | None = None
 
 
-Verb = Say | Play | Pause | Gather | Record | Dial | Redirect | Hangup | Reject | Sms
+Verb = (
+    Say
+    | Play
+    | Pause
+    | Gather
+    | Record
+    | Dial
+    | Enqueue
+    | Leave
+    | Redirect
+    | Hangup
+    | Reject
+    | Refer
+    | Connect
+    | Start
+    | Stop
+    | Sms
+)
 
 
 @dataclass(frozen=True, slots=True)

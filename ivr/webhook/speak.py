@@ -148,7 +148,7 @@ class Documents:
     def _dial(self, ring: Ring) -> Dial:
         whisper = self._url(ring.whisper, WHISPER) if ring.whisper else None
         return Dial(
-            numbers=tuple(Number(number, url=whisper) for number in ring.numbers),
+            nouns=tuple(Number(number, url=whisper) for number in ring.numbers),
             action=self._url(ring.visit),
             timeout=ring.timeout,
             caller_id=ring.caller_id or None,

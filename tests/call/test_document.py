@@ -2,8 +2,9 @@
 
 import pytest
 
-from ivr.call.document import LIMIT, read
+from ivr.call.document import LIMIT, Inline, read
 from ivr.call.events import Fetched
+from ivr.call.settings import CallSettings
 from ivr.errors import TwimlError
 from ivr.twiml.verbs import Document, Hangup, Play, Response, Say
 
@@ -84,3 +85,33 @@ def test_a_document_of_just_64_kb_is_played() -> None:
     body = HANGUP + b" " * (LIMIT - len(HANGUP))
 
     assert read(answer("text/xml", body)).response == Response((Hangup(),))
+
+
+def test_a_text_is_a_document() -> None:
+    """The API's `Twiml` is parsed as what a server answers is."""
+    assert read(Inline(HANGUP.decode())) == Document(Response((Hangup(),)))
+
+
+def test_a_text_has_its_own_limit() -> None:
+    """32018 beyond 4000 letters."""
+    with pytest.raises(TwimlError) as refused:
+        read(Inline(HANGUP.decode().ljust(4001)))
+
+    assert refused.value.code == 32018
+
+
+@pytest.mark.parametrize(("status", "code"), [(404, 11217), (500, 11217), (304, 11200)])
+def test_the_code_of_a_refusal_is_a_switch(status: int, code: int) -> None:
+    """11200 in practice, 11217 in newer texts for 4xx and 5xx."""
+    with pytest.raises(TwimlError) as refused:
+        read(answer("text/xml", status=status), CallSettings(refused=11217))
+
+    assert refused.value.code == code
+
+
+def test_whether_html_is_twiml_is_a_switch() -> None:
+    """The page says it is parsed; users report 12300."""
+    with pytest.raises(TwimlError) as refused:
+        read(answer("text/html"), CallSettings(plays_html=False))
+
+    assert refused.value.code == 12300

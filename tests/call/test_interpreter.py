@@ -1,19 +1,26 @@
 """Whole legs, as transcripts."""
 
 import contextlib
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ivr.call import commands
 from ivr.call.commands import (
     Answer,
     Capture,
     Command,
+    Confer,
+    DialQueue,
     Fetch,
     HangUp,
+    JoinQueue,
+    Leave,
     Listen,
     Open,
+    OpenStream,
     PlayFile,
     Refuse,
     Report,
@@ -25,20 +32,23 @@ from ivr.call.commands import (
 from ivr.call.ending import APOLOGY
 from ivr.call.events import (
     Captured,
+    Denied,
+    Dequeued,
     DialEnded,
     Done,
     Event,
     Fetched,
     PlayFailed,
     Pressed,
+    Referred,
     Said,
     Texted,
     TimedOut,
 )
-from ivr.call.interpreter import CallSettings, run
+from ivr.call.interpreter import CallSettings, Inline, run
 from ivr.errors import CallError
 from ivr.twiml.verbs import Number
-from tests.call.helpers import DONE, PLAIN, START, VOICE, page, played
+from tests.call.helpers import DONE, PLAIN, START, VOICE, page, played, trace
 
 WITH_FALLBACK = CallSettings("https://spare.example.com/sorry")
 KEYS: Open = frozenset({"dtmf"})
@@ -198,10 +208,22 @@ def test_a_call_has_a_largest_number_of_documents() -> None:
 
     said = played(hold, DONE, hold, DONE, hold, DONE, settings=settings)
 
-    assert said[-2:] == [
-        Report(0, "the call is an endless loop of documents", "error"),
-        HangUp(),
-    ]
+    why = "the call was ended: it may ask for 2 documents, no more"
+    assert said[-2:] == [Report(0, why, "error", url=VOICE), HangUp()]
+
+
+def test_a_menu_that_nobody_answers_is_ended() -> None:
+    """A caller who does anything at all starts the count anew."""
+    settings = CallSettings(max_unattended_documents=2, answered=True)
+    menu = page("<Gather/><Redirect/>")
+    silence = (menu, TimedOut())
+
+    key = (menu, Pressed("1"), TimedOut())
+
+    said = played(*silence, *key, *silence * 2, menu, DONE, settings=settings)
+
+    why = "the call was ended: 2 documents in a row, and nobody did anything: a loop"
+    assert said[-2:] == [Report(0, why, "error", url=VOICE), HangUp()]
 
 
 def test_a_driver_that_answers_wrongly_is_told() -> None:
@@ -234,6 +256,14 @@ VERBS = (
     "<Redirect>http://[</Redirect>",
     "<Reject/>",
     "<Nonsense/>",
+    '<Dial answerOnBridge="true"><Conference waitUrl="">a</Conference></Dial>',
+    "<Dial><Queue>a</Queue></Dial>",
+    '<Enqueue action="/after">a</Enqueue>',
+    "<Leave/>",
+    "<Refer><Sip>sip:a@example.com</Sip></Refer>",
+    '<Connect><Stream url="wss://example.com/"/></Connect>',
+    '<Start><Stream url="/a"/><Recording/></Start>',
+    "<Stop><Stream/></Stop>",
 )
 GOOD = st.lists(st.sampled_from(VERBS), max_size=4).map("".join).map(page)
 ANY = st.builds(
@@ -243,6 +273,7 @@ ANY = st.builds(
     st.sampled_from(["text/xml", "text/plain", "audio/wav", ""]),
     st.binary(max_size=20),
 )
+WAITINGS: tuple[Literal["", "queue", "conference"], ...] = ("", "queue", "conference")
 ANSWERS: dict[type[Command], st.SearchStrategy[Event]] = {
     Fetch: GOOD | ANY,
     PlayFile: st.sampled_from([DONE, PlayFailed(11200, "404")]),
@@ -258,23 +289,115 @@ ANSWERS: dict[type[Command], st.SearchStrategy[Event]] = {
         ]
     ),
     SendText: st.just(Texted("SM1")),
+    Confer: st.sampled_from([DialEnded("answered"), Denied(16025, "taken")]),
+    DialQueue: st.sampled_from([DialEnded("failed"), DialEnded("completed")]),
+    JoinQueue: st.sampled_from(
+        [
+            Dequeued("leave"),
+            Dequeued("queue-full"),
+            Dequeued("hangup", caller_left=True),
+        ]
+    ),
+    OpenStream: st.just(Denied(31920, "404")),
+    commands.Refer: st.just(Referred()),
 }
 
 
 @given(st.data())
 def test_whatever_comes_a_leg_stays_in_order(data: st.DataObject) -> None:
     """Answered at most once, and nothing is played to a leg that rings."""
-    settings = CallSettings("https://spare.example.com/", max_documents=5)
+    settings = CallSettings(
+        "https://spare.example.com/",
+        sip=data.draw(st.booleans()),
+        waiting=data.draw(st.sampled_from(WAITINGS)),
+        max_documents=5,
+    )
     machine = run(START, settings)
     said = [next(machine)]
     bridged = False
     with contextlib.suppress(StopIteration):
-        while not isinstance(said[-1], HangUp | Refuse):
+        while not isinstance(said[-1], HangUp | Refuse | Leave):
             answer = data.draw(ANSWERS.get(type(said[-1]), st.just(DONE)))
             bridged |= isinstance(answer, DialEnded) and answer.bridged
             said.append(machine.send(answer))
 
     heard = [type(command) for command in said]
+    if settings.waiting:
+        assert not {Answer, Ring, Confer, DialQueue, JoinQueue, Refuse} & set(heard)
+        return
+    assert Leave not in heard
     ringing = heard[: heard.index(Answer)] if Answer in heard else heard
     assert heard.count(Answer) <= 1
     assert bridged or not {Speak, PlayFile, Listen, Capture} & set(ringing)
+
+
+def test_a_call_may_begin_with_a_text() -> None:
+    """The API's `Twiml` stands in for the first document; nothing is fetched."""
+    text = Inline("<Response><Say>Hello</Say></Response>")
+
+    assert trace(run(text, CallSettings(answered=True)), DONE) == [
+        Speak("Hello"),
+        HangUp(),
+    ]
+
+
+def test_a_relative_action_in_a_text_is_an_application_error() -> None:
+    """15004: the caller hears the apology, for there is no fallback."""
+    text = Inline("<Response><Gather action='/menu'/></Response>")
+
+    said = trace(run(text, CallSettings(answered=True)), DONE, DONE)
+    assert isinstance(said[0], Report)
+    assert said[0].code == 15004
+    assert said[1:] == [SORRY, HangUp()]
+
+
+QUEUED = CallSettings(answered=True, waiting="queue")
+HELD = CallSettings(answered=True, waiting="conference")
+
+
+@pytest.mark.parametrize("settings", [QUEUED, HELD])
+def test_a_document_that_is_waited_with_ends_and_asks_for_nothing(
+    settings: CallSettings,
+) -> None:
+    """The leg is not hung up: a queue plays it again, a conference is silent."""
+    assert played(page("<Say>Wait.</Say>"), DONE, settings=settings) == [Speak("Wait.")]
+
+
+def test_leaving_a_queue_ends_its_document() -> None:
+    """The verbs below are not reached."""
+    wait = page("<Leave/><Say>Never</Say>")
+
+    assert played(wait, settings=QUEUED) == [Leave()]
+
+
+def test_what_may_not_be_waited_with_is_skipped() -> None:
+    """13238: the rest of the document is still heard."""
+    said = played(page("<Gather/><Say>Wait.</Say>"), DONE, DONE, settings=HELD)
+
+    assert isinstance(said[0], Report)
+    assert said[0].code == 13238
+    assert said[1:] == [Speak("Wait.")]
+
+
+@pytest.mark.parametrize("settings", [QUEUED, HELD])
+def test_a_broken_document_ends_the_wait(settings: CallSettings) -> None:
+    """QueueResult error; a conference never forms. Nobody apologises."""
+    assert played(page("<"), DONE, settings=settings)[1:] == [Leave("error")]
+
+
+def test_an_endless_wait_that_plays_nothing_is_ended_too() -> None:
+    """A waitUrl that redirects to itself would be asked for ever."""
+    settings = CallSettings(answered=True, waiting="queue", max_idle_documents=2)
+
+    *_, report, last = played(
+        page("<Redirect/>"), page("<Redirect/>"), DONE, settings=settings
+    )
+    assert isinstance(report, Report)
+    assert last == Leave("error")
+
+
+def test_a_conference_answers_even_where_a_bridge_would_not() -> None:
+    """There is no callee whose answer could be waited for."""
+    dial = "<Dial answerOnBridge='true'><Conference>a</Conference></Dial>"
+
+    assert played(page(dial))[0] == Answer()

@@ -33,7 +33,7 @@ def test_a_good_document_is_a_page() -> None:
 
 def test_the_faults_of_a_document_are_reported_and_it_is_played() -> None:
     """12200 schema warning: the verb is skipped, the call goes on."""
-    said = trace(request(START), page("<Nonsense/><Hangup/>"), DONE)
+    said = trace(request(START, PLAIN), page("<Nonsense/><Hangup/>"), DONE)
 
     assert isinstance(said[1], Report)
     assert (said[1].code, said[1].level, said[1].line, said[1].url) == (
@@ -78,7 +78,7 @@ def test_a_document_that_is_no_twiml_is_reported_by_its_line() -> None:
     """12100 document parse failure, where it failed."""
     fetched = Fetched("https://example.com/voice", 200, "text/xml", b"<Response>\n<")
 
-    said = trace(request(START), fetched)
+    said = trace(request(START, PLAIN), fetched)
 
     assert isinstance(said[1], Report)
     assert (said[1].code, said[1].level, said[1].line) == (12100, "error", 2)
@@ -86,7 +86,7 @@ def test_a_document_that_is_no_twiml_is_reported_by_its_line() -> None:
 
 def test_what_is_no_web_address_is_not_requested() -> None:
     """A document from a stranger cannot make the carrier read a file."""
-    assert trace(request(Fetch("file:///etc/passwd"))) == [
+    assert trace(request(Fetch("file:///etc/passwd"), PLAIN)) == [
         Report(
             11100,
             "'file:///etc/passwd' is no web address",

@@ -3,8 +3,16 @@
 import pytest
 
 from ivr.call import parameters
-from ivr.call.events import Captured, DialEnded, Said, Texted
-from ivr.call.parameters import Facts
+from ivr.call.events import (
+    Captured,
+    Dequeued,
+    DialEnded,
+    Referred,
+    Said,
+    StreamEnded,
+    Texted,
+)
+from ivr.call.parameters import Facts, Waiting
 
 FACTS = Facts("CA1", "AC1", "+79160000001", "+78002347000")
 
@@ -109,4 +117,79 @@ def test_the_fallback_is_told_what_went_wrong_and_where() -> None:
     assert parameters.of_error(11200, "https://example.com/voice") == {
         "ErrorCode": "11200",
         "ErrorUrl": "https://example.com/voice",
+    }
+
+
+def test_a_queue_is_told_of_by_its_result() -> None:
+    """QueueResult, QueueSid, QueueTime."""
+    assert parameters.of_queue(Dequeued("leave", "QU1", 9)) == {
+        "QueueResult": "leave",
+        "QueueTime": "9",
+        "QueueSid": "QU1",
+    }
+    assert "QueueSid" not in parameters.of_queue(Dequeued("error"))
+
+
+def test_a_caller_who_waits_knows_where() -> None:
+    """QueuePosition and the rest, each time the waitUrl is asked."""
+    assert parameters.of_waiting(Waiting("QU1", 2, 30, 45, 3, 100)) == {
+        "QueueSid": "QU1",
+        "QueuePosition": "2",
+        "QueueTime": "30",
+        "AvgQueueTime": "45",
+        "CurrentQueueSize": "3",
+        "MaxQueueSize": "100",
+    }
+
+
+def test_who_takes_a_caller_is_spelt_as_twilio_does() -> None:
+    """DequeingCallSid, with one u too few."""
+    assert parameters.of_dequeuing("QU1", 30, "CA9") == {
+        "QueueSid": "QU1",
+        "QueueTime": "30",
+        "DequeingCallSid": "CA9",
+    }
+
+
+def test_a_stream_is_told_of_by_its_sid_or_its_error() -> None:
+    """One that never opened has no SID."""
+    assert parameters.of_stream(StreamEnded("MZ1")) == {"StreamSid": "MZ1"}
+    assert parameters.of_stream(StreamEnded("", "404")) == {"StreamError": "404"}
+
+
+def test_a_refer_tells_only_what_is_known() -> None:
+    """Without a NOTIFY there is only the answer to the REFER."""
+    assert parameters.of_refer(Referred()) == {"ReferSipResponseCode": "202"}
+    assert parameters.of_refer(Referred("busy", 202, 486)) == {
+        "ReferSipResponseCode": "202",
+        "NotifySipResponseCode": "486",
+        "ReferCallStatus": "busy",
+    }
+
+
+def test_a_partial_result_is_unstable() -> None:
+    """UnstableSpeechResult, in sequence."""
+    assert parameters.of_partial("where is", 1) == {
+        "UnstableSpeechResult": "where is",
+        "Stability": "0.9",
+        "SequenceNumber": "1",
+    }
+
+
+@pytest.mark.parametrize(
+    ("utterance", "text", "status"),
+    [("call me", "call me", "completed"), (None, "", "failed")],
+)
+def test_a_transcription_completes_or_fails(
+    utterance: str | None, text: str, status: str
+) -> None:
+    """TranscriptionText, TranscriptionStatus, beside the recording's names."""
+    captured = Captured("RE1", "https://example.com/RE1", 7)
+
+    assert parameters.of_transcription(captured, "TR1", utterance) == {
+        "TranscriptionSid": "TR1",
+        "TranscriptionText": text,
+        "TranscriptionStatus": status,
+        "RecordingSid": "RE1",
+        "RecordingUrl": "https://example.com/RE1",
     }

@@ -81,3 +81,16 @@ def test_web_addresses_may_be_requested(url: str) -> None:
 def test_nothing_else_may_be_requested(url: str) -> None:
     """A document comes from a stranger, and so do the URLs in it."""
     assert not is_web(url)
+
+
+@pytest.mark.parametrize(
+    ("here", "given", "url"),
+    [
+        ("https://example.com/voice", "/talk", "wss://example.com/talk"),
+        ("http://127.0.0.1:5000/voice", "talk", "ws://127.0.0.1:5000/talk"),
+        ("https://example.com/voice", "wss://other.com/", "wss://other.com/"),
+    ],
+)
+def test_a_socket_stands_beside_its_document(here: str, given: str, url: str) -> None:
+    """A relative one is as safe as the page it stands in."""
+    assert Place(here).socket(given) == url

@@ -8,9 +8,11 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 from ivr.carrier import callee, steps
 from ivr.carrier.clock import Clock, VirtualClock
+from ivr.carrier.faults import Faulty, read
 from ivr.carrier.hearing import Ear
 from ivr.carrier.line import Line, Order, People, Summary
 from ivr.carrier.party import Party, Scripted
+from ivr.carrier.postman import Manners
 from ivr.carrier.transcript import Listener
 from ivr.carrier.wsgi import Wsgi
 from ivr.speech.sound import Sound
@@ -93,11 +95,14 @@ def dial(  # noqa: PLR0913 - everything a test may want to be otherwise
     clock: Clock | None = None,
     listener: Listener | None = None,
     ear: Ear | None = None,
+    manners: Manners | None = None,
+    faults: Iterable[str] = (),
     **order: Any,  # whatever `Order` takes
 ) -> Call:
     """Call `/voice` of a site; the caller does the steps."""
     site = Site(pages)
-    line = Line(Wsgi(site, ORIGIN), Monotone())
+    transport = Faulty(Wsgi(site, ORIGIN), read(faults))
+    line = Line(transport, Monotone(), manners=manners)
     placed = Order(**{"to": TO, "from_": FROM, "url": f"{ORIGIN}/voice", **order})
     people = People(caller or Scripted(steps.parse(do)), callee.read(callees))
     summary = line.dial(placed, people, clock or VirtualClock(), listener, ear)

@@ -2,13 +2,20 @@
 
 import gzip
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 from twilio.request_validator import RequestValidator
 
-from ivr.call.events import FetchFailed
-from ivr.carrier.browser import DOCUMENT_LIMIT, REDIRECTS, Browser
-from ivr.carrier.transport import Reply, Request
+from ivr.carrier.browser import DOCUMENT_LIMIT, MEDIA_LIMIT, REDIRECTS, Browser
+from ivr.carrier.transport import (
+    Lost,
+    Reply,
+    Request,
+    cut_short,
+    refused,
+    timed_out,
+)
 
 HOME = "https://menu.example/voice"
 
@@ -20,7 +27,7 @@ class Answers:
         self.requests: list[Request] = []
         self._answer = answer
 
-    def send(self, request: Request) -> Reply | FetchFailed:
+    def send(self, request: Request) -> Reply | Lost:
         """Answer one request."""
         self.requests.append(request)
         return self._answer(request)
@@ -145,7 +152,7 @@ def test_only_web_addresses_are_requested(url: str) -> None:
 
     failure = browser(transport).fetch(url)
 
-    assert isinstance(failure, FetchFailed)
+    assert isinstance(failure, Lost)
     assert failure.code == 11100
     assert transport.requests == []
 
@@ -194,7 +201,7 @@ def test_a_redirect_out_of_the_web_is_11216(target: str) -> None:
     """A server may not lead the carrier to its own files."""
     failure = browser(moving(302, target)).fetch(HOME)
 
-    assert isinstance(failure, FetchFailed)
+    assert isinstance(failure, Lost)
     assert failure.code == 11216
 
 
@@ -212,9 +219,114 @@ def test_the_eleventh_redirect_is_one_too_many() -> None:
 
     failure = browser(transport).fetch(HOME)
 
-    assert isinstance(failure, FetchFailed)
+    assert isinstance(failure, Lost)
     assert failure.code == 11215
     assert len(transport.requests) == REDIRECTS + 1
+
+
+class Failing:
+    """A transport whose outcomes are given, the last one for ever."""
+
+    def __init__(self, *outcomes: Lost | int) -> None:
+        self.requests: list[Request] = []
+        self._outcomes = list(outcomes)
+
+    def send(self, request: Request) -> Reply | Lost:
+        """Come to the next outcome; a number is a status."""
+        self.requests.append(request)
+        more = len(self._outcomes) > 1
+        outcome = self._outcomes.pop(0) if more else self._outcomes[0]
+        return Reply(request.url, outcome) if isinstance(outcome, int) else outcome
+
+
+@pytest.mark.parametrize(
+    ("fragment", "outcomes", "tries"),
+    [
+        ("", (refused(HOME),), 2),
+        ("", (refused(HOME), 200), 2),
+        ("", (timed_out(HOME),), 1),
+        ("", (500,), 1),
+        ("rc=0", (refused(HOME),), 1),
+        ("rc=5", (refused(HOME),), 6),
+        ("rc=3&rp=5xx", (503, 500, 200), 3),
+        ("rc=3&rp=4xx", (500,), 1),
+        ("rc=3&rp=all", (refused(HOME), timed_out(HOME), 404, 200), 4),
+        ("rc=5&rp=all", (cut_short(HOME, "reset"),), 1),
+        ("rc=5&rp=all", (200,), 1),
+    ],
+)
+def test_what_may_be_tried_again_is(
+    fragment: str, outcomes: tuple[Lost | int, ...], tries: int
+) -> None:
+    """As often as the URL says, under one token, so that a server can tell."""
+    transport = Failing(*outcomes)
+    tokens = iter(["one", "two"])
+
+    Browser(transport, "", lambda: next(tokens)).fetch(f"{HOME}#{fragment}", "POST")
+
+    assert len(transport.requests) == tries
+    sent = {
+        (r.url, r.headers["I-Twilio-Idempotency-Token"]) for r in transport.requests
+    }
+    assert sent == {(HOME, "one")}
+
+
+def test_a_token_of_an_earlier_fetch_says_that_this_is_the_same() -> None:
+    """A callback that comes twice."""
+    transport = Failing(200)
+    caller = Browser(transport, "", iter("abc").__next__)
+
+    token = caller.token()
+    for _ in range(2):
+        caller.fetch(HOME, token=token)
+
+    tokens = [r.headers["I-Twilio-Idempotency-Token"] for r in transport.requests]
+    assert tokens == ["a", "a"]
+
+
+def test_overrides_shorten_the_waits() -> None:
+    """`ct`, `rt` and `tt`, each its own."""
+    transport = Failing(200)
+
+    Browser(transport, "", lambda: "t").fetch(f"{HOME}#ct=1000&rt=2000&tt=3000")
+
+    (request,) = transport.requests
+    assert (request.connect, request.read) == (1.0, 2.0)
+    assert 2.9 < request.timeout <= 3.0
+
+
+def test_time_that_only_seems_to_pass_counts_too() -> None:
+    """Fifteen seconds are for all tries together."""
+    late = replace(refused(HOME), late=6.0)
+    transport = Failing(late)
+
+    outcome = Browser(transport, "", lambda: "t").fetch(f"{HOME}#rc=5")
+
+    assert outcome.late == 18.0
+    assert [round(request.timeout) for request in transport.requests] == [15, 9, 3]
+
+
+def test_a_policy_that_is_none_is_11243() -> None:
+    """Nothing is asked."""
+    transport = Failing(200)
+
+    failure = Browser(transport, "", lambda: "t").fetch(f"{HOME}#rp=sometimes")
+
+    assert isinstance(failure, Lost)
+    assert failure.code == 11243
+    assert transport.requests == []
+
+
+def test_a_sound_is_asked_for_with_what_is_known_of_it() -> None:
+    """No form, and the limit of a sound."""
+    transport = Failing(304)
+
+    reply = Browser(transport, "", lambda: "t").load(HOME, {"If-None-Match": '"1"'})
+
+    assert isinstance(reply, Reply)
+    (request,) = transport.requests
+    assert (request.method, request.body, request.limit) == ("GET", b"", MEDIA_LIMIT)
+    assert request.headers["If-None-Match"] == '"1"'
 
 
 def test_redirects_share_one_time_limit_and_one_token() -> None:
@@ -246,12 +358,12 @@ def test_a_failure_of_the_network_is_handed_on() -> None:
     """Nothing is invented above the seam."""
 
     class Dead:
-        def send(self, request: Request) -> FetchFailed:
-            return FetchFailed(request.url, 11205, "refused")
+        def send(self, request: Request) -> Lost:
+            return Lost(request.url, 11205, "refused")
 
     failure = Browser(Dead(), "", lambda: "t").fetch(HOME)
 
-    assert failure == FetchFailed(HOME, 11205, "refused")
+    assert failure == Lost(HOME, 11205, "refused")
 
 
 def test_a_body_over_the_limit_is_11750() -> None:
@@ -260,7 +372,7 @@ def test_a_body_over_the_limit_is_11750() -> None:
     over = browser(always(b"x" * (DOCUMENT_LIMIT + 1))).fetch(HOME)
 
     assert isinstance(exact, Reply)
-    assert isinstance(over, FetchFailed)
+    assert isinstance(over, Lost)
     assert over.code == 11750
 
 
@@ -291,7 +403,7 @@ def test_a_bomb_is_opened_no_further_than_the_limit() -> None:
 
     failure = browser(bomb).fetch(HOME)
 
-    assert isinstance(failure, FetchFailed)
+    assert isinstance(failure, Lost)
     assert failure.code == 11750
 
 
@@ -301,5 +413,5 @@ def test_what_is_not_gzip_is_a_protocol_violation() -> None:
 
     failure = browser(lie).fetch(HOME)
 
-    assert isinstance(failure, FetchFailed)
+    assert isinstance(failure, Lost)
     assert failure.code == 11206

@@ -46,6 +46,14 @@ def test_a_failing_callback_never_touches_the_call(page: Page) -> None:
     assert call.lines("ended") == ["0.5 ended completed 1"]
 
 
+@pytest.mark.parametrize("page", [Page("", "204 No Content"), "", "<Oops/>"])
+def test_a_callback_needs_no_document(page: str | Page) -> None:
+    """204 is enough, and what is answered is not looked at."""
+    call = dial({"/voice": "<Say>Hello</Say>", "/told": page}, status_callback=TOLD)
+
+    assert call.lines("warning", "error") == []
+
+
 def test_a_callback_that_cannot_be_reached_is_a_warning() -> None:
     """No answer is a bad answer."""
     call = dial({"/voice": "<Say>Hi</Say>"}, status_callback="http://gone.example/")

@@ -1,150 +1,252 @@
-"""One call, whole."""
+"""Many calls at once, on one schedule."""
 
-from itertools import pairwise
+from collections.abc import Mapping
+from threading import Thread
+from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from ivr.carrier import exchange
-from ivr.carrier.recorder import Recorder
-from tests.carrier.helpers import AIDE, BOSS, ORIGIN, Page, dial
+from ivr.carrier import callee, steps
+from ivr.carrier.call import Call
+from ivr.carrier.clock import Clock, RealClock, VirtualClock
+from ivr.carrier.exchange import Exchange
+from ivr.carrier.line import Line, Order, People
+from ivr.carrier.party import Scripted
+from ivr.carrier.wsgi import Wsgi
+from tests.carrier.helpers import BOSS, FROM, ORIGIN, TO, Monotone, Page, Site
+
+MENU = {
+    "/voice": '<Gather numDigits="1" action="/key"><Say>Hello</Say></Gather>',
+    "/key": "<Say>Goodbye</Say>",
+}
 
 
-def test_no_call_is_longer_than_four_hours() -> None:
-    """Silence for ever costs nothing here, and a fortune there."""
-    call = dial({"/voice": '<Gather timeout="900"/><Redirect/>'})
+class Switch:
+    """An exchange before a webhook, and shorthands."""
 
-    assert call.lines("error", "ended") == [
-        "14400 error 0 0 the call was ended after 4 hours",
-        "14400 ended completed 14400",
+    def __init__(
+        self, pages: Mapping[str, str | Page], clock: Clock | None = None
+    ) -> None:
+        self.site = Site(pages)
+        line = Line(Wsgi(self.site, ORIGIN), Monotone())
+        self.exchange = Exchange(line, clock or VirtualClock(), seed="s")
+
+    def place(self, do: str = "", callees: tuple[str, ...] = (), **order: Any) -> Call:
+        """Place a call; the caller does the steps."""
+        placed = Order(**{"to": TO, "from_": FROM, "url": f"{ORIGIN}/voice", **order})
+        people = People(Scripted(steps.parse(do)), callee.read(callees))
+        return self.exchange.place(placed, people)
+
+
+def lines(call: Call, *events: str) -> list[str]:
+    """Return the entries of those events as `second event values`."""
+    return [
+        " ".join([f"{entry.at:g}", entry.event, *map(str, entry.fields.values())])
+        for entry in call.transcript.entries
+        if entry.event in events
     ]
 
 
-def test_no_talk_outlives_the_call() -> None:
-    """The limit ends every leg."""
-    call = dial(
-        {"/voice": f'<Say loop="3">{"a" * 9000}</Say><Dial>{BOSS}</Dial>'},
-        callees=[f"{BOSS}=answer 14400"],
-    )
+def test_each_call_has_its_own_seconds_and_identifiers() -> None:
+    """A call that is placed later begins at its own nought."""
+    switch = Switch(MENU)
+    first = switch.place("1")
+    switch.exchange.run(3.0)
+    second = switch.place("1")
 
-    assert call.lines("dial_ended", "ended") == [
-        f"14400 dial_ended completed 11698.0 {BOSS}",
-        "14400 ended completed 14400",
+    switch.exchange.run()
+
+    assert lines(first, "heard", "ended") == lines(second, "heard", "ended")
+    assert first.leg.sid != second.leg.sid
+
+
+def test_an_exchange_with_no_calls_has_nothing_to_do() -> None:
+    """Neither before the first call nor after the last."""
+    switch = Switch(MENU)
+
+    switch.exchange.run()
+    switch.place("1")
+    switch.exchange.run()
+    switch.exchange.run()
+
+    assert switch.exchange.legs() == ()
+
+
+def test_legs_are_found_while_their_call_lives() -> None:
+    """Callees' legs are among them."""
+    switch = Switch({"/voice": f"<Dial>{BOSS}</Dial>"})
+    call = switch.place()
+    switch.exchange.run(3.0)
+
+    caller, boss = switch.exchange.legs()
+
+    assert switch.exchange.leg(boss.sid) is boss
+    assert (caller, boss.label) == (call.leg, BOSS)
+    switch.exchange.run()
+    assert switch.exchange.leg(boss.sid) is None
+
+
+def test_a_leg_goes_on_with_another_document() -> None:
+    """Whatever was under way is left, and the callee with it."""
+    switch = Switch({"/voice": f"<Dial>{BOSS}</Dial>", "/next": "<Say>Next</Say>"})
+    call = switch.place(callees=(f"{BOSS}=answer 60",))
+    switch.exchange.run(5.0)
+
+    call.leg.redirect(f"{ORIGIN}/next", "GET")
+    switch.exchange.run()
+
+    assert lines(call, "dial_ended", "heard", "ended") == [
+        f"5 dial_ended completed 3.0 {BOSS}",
+        "5 heard Next 0.4",
+        "5.4 ended completed 5",
     ]
 
 
-def test_no_call_costs_more_than_its_commands(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A document that never rests is stopped, with a sentence."""
-    monkeypatch.setattr(exchange, "STEPS", 50)
+def test_a_callee_goes_on_alone() -> None:
+    """The caller is back in the document; the call lasts as long as either."""
+    switch = Switch({"/voice": f"<Dial>{BOSS}</Dial><Say>Bye</Say>"})
+    call = switch.place(callees=(f"{BOSS}=answer 60",))
+    switch.exchange.run(5.0)
 
-    call = dial({"/voice": '<Say loop="0"></Say><Pause length="0"/><Redirect/>'})
+    switch.exchange.legs()[1].play("<Response><Say>You stay here</Say></Response>")
+    switch.exchange.run()
 
-    assert "the call was ended after 50 commands: it never rests" in str(
-        call.lines("error")
-    )
-    assert call.lines("ended")[-1].split()[1:3] == ["ended", "completed"]
-
-
-def test_a_fatal_error_goes_to_the_fallback() -> None:
-    """With the code and the URL of what failed."""
-    call = dial(
-        {"/voice": Page("", "500 Oops"), "/plan-b": "<Say>Sorry</Say>"},
-        fallback=f"{ORIGIN}/plan-b",
-        fallback_method="GET",
-    )
-
-    assert call.site.forms[1]["ErrorCode"] == "11200"
-    assert call.site.forms[1]["ErrorUrl"] == f"{ORIGIN}/voice"
-    assert call.lines("heard") == ["0 heard Sorry 0.5"]
+    assert lines(call, "dial_ended", "heard", "status", "ended")[2:] == [
+        f"5 dial_ended completed 3.0 {BOSS}",
+        "5 heard Bye 0.3",
+        f"5 heard You stay here 1.3 {BOSS}",
+        "5.3 status completed",
+        "6.3 ended completed 5",
+    ]
 
 
-def test_every_request_is_signed_when_there_is_a_token() -> None:
-    """Documents and callbacks alike."""
-    call = dial(
-        {"/voice": "<Say>Hi</Say>", "/told": ""},
-        auth_token="secret",
+def test_only_a_leg_in_progress_goes_on_elsewhere() -> None:
+    """A phone that rings plays nothing."""
+    call = Switch(MENU).place()
+
+    with pytest.raises(ValueError, match="a ringing call cannot go on"):
+        call.leg.redirect(f"{ORIGIN}/next")
+
+
+def test_a_leg_is_ended_from_outside() -> None:
+    """Cancelled before the answer, completed after it."""
+    switch = Switch(MENU)
+    rung = switch.place(direction="outbound-api", to=BOSS)
+    taken = switch.place()
+    switch.exchange.run(1.0)
+
+    rung.leg.cancel()
+    taken.leg.complete()
+    switch.exchange.run()
+
+    assert lines(rung, "ended") == ["1 ended canceled 0"]
+    assert lines(taken, "ended") == ["1 ended completed 1"]
+
+
+def test_we_ring_somebody() -> None:
+    """The document is asked for when they answer, and every event told."""
+    switch = Switch({**MENU, "/told": ""})
+    call = switch.place(
+        callees=(f"{BOSS}=answer; 1",),
+        to=BOSS,
+        direction="outbound-api",
+        send_digits="WW",
         status_callback=f"{ORIGIN}/told",
+        status_callback_event="initiated ringing answered completed",
     )
 
-    assert all("HTTP_X_TWILIO_SIGNATURE" in each for each in call.site.asked)
+    switch.exchange.run()
 
-
-def test_only_the_first_failure_counts() -> None:
-    """One sentence is enough to know where to look."""
-    pages = {
-        "/voice": f'<Dial><Number url="/w">{BOSS}</Number></Dial>',
-        "/w": "<Say>A call</Say>",
-    }
-    call = dial(pages, "hear goodbye", [f"{BOSS}=answer; hear a fax; wait 5; hangup"])
-
-    assert call.lines("error", "ended") == [
-        "2.6 error 0 0 'hear a fax': not heard; heard was: A call",
-        "2.6 ended completed 3",
+    assert lines(call, "status", "heard", "pressed") == [
+        "0 status ringing",
+        "2 status in-progress",
+        "4 heard Hello 0.5",
+        "4.2 pressed 1 0.2",
+        "4.2 heard Goodbye 0.7",
+        "4.9 status completed",
     ]
-    assert call.summary.failure == "'hear a fax': not heard; heard was: A call"
+    told = [form for form in switch.site.forms if "SequenceNumber" in form]
+    assert [form["CallStatus"] for form in told] == [
+        "initiated",
+        "ringing",
+        "in-progress",
+        "completed",
+    ]
+    assert {form["Direction"] for form in switch.site.forms} == {"outbound-api"}
 
 
-VERBS = (
-    "<Say>Hello</Say>",
-    '<Gather timeout="1" numDigits="1" action="/b"><Say>Press</Say></Gather>',
-    '<Gather input="dtmf speech" timeout="2" action="/c"/>',
-    '<Gather><Play>/gone.wav</Play><Pause length="2"/></Gather>',
-    '<Record timeout="1" action="/c" recordingStatusCallback="/b"/>',
-    '<Record maxLength="1" playBeep="false" finishOnKey="#"/>',
-    f'<Dial timeout="5" hangupOnStar="true" record="true">{BOSS}</Dial>',
-    f'<Dial action="/b"><Number url="/c">{BOSS}</Number><Number>{AIDE}</Number></Dial>',
-    (
-        f'<Dial sequential="true" answerOnBridge="true" timeLimit="3">'
-        f'<Number url="/b" sendDigits="w">{BOSS}</Number><Number>{AIDE}</Number></Dial>'
-    ),
-    '<Play digits="1w2"/>',
-    "<Pause/>",
-    "<Sms>Hi</Sms>",
-    "<Redirect>/b</Redirect>",
-    "<Reject/>",
-    "<Hangup/>",
-    "<Oops/>",
-    "",
+@pytest.mark.parametrize(
+    ("behaviour", "ended"),
+    [
+        ("busy", "2 ended busy 0"),
+        ("failed", "2 ended failed 0"),
+        ("no-answer", "30 ended no-answer 0"),
+    ],
 )
-STEPS = ("1", "#", "*", "wait 1", "wait 6", "listen", "hear hello", "say yes", "hangup")
-CALLEES = (
-    "answer 2",
-    "answer; 1; wait 1; hangup",
-    "answer; hangup",
-    "answer; say yes",
-    "busy",
-    "no-answer",
-    "failed",
-)
+def test_we_ring_somebody_in_vain(behaviour: str, ended: str) -> None:
+    """No document is asked for."""
+    switch = Switch(MENU)
+    call = switch.place(
+        callees=(f"{BOSS}={behaviour}",), to=BOSS, direction="outbound-api", timeout=30
+    )
 
-documents = st.lists(st.sampled_from(VERBS), max_size=4).map("".join)
+    switch.exchange.run()
+
+    assert lines(call, "ended") == [ended]
+    assert switch.site.paths == []
 
 
-@settings(max_examples=150, deadline=None)
-@given(
-    pages=st.fixed_dictionaries(dict.fromkeys(("/voice", "/b", "/c"), documents)),
-    do=st.lists(st.sampled_from(STEPS), max_size=5).map(";".join),
-    boss=st.sampled_from(CALLEES),
-    aide=st.sampled_from(CALLEES),
-)
-def test_whatever_meets_whatever_a_call_ends_and_tells_it(
-    pages: dict[str, str | Page], do: str, boss: str, aide: str
-) -> None:
-    """No document, caller or callee makes the driver fail, and time never turns."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(exchange, "LONGEST", 100.0)  # as telling as four hours
-        call = dial(
-            pages,
-            do,
-            [f"{BOSS}={boss}", f"{AIDE}={aide}"],
-            status_callback=f"{ORIGIN}/b",
-            ear=Recorder(),
-        )
+def test_a_document_may_come_with_the_order() -> None:
+    """But an action in it must be absolute."""
+    switch = Switch(MENU)
+    document = '<Response><Say>Inline</Say><Gather action="/key"/></Response>'
+    call = switch.place(twiml=document)
 
-    entries = call.summary.entries
-    assert [entry.event for entry in entries].count("ended") == 1
-    assert entries[-1].event == "ended"
-    assert all(one.at <= other.at for one, other in pairwise(entries))
-    dialed = call.lines("dialed")
-    assert len(dialed) == len(call.lines("dial_ended"))
+    switch.exchange.run()
+
+    assert lines(call, "heard")[0] == "0 heard Inline 0.6"
+    assert lines(call, "error")[0].startswith("0.6 error 15004 1")
+    assert switch.site.paths == []
+
+
+def test_a_thread_may_ask_a_running_exchange() -> None:
+    """On either clock, as long as it serves; afterwards it is done at once."""
+    for clock in (VirtualClock(), RealClock()):
+        switch = Switch(MENU, clock)
+        thread = Thread(target=switch.exchange.serve)
+        thread.start()
+
+        call = switch.exchange.ask(lambda: switch.place("1"))
+        with pytest.raises(ZeroDivisionError):
+            switch.exchange.ask(lambda: 1 // 0)
+        switch.exchange.stop()
+        thread.join()
+
+        assert switch.exchange.ask(lambda: call.leg.sid) == call.leg.sid
+
+
+def test_what_is_asked_inside_is_done_at_once() -> None:
+    """The driving thread does not wait for itself."""
+    switch = Switch(MENU)
+    asked: list[str] = []
+
+    def listener(entry: object) -> None:
+        asked.append(switch.exchange.ask(lambda: str(entry)[:5]))
+
+    order = Order(TO, FROM, f"{ORIGIN}/voice")
+    switch.exchange.place(order, People(Scripted(())), listener)
+    switch.exchange.run()
+
+    assert set(asked) == {"Entry"}
+
+
+def test_the_same_seed_gives_the_same_calls() -> None:
+    """A hundred at once, interleaved always in one way."""
+
+    def transcripts() -> list[str]:
+        switch = Switch({**MENU, "/voice": f"{MENU['/voice']}<Dial>{BOSS}</Dial>"})
+        calls = [switch.place(f"wait {n % 7}; 1") for n in range(100)]
+        switch.exchange.run()
+        return [each.to_json() for call in calls for each in call.transcript.entries]
+
+    assert transcripts() == transcripts()

@@ -120,7 +120,10 @@ def test_a_line_keeps_its_clips_from_call_to_call() -> None:
             "/voice": "<Play>/hello.wav</Play>",
             "/hello.wav": Page(
                 pcm(silence(1.0)),
-                headers=(("Content-Type", "audio/wav"), ("ETag", '"1"')),
+                headers=(
+                    ("Content-Type", "audio/wav"),
+                    ("Cache-Control", "max-age=60"),
+                ),
             ),
         }
     )

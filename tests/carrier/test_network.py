@@ -10,10 +10,13 @@ from threading import Event, Thread
 
 import pytest
 import requests
+from urllib3.connection import HTTPConnection
+from urllib3.exceptions import NewConnectionError
 
-from ivr.call.events import FetchFailed
 from ivr.carrier.network import Network, _failure
-from ivr.carrier.transport import Reply, Request
+from ivr.carrier.transport import Lost, Reply, Request, refused
+
+NO_ROUTE = NewConnectionError(HTTPConnection("menu.example"), "no route")
 
 Server = Callable[[socket.socket], None]
 
@@ -61,7 +64,7 @@ def saying(text: str) -> Server:
     return answer
 
 
-def send(request: Request) -> Reply | FetchFailed:
+def send(request: Request) -> Reply | Lost:
     """Send one request over a network of its own."""
     network = Network()
     try:
@@ -140,7 +143,7 @@ def test_a_server_that_drips_is_cut_off(start: bytes) -> None:
         took = time.monotonic() - began
         over.set()
 
-    assert isinstance(reply, FetchFailed)
+    assert isinstance(reply, Lost)
     assert (reply.code, "read timed out" in reply.text) == (11205, True)
     assert took < 1.5
 
@@ -152,9 +155,7 @@ def test_a_refused_connection_is_11205() -> None:
 
     reply = send(Request("GET", url))
 
-    assert reply == FetchFailed(
-        url, 11205, "HTTP connection failure: connection refused"
-    )
+    assert reply == refused(url)
 
 
 def test_a_connection_closed_with_no_answer_is_11205() -> None:
@@ -166,7 +167,7 @@ def test_a_connection_closed_with_no_answer_is_11205() -> None:
     with serving(silent) as url:
         reply = send(Request("GET", url))
 
-    assert isinstance(reply, FetchFailed)
+    assert isinstance(reply, Lost)
     assert reply.code == 11205
 
 
@@ -180,7 +181,7 @@ def test_an_unknown_host_is_11210(monkeypatch: pytest.MonkeyPatch) -> None:
 
     reply = send(Request("GET", "http://no-such-host.example/"))
 
-    assert isinstance(reply, FetchFailed)
+    assert isinstance(reply, Lost)
     assert reply.code == 11210
 
 
@@ -194,7 +195,7 @@ def test_a_server_that_speaks_no_tls_is_11220() -> None:
     with serving(plain) as url:
         reply = send(Request("GET", url.replace("http://", "https://")))
 
-    assert isinstance(reply, FetchFailed)
+    assert isinstance(reply, Lost)
     assert reply.code == 11220
 
 
@@ -206,15 +207,59 @@ def test_a_bad_certificate_says_what_is_wrong_with_it(reason: int, code: int) ->
 
     failure = _failure("https://menu.example/", requests.exceptions.SSLError(error))
 
-    assert failure == FetchFailed("https://menu.example/", code, "why")
+    assert failure == Lost("https://menu.example/", code, "why")
 
 
-def test_a_slow_connection_is_a_read_that_timed_out() -> None:
-    """However `requests` calls it, Twilio has one wording."""
-    failure = _failure("http://menu.example/", requests.ConnectTimeout())
+@pytest.mark.parametrize(
+    ("error", "cause"),
+    [
+        (requests.ConnectTimeout(), "ct"),
+        (requests.ConnectionError(NO_ROUTE), "ct"),
+        (requests.ReadTimeout(), "rt"),
+        (requests.ConnectionError("closed"), "rt"),
+    ],
+)
+def test_a_failure_says_what_a_retry_policy_knows_it_by(
+    error: Exception, cause: str
+) -> None:
+    """No connection is `ct`, a connection and no answer is `rt`."""
+    failure = _failure("http://menu.example/", error)
 
-    assert failure.code == 11205
-    assert "read timed out" in failure.text
+    assert (failure.code, failure.cause) == (11205, cause)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "HTTP/1.1 200 OK\nContent-Length: 100\n\nhalf",
+        "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n64\nhalf",
+    ],
+)
+def test_a_partial_answer_is_none_and_has_no_cause_to_try_again(answer: str) -> None:
+    """The server has done its work: asked again, it would do it twice."""
+    with serving(saying(answer)) as url:
+        reply = send(Request("GET", url))
+
+    assert isinstance(reply, Lost)
+    assert (reply.code, reply.cause) == (11205, "")
+    assert reply.text.startswith("HTTP connection failure in the middle")
+
+
+def test_a_gigabyte_is_left_after_the_limit() -> None:
+    """A server may say how long it is; nobody has to read it."""
+
+    def endless(connection: socket.socket) -> None:
+        received(connection)
+        with suppress(OSError):  # the other side left
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n")
+            while True:
+                connection.sendall(b"x" * 65536)
+
+    with serving(endless) as url:
+        reply = send(Request("GET", url))
+
+    assert isinstance(reply, Reply)
+    assert len(reply.body) == 65537
 
 
 def test_what_has_no_words_is_named() -> None:

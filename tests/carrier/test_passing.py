@@ -107,7 +107,12 @@ def test_a_file_that_cannot_be_had_is_an_error() -> None:
     """Twilio's callers hear the application error."""
     call = dial({"/voice": "<Play>/gone.wav</Play>"})
 
-    assert call.lines("error") == ["0 error 11200 1 the server answered 404"]
+    assert call.lines("error") == [
+        (
+            f"0 error 11200 1 the server answered 404 ({ORIGIN}/gone.wav)"
+            f" HTTP retrieval failure {ORIGIN}/voice 11"
+        )
+    ]
     assert "We are sorry" in call.lines("heard")[0]
 
 

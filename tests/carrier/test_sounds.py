@@ -1,87 +1,131 @@
 """Sounds made or fetched once."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
-from ivr.call.commands import PlayFile, Speak
-from ivr.call.events import FetchFailed, PlayFailed
-from ivr.carrier import sounds
-from ivr.carrier.browser import Browser
-from ivr.carrier.sounds import Sounds
-from ivr.carrier.transport import Reply, Request
+from ivr.call.commands import Speak
+from ivr.call.events import PlayFailed
+from ivr.carrier.browser import MEDIA_LIMIT, Browser
+from ivr.carrier.clock import EPOCH
+from ivr.carrier.sounds import Found, Sounds
+from ivr.carrier.transport import Lost, Reply, Request, refused
 from ivr.speech.mix import silence
 from ivr.speech.sound import Sound
 from ivr.speech.wav import pcm
 from tests.carrier.helpers import Monotone
 
-CLIP = PlayFile("http://menu.example/a.wav")
+CLIP = "http://menu.example/a.wav"
+WAV = ("Content-Type", "audio/wav")
+NEWEST = '"1"'
 
 
 class Shelf:
-    """A server of one clip, which counts how often it is asked."""
+    """A server of one clip, which tells who has the newest already."""
 
-    def __init__(self, *headers: tuple[str, str], status: int = 200) -> None:
+    def __init__(
+        self, *headers: tuple[str, str], status: int = 200, body: bytes | None = None
+    ) -> None:
         self.requests: list[Request] = []
-        self.body = pcm(silence(1.0))
         self._headers, self._status = headers, status
+        self._body = pcm(silence(1.0)) if body is None else body
 
-    def send(self, request: Request) -> Reply | FetchFailed:
-        """Hand the clip out."""
+    def send(self, request: Request) -> Reply | Lost:
+        """Hand the clip out, or say that it is the same."""
         self.requests.append(request)
-        return Reply(request.url, self._status, self._headers, self.body)
+        if request.headers.get("If-None-Match") == NEWEST:
+            return Reply(request.url, 304)
+        return Reply(request.url, self._status, self._headers, self._body)
 
-    def browser(self) -> Browser:
-        """Return a browser for one call."""
-        return Browser(self, "", lambda: "token")
-
-
-WAV = ("Content-Type", "audio/wav")
+    def get(self, line: Sounds, url: str = CLIP, seconds: float = 0) -> Found:
+        """Play it in a new call, so many seconds after the first."""
+        browser = Browser(self, "", lambda: "token")
+        return line.played(url, browser, EPOCH + timedelta(seconds=seconds))
 
 
 def test_a_clip_is_decoded_to_its_sound() -> None:
-    """A request for a sound carries no call parameters."""
+    """A request for a sound carries no call parameters, and may be long."""
     shelf = Shelf(WAV)
 
-    sound = Sounds(Monotone()).played(CLIP, shelf.browser())
+    found = shelf.get(Sounds(Monotone()))
 
-    assert sound == silence(1.0)
-    assert (shelf.requests[0].method, shelf.requests[0].url) == ("GET", CLIP.url)
-    assert shelf.requests[0].body == b""
+    assert found == Found(silence(1.0))
+    (request,) = shelf.requests
+    assert (request.method, request.url, request.body) == ("GET", CLIP, b"")
+    assert (request.purpose, request.limit) == ("sound", MEDIA_LIMIT)
+
+
+def test_a_fresh_clip_is_not_fetched_again() -> None:
+    """Until its age is over."""
+    shelf = Shelf(WAV, ("Cache-Control", "max-age=60"))
+    line = Sounds(Monotone())
+
+    for seconds in (0, 59, 60, 61):
+        shelf.get(line, seconds=seconds)
+
+    assert len(shelf.requests) == 2
+
+
+def test_a_stale_clip_is_asked_for_by_its_tag() -> None:
+    """304 sends no sound: what is kept is played, and kept on."""
+    shelf = Shelf(WAV, ("ETag", NEWEST))
+    line = Sounds(Monotone())
+
+    found = [shelf.get(line) for _ in range(3)]
+
+    assert {each.sound for each in found} == {silence(1.0)}
+    tags = [request.headers.get("If-None-Match") for request in shelf.requests]
+    assert tags == [None, NEWEST, NEWEST]
+
+
+def test_a_clip_that_has_changed_takes_the_old_ones_place() -> None:
+    """The newest is what callers hear."""
+    line = Sounds(Monotone())
+    Shelf(WAV, ("ETag", '"0"')).get(line)
+    shelf = Shelf(WAV, ("ETag", NEWEST), body=pcm(silence(2.0)))
+
+    found = [shelf.get(line) for _ in range(2)]
+
+    assert {each.sound for each in found} == {silence(2.0)}
+
+
+def test_a_304_that_nobody_asked_for_is_no_sound() -> None:
+    """A server's mistake is not ours."""
+    found = Shelf(WAV, status=304).get(Sounds(Monotone()))
+
+    assert found.sound == PlayFailed(11200, "the server answered 304")
+
+
+def aiff() -> bytes:
+    """Return a second of silence as AIFF."""
+    rate = (16383 + 12).to_bytes(2, "big") + (8000 << 51).to_bytes(8, "big")
+    comm = b"\0\1" + (8000).to_bytes(4, "big") + b"\0\20" + rate
+    sound = bytes(8 + 16000)
+    chunks = b"COMM" + len(comm).to_bytes(4, "big") + comm
+    chunks += b"SSND" + len(sound).to_bytes(4, "big") + sound
+    return b"FORM" + (4 + len(chunks)).to_bytes(4, "big") + b"AIFF" + chunks
+
+
+SILENT_FRAME = b"\xd8\x20\xa2\xe1\x5a" + 4 * b"\x50\x00\x49\x24\x92\x49\x24"
 
 
 @pytest.mark.parametrize(
-    ("header", "times"),
+    ("kind", "body", "seconds"),
     [
-        (("Cache-Control", "public, max-age=31536000, immutable"), 1),
-        (("ETag", '"1"'), 1),
-        (("Last-Modified", "Thu, 01 Jan 2026 09:00:00 GMT"), 1),
-        (("Cache-Control", "no-store"), 2),
-        (("Cache-Control", "no-cache"), 2),
-        (("Cache-Control", "max-age=0"), 2),
-        (("X-Nothing", ""), 2),
+        ("audio/wav; charset=binary", pcm(silence(1.0)), 1.0),
+        ("audio/aiff", aiff(), 1.0),
+        ("audio/x-gsm", SILENT_FRAME * 50, 1.0),
+        ("audio/ulaw", b"\xff" * 8000, 1.0),
+        ("audio/ulaw", pcm(silence(0.5)), 0.5),
     ],
 )
-def test_a_clip_is_fetched_once_where_its_server_allows(
-    header: tuple[str, str], times: int
-) -> None:
-    """Twilio caches only what says that it may be."""
-    shelf, line = Shelf(WAV, header), Sounds(Monotone())
+def test_every_kind_has_its_true_length(kind: str, body: bytes, seconds: float) -> None:
+    """What a call hears takes as long here as there."""
+    found = Shelf(("Content-Type", kind), body=body).get(Sounds(Monotone()))
 
-    for _ in range(2):
-        line.played(CLIP, shelf.browser())
-
-    assert len(shelf.requests) == times
-
-
-def test_what_is_kept_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The oldest goes: a line that plays for weeks stays small."""
-    monkeypatch.setattr(sounds, "KEPT", 40_000)
-    shelf, line = Shelf(WAV, ("ETag", '"1"')), Sounds(Monotone())
-
-    for name in ("a", "b", "c", "c", "a"):
-        line.played(PlayFile(f"http://menu.example/{name}.wav"), shelf.browser())
-
-    asked = [request.url[-5] for request in shelf.requests]
-    assert asked == ["a", "b", "c", "a"]
+    assert isinstance(found.sound, Sound)
+    assert found.sound.seconds == seconds
 
 
 @pytest.mark.parametrize(
@@ -89,31 +133,30 @@ def test_what_is_kept_has_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (Shelf(WAV, status=404), 11200),
         (Shelf(("Content-Type", "text/html")), 13420),
-        (Shelf(("Content-Type", "audio/gsm")), 13420),
+        (Shelf(("Content-Type", "audio/gsm"), body=b"not a sound"), 13420),
+        (Shelf(WAV, body=b"not a sound"), 13420),
+        (Shelf(WAV, body=b""), 13420),
         (Shelf(), 13420),
     ],
 )
 def test_what_cannot_be_played_says_why(shelf: Shelf, code: int) -> None:
-    """Twilio's number for it; a sound it takes may be one we cannot decode."""
-    if shelf.requests == [] and code == 13420:
-        shelf.body = b"not a sound"
-
-    failure = Sounds(Monotone()).played(CLIP, shelf.browser())
+    """Twilio's number for it, and nothing of it is kept."""
+    failure = shelf.get(Sounds(Monotone())).sound
 
     assert isinstance(failure, PlayFailed)
     assert failure.code == code
 
 
 def test_a_server_that_cannot_be_reached_plays_nothing() -> None:
-    """The network's code is handed on."""
+    """The network's code is handed on, and the time that was lost."""
 
     class Dead:
-        def send(self, request: Request) -> FetchFailed:
-            return FetchFailed(request.url, 11205, "refused")
+        def send(self, request: Request) -> Lost:
+            return replace(refused(request.url), late=2.0)
 
-    failure = Sounds(Monotone()).played(CLIP, Browser(Dead(), "", lambda: "t"))
+    found = Sounds(Monotone()).played(CLIP, Browser(Dead(), "", lambda: "t"), EPOCH)
 
-    assert failure == PlayFailed(11205, "refused")
+    assert found == Found(PlayFailed(11205, refused(CLIP).text), late=4.0)
 
 
 def test_a_text_is_said_as_the_document_asks() -> None:
@@ -139,8 +182,8 @@ def test_a_text_is_said_as_the_document_asks() -> None:
 
 def test_the_words_of_a_clip_are_known_where_somebody_knows_them() -> None:
     """Of our own clips; nobody else's."""
-    known = Sounds(Monotone(), {CLIP.url: "Hello"}.get)
+    known = Sounds(Monotone(), {CLIP: "Hello"}.get)
 
-    assert known.words_of(CLIP.url) == "Hello"
+    assert known.words_of(CLIP) == "Hello"
     assert known.words_of("http://menu.example/b.wav") is None
-    assert Sounds(Monotone()).words_of(CLIP.url) is None
+    assert Sounds(Monotone()).words_of(CLIP) is None

@@ -28,7 +28,10 @@ def test_a_caller_who_hides_the_number_gets_none() -> None:
     )
 
     assert call.lines("sms") == []
-    assert call.lines("error") == [
-        "0 error 14101 0 no message can be sent to 'anonymous'"
+    assert call.lines("warning") == [
+        (
+            "0 warning 14101 0 no message can be sent to 'anonymous'"
+            ' Invalid "To" attribute'
+        )
     ]
     assert call.site.forms[1]["SmsStatus"] == "failed"

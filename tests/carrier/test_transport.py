@@ -1,7 +1,6 @@
 """The values on both sides of the seam."""
 
-from ivr.call.events import FetchFailed
-from ivr.carrier.transport import Reply, timed_out
+from ivr.carrier.transport import Lost, Reply, timed_out
 
 
 def test_a_header_is_found_whatever_its_case() -> None:
@@ -15,6 +14,6 @@ def test_a_header_is_found_whatever_its_case() -> None:
 
 def test_a_time_out_is_worded_as_twilio_words_it() -> None:
     """People search for the words they see in Twilio's debugger."""
-    assert timed_out("http://menu.example/") == FetchFailed(
-        "http://menu.example/", 11205, "HTTP connection failure: read timed out"
+    assert timed_out("http://menu.example/") == Lost(
+        "http://menu.example/", 11205, "HTTP connection failure: read timed out", "rt"
     )

@@ -6,8 +6,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from flask import Flask, request
 
-from ivr.call.events import FetchFailed
-from ivr.carrier.transport import Reply, Request
+from ivr.carrier.transport import Lost, Reply, Request
 from ivr.carrier.wsgi import Wsgi, environ
 from tests.carrier.helpers import ORIGIN, Page, Site
 
@@ -106,7 +105,7 @@ def test_an_answer_later_than_it_may_be_is_none() -> None:
         Request("GET", f"{ORIGIN}/", timeout=0.0)
     )
 
-    assert isinstance(reply, FetchFailed)
+    assert isinstance(reply, Lost)
     assert reply.code == 11205
 
 
@@ -118,7 +117,7 @@ def test_other_hosts_are_reached_by_another_transport_or_not_at_all() -> None:
     alone = Wsgi(here, ORIGIN).send(other)
     joined = Wsgi(here, ORIGIN, Wsgi(there, "https://elsewhere.example")).send(other)
 
-    assert isinstance(alone, FetchFailed)
+    assert isinstance(alone, Lost)
     assert alone.code == 11210
     assert isinstance(joined, Reply)
     assert joined.body == b"there"

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ivr.errors import JournalError
-from ivr.journal import database
+from ivr.journal import opening
 from ivr.journal.database import Database
 
 
@@ -24,7 +24,7 @@ def test_a_locked_journal_is_a_failure_of_its_own(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A write waits a little for another worker, and then says why it failed."""
-    monkeypatch.setattr(database, "_SQLITE_SETTINGS", ("PRAGMA busy_timeout = 0",))
+    monkeypatch.setattr(opening, "_SQLITE_SETTINGS", ("PRAGMA busy_timeout = 0",))
     file = tmp_path / "ivr.sqlite3"
     journal = Database(f"sqlite:///{file}")
     other = sqlite3.connect(file, isolation_level=None)

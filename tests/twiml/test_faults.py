@@ -2,7 +2,7 @@ import pytest
 
 from ivr.twiml import tree
 from ivr.twiml.faults import Faults
-from ivr.twiml.grammar import SHAPES, Inner
+from ivr.twiml.grammar import SHAPES, Content
 from ivr.twiml.verbs import Fault
 
 SOURCE = b'<Gather\n  numdigits="1" timeout="soon"><say/></Gather>'
@@ -67,7 +67,8 @@ def test_a_bad_value_says_what_is_used_instead(
     (fault,) = faults.in_order()
     assert (fault.code, fault.level) == (13313, "warning")
     assert fault.text == (
-        'timeout="soon" of <Gather> must be a whole number, at least 0; 5 is used'
+        'timeout="soon" of <Gather> must be a whole number, at least 0, or auto;'
+        " 5 is used"
     )
 
 
@@ -86,41 +87,38 @@ def test_some_codes_are_errors() -> None:
     assert faults.in_order()[1].text.endswith("; it was ignored")
 
 
-@pytest.mark.parametrize(
-    ("inner", "fault"),
-    [
-        (
-            Inner(names=("Say",)),
-            Fault(
-                12200,
-                "<say> is not TwiML; it was skipped (did you mean <Say>?)",
-                "warning",
-                *PLACE,
-            ),
-        ),
-        (
-            Inner(later=("say",)),
-            Fault(
-                0,
-                "<say> is TwiML that this carrier does not play yet; it was skipped",
-                "error",
-                *PLACE,
-            ),
-        ),
-    ],
-)
-def test_a_misplaced_element_says_why(
-    inner: Inner, fault: Fault, gather: tree.Node, faults: Faults
-) -> None:
-    """Misspelt and not yet played are different news."""
-    faults.misplaced(gather.children[0], "Gather", inner)
+def test_a_misspelt_element_gets_a_hint(gather: tree.Node, faults: Faults) -> None:
+    """Letter case counts in TwiML."""
+    faults.misplaced(gather.children[0], "Gather", SHAPES["Gather"])
 
-    assert faults.in_order() == (fault,)
+    text = "<say> is not TwiML; it was skipped (did you mean <Say>?)"
+    assert faults.in_order() == (Fault(12200, text, "warning", *PLACE),)
+
+
+def test_what_this_carrier_refuses_is_refused_with_a_reason(faults: Faults) -> None:
+    """It is not called a mistake of the author's, and not passed in silence."""
+    node = tree.read(b"<Pay/>")
+
+    faults.misplaced(node, "Response", Content(refused=("Pay",)))
+
+    text = (
+        "<Pay> is TwiML that this carrier does not play:"
+        " no card number is ever taken here; it was skipped"
+    )
+    assert faults.in_order() == (Fault(0, text, "error"),)
+
+
+def test_what_an_element_lacks_is_said(faults: Faults) -> None:
+    """A parameter with no name cannot be told to anybody."""
+    faults.lacking(tree.read(b"<Parameter/>"), "name")
+
+    (fault,) = faults.in_order()
+    assert fault.text == "<Parameter> needs name; it was skipped"
 
 
 def test_an_element_that_twiml_has_elsewhere(gather: tree.Node, faults: Faults) -> None:
     """The code is that of the verb it was nested in."""
-    faults.misplaced(gather, "Dial", Inner(code=13215))
+    faults.misplaced(gather, "Dial", Content(misplaced=13215))
 
     (fault,) = faults.in_order()
     assert fault.code == 13215
@@ -137,3 +135,15 @@ def test_an_attribute_that_is_not_used_yet(gather: tree.Node, faults: Faults) ->
         "events of <Gather> is TwiML that this carrier does not know yet;"
         " it was ignored"
     )
+
+
+def test_a_misspelt_value_is_guessed() -> None:
+    """One letter, or its case, is what most often goes wrong."""
+    source = b'<Record trim="trim-silenc" recordingStatusCallbackEvent="complete"/>'
+    node, faults = tree.read(source), Faults(source)
+
+    for name in node.attributes:
+        faults.bad_value(node, name, SHAPES["Record"].attributes[name])
+
+    hints = [fault.text.partition(" (")[2] for fault in faults.in_order()]
+    assert hints == ["did you mean trim-silence?)", "did you mean completed?)"]

@@ -5,15 +5,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr.errors import TwimlError
+from ivr.twiml.markup import Marked, Markup
+from ivr.twiml.nouns import (
+    Client,
+    Conference,
+    Header,
+    Parameter,
+    ReferSip,
+    Sip,
+    Uri,
+)
 from ivr.twiml.parse import parse
 from ivr.twiml.verbs import (
     Dial,
+    Enqueue,
     Gather,
     Hangup,
     Number,
     Pause,
     Play,
     Redirect,
+    Refer,
     Response,
     Say,
     Verb,
@@ -68,24 +80,105 @@ def test_a_whole_menu_is_read() -> None:
         ("Tom &amp; Jerry &lt;3", "Tom & Jerry <3"),
         ("<![CDATA[5 < 6]]>", "5 < 6"),
         ("Hel<!-- cut -->lo", "Hello"),
-        ("Wait<break time='1s'/>here", "Wait here"),
-        ("<p>One.</p><p>Two.</p>", "One. Two."),
-        ("It is <emphasis level='strong'>n<w>o</w></emphasis>t.", "It is not."),
-        ("<say-as interpret-as='digits'>12</say-as>!", "12!"),
     ],
 )
 def test_say_keeps_its_words(inner: str, text: str) -> None:
-    """Speech markup is read for its words; white space is one space."""
+    """White space is one space; what is no text is left out."""
     assert verbs(f"<Say>{inner}</Say>") == (Say(text),)
+
+
+@pytest.mark.parametrize(
+    ("inner", "text", "markup"),
+    [
+        (
+            "Wait<break time='1s'/>here",
+            "Wait here",
+            ("Wait", Marked("break", (("time", "1s"),)), "here"),
+        ),
+        (
+            " <p>One.</p>\n<p>Two.</p> ",
+            "One. Two.",
+            (Marked("p", (), ("One.",)), " ", Marked("p", (), ("Two.",))),
+        ),
+        (
+            "It is <emphasis level='strong'>n<w>o</w></emphasis>t.",
+            "It is not.",
+            (
+                "It is ",
+                Marked(
+                    "emphasis",
+                    (("level", "strong"),),
+                    ("n", Marked("w", (), ("o",))),
+                ),
+                "t.",
+            ),
+        ),
+    ],
+)
+def test_say_keeps_its_markup(inner: str, text: str, markup: Markup) -> None:
+    """The words alone, for whoever reads; and how they are spoken."""
+    assert verbs(f"<Say>{inner}</Say>") == (Say(text, markup=markup),)
+
+
+def test_a_client_is_named_in_two_ways() -> None:
+    """As a text, and as an element that leaves room for parameters."""
+    parameter = Parameter("order", "7")
+
+    assert verbs("<Dial><Client>kate</Client></Dial>") == (Dial((Client("kate"),)),)
+    assert verbs(
+        "<Dial><Client><Identity>kate</Identity>"
+        "<Parameter name='order' value='7'/></Client></Dial>"
+    ) == (Dial((Client("kate", parameters=(parameter,)),)),)
+
+
+def test_a_sip_endpoint_has_addresses_and_headers() -> None:
+    """Its headers stand in an element of their own."""
+    assert verbs(
+        "<Dial><Sip username='kate' password='open'>"
+        "<Uri priority='2'>sip:a@example.com</Uri><Uri>sip:b@example.com</Uri>"
+        "<Headers><Header name='X-a' value='1'/></Headers></Sip></Dial>"
+    ) == (
+        Dial(
+            (
+                Sip(
+                    username="kate",
+                    password="open",
+                    uris=(
+                        Uri("sip:a@example.com", priority=2),
+                        Uri("sip:b@example.com"),
+                    ),
+                    headers=(Header("X-a", "1"),),
+                ),
+            )
+        ),
+    )
+
+
+def test_the_sip_of_a_refer_is_an_address_only() -> None:
+    """The same element says less there."""
+    document = parse(
+        "<Response><Refer><Sip url='/w'>sip:a@example.com</Sip></Refer></Response>"
+    )
+
+    assert document.response.verbs == (Refer((ReferSip("sip:a@example.com"),)),)
+    assert [fault.code for fault in document.faults] == [12200]
+
+
+def test_an_empty_wait_url_is_silence_and_none_is_music() -> None:
+    """The two are told apart."""
+    assert verbs("<Dial><Conference waitUrl=''>a</Conference></Dial>") == (
+        Dial((Conference("a", wait_url=""),)),
+    )
+    assert verbs("<Enqueue>a</Enqueue>") == (Enqueue("a", wait_url=None),)
 
 
 def test_a_bare_number_is_a_number() -> None:
     """`<Dial>` takes a number as its text, beside nouns too."""
     assert verbs("<Dial> +19145550100 </Dial>") == (
-        Dial(numbers=(Number("+19145550100"),)),
+        Dial(nouns=(Number("+19145550100"),)),
     )
     assert verbs("<Dial>1<Number url='/w'>2</Number></Dial>") == (
-        Dial(numbers=(Number("1"), Number("2", url="/w"))),
+        Dial(nouns=(Number("1"), Number("2", url="/w"))),
     )
 
 
@@ -110,7 +203,7 @@ REFUSED = [
     ("Hello", 12100, 1, 1, "not XML"),
     (" <?xml version='1.0'?><Response/>", 12100, 1, 2, "before <?xml"),
     ("<Response>\n<Say>Hi</say></Response>", 12100, 2, 10, "letter case counts"),
-    ("<Response>\ud800</Response>", 12100, 1, 11, "not XML"),
+    ("<Response>\ud800</Response>", 12100, 1, 11, "not UTF-8"),
     ("<!DOCTYPE html><html/>", 12100, 1, 15, "<!DOCTYPE …>"),
     ("\n<response/>", 12102, 2, 1, "must be <Response>, not <response>"),
     ("<html><body/></html>", 12102, 1, 1, "not <html>"),
@@ -135,8 +228,25 @@ FAULTY = [
     ("<say>Hi</say>", 12200, 11, "<say> is not TwiML"),
     ("<Speak/>", 12200, 11, "<Speak> is not TwiML; it was skipped"),
     ("<Number>1</Number>", 12200, 11, "<Number> is not allowed within <Response>"),
-    ("<Enqueue>q</Enqueue>", 0, 11, "does not play yet; it was skipped"),
-    ("<Connect><Stream/></Connect>", 0, 11, "<Connect> is TwiML"),
+    ("<Pay/>", 0, 11, "does not play: no card number is ever taken here"),
+    ("<Connect><Room>a</Room></Connect>", 0, 20, "<Room> is TwiML"),
+    ("<Start><Siprec/></Start>", 0, 18, "<Siprec> is TwiML"),
+    ("<Enqueue workflowSid='WW1'>q</Enqueue>", 0, 20, "does not know yet"),
+    ("<Enqueue method='x'>q</Enqueue>", 14201, 20, "POST is used"),
+    ("<Enqueue> </Enqueue>", 14204, 11, "<Enqueue> names no queue"),
+    ("<Dial><Sip><Headers>x</Headers>sip:a</Sip></Dial>", 12200, 22, "text in"),
+    ("<Dial><Sip><Headers a=''/>sip:a</Sip></Dial>", 12200, 31, "a is not an"),
+    ("<Dial><Sip><Header/>sip:a</Sip></Dial>", 12200, 22, "<Header> is not allowed"),
+    ("<Dial><Sip><Headers><Say/></Headers>sip:a</Sip></Dial>", 12200, 31, "<Say>"),
+    ("<Dial><Client>a<Parameter value=''/></Client></Dial>", 12200, 26, "needs name"),
+    ("<Dial><Client><Identity a=''>b</Identity></Client></Dial>", 12200, 35, "a is"),
+    ("<Dial><Client/></Dial>", 12200, 17, "must be not empty"),
+    ("<Dial><Conference muted='no'>a</Conference></Dial>", 13230, 29, "false is used"),
+    ("<Dial><Conference coach='me'>a</Conference></Dial>", 13240, 29, "SID of a call"),
+    ("<Dial><Queue method='x'>a</Queue></Dial>", 14210, 24, "POST is used"),
+    ("<Connect><Stream/></Connect>", 31923, 20, "<Stream> has no url"),
+    ("<Start/>", 12200, 11, "needs Stream or Recording in it"),
+    ("<Refer action='/a'/>", 12200, 11, "needs Sip in it"),
     ("Hello", 12200, 1, 'text in <Response> is not played: "Hello"'),
     ("<Hangup>now</Hangup>", 12200, 11, "text in <Hangup> is not played"),
     ("<Reject><Parameter/></Reject>", 0, 19, "<Parameter> is TwiML"),
@@ -156,7 +266,7 @@ FAULTY = [
     ("<Gather><Play digits='1'/></Gather>", 12200, 19, "inside <Gather>"),
     ("<Gather input='keys'/>", 13326, 19, "dtmf is used"),
     ("<Gather method='PUT'/>", 13312, 19, "GET or POST; POST is used"),
-    ("<Gather timeout='auto'/>", 13313, 19, "5 is used"),
+    ("<Gather timeout='long'/>", 13313, 19, "5 is used"),
     ("<Gather finishOnKey='##'/>", 13310, 19, "# is used"),
     ("<Gather numDigits='0'/>", 13314, 19, "it was ignored"),
     ("<Gather numdigits='1'/>", 12200, 19, "did you mean numDigits?"),
@@ -166,7 +276,8 @@ FAULTY = [
     ("<Record playBeep='no'/>", 13616, 19, "true is used"),
     ("<Record recordingConfigurationId='x'/>", 0, 19, "does not know yet"),
     ("<Dial timeout='4'>1</Dial>", 13212, 17, "from 5 to 600; 30 is used"),
-    ("<Dial><Sip>x</Sip></Dial>", 0, 17, "<Sip> is TwiML"),
+    ("<Dial><Sim>x</Sim></Dial>", 0, 17, "<Sim> is TwiML"),
+    ("<Dial><Sip>sip:a b</Sip></Dial>", 13243, 17, "sip:kate@example.com"),
     ("<Dial><Say>x</Say></Dial>", 13215, 17, "<Say> is not allowed within <Dial>"),
     ("<Dial>home</Dial>", 13223, 11, 'phone number such as +14155550100, not "home"'),
     ("<Dial><Number method='x'>1</Number></Dial>", 13221, 25, "POST is used"),

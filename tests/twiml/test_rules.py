@@ -1,9 +1,23 @@
 import pytest
 
+from ivr.twiml.nouns import (
+    Client,
+    Conference,
+    Header,
+    Noun,
+    Number,
+    Queue,
+    Sip,
+    Stream,
+    Uri,
+)
 from ivr.twiml.rules import objection
-from ivr.twiml.verbs import Gather, Hangup, Play, Say, Verb
+from ivr.twiml.verbs import Dial, Enqueue, Gather, Hangup, Play, Record, Say, Verb
 
-FINE: list[tuple[Verb, str]] = [
+PHONE = Number("+19145550100")
+ADDRESS = "sip:kate@example.com"
+
+FINE: list[tuple[Verb | Noun, str]] = [
     (Hangup(), "Response"),
     (Say("x" * 4096), "Response"),
     (Say("x" * 3000, voice="Polly.Joanna"), "Gather"),
@@ -12,9 +26,22 @@ FINE: list[tuple[Verb, str]] = [
     (Play(digits="1w2"), "Response"),
     (Gather(speech_timeout="auto"), "Response"),
     (Gather(speech_timeout=3, speech_model="phone_call"), "Response"),
+    (Record(max_length=14400), "Response"),
+    (Record(transcribe=True), "Response"),
+    (Record(transcribe=True, max_length=120), "Response"),
+    (Dial((PHONE, Client("kate"))), "Response"),
+    (Dial((Conference("room"),)), "Response"),
+    (Enqueue("x" * 64), "Response"),
+    (Queue("x" * 64), "Dial"),
+    (Sip(ADDRESS, username="kate", password="open"), "Dial"),
+    (Sip(uris=(Uri(ADDRESS),) * 10), "Dial"),
+    (Sip(ADDRESS, headers=(Header("X-a", "x" * 1021),)), "Dial"),
+    (Stream("wss://example.com", track="both_tracks"), "Start"),
+    (Stream("wss://example.com"), "Connect"),
+    (Stream(name="mine"), "Stop"),
 ]
 
-WRONG: list[tuple[Verb, str, int, bool]] = [
+WRONG: list[tuple[Verb | Noun, str, int, bool]] = [
     (Say("x" * 4097), "Response", 13521, False),
     (Say("x" * 3001, voice="Polly.Joanna"), "Response", 13521, False),
     (Say("x" * 5001, voice="Google.ru-RU-Wavenet-A"), "Gather", 13521, False),
@@ -26,18 +53,37 @@ WRONG: list[tuple[Verb, str, int, bool]] = [
         13335,
         False,
     ),
+    (Record(transcribe=True, max_length=121), "Response", 13615, False),
+    (Dial((PHONE, Conference("room"))), "Response", 13000, False),
+    (Dial((Queue("help"), PHONE)), "Response", 13215, False),
+    (Enqueue(), "Response", 14204, False),
+    (Enqueue("x" * 65), "Response", 14205, False),
+    (Queue(), "Dial", 14212, False),
+    (Queue("x" * 65), "Dial", 14213, False),
+    (Sip(), "Dial", 13243, True),
+    (Sip(ADDRESS, username="kate"), "Dial", 13249, False),
+    (Sip(ADDRESS, password="open"), "Dial", 13249, False),
+    (Sip(uris=(Uri(ADDRESS),) * 11), "Dial", 13250, False),
+    (Sip(ADDRESS, headers=(Header("X-a", "x" * 1022),)), "Dial", 13253, False),
+    (Stream(), "Start", 31923, True),
+    (
+        Stream("wss://example.com", track="both_tracks"),
+        "Connect",
+        31941,
+        False,
+    ),
 ]
 
 
 @pytest.mark.parametrize(("verb", "parent"), FINE)
-def test_a_sound_verb_meets_no_objection(verb: Verb, parent: str) -> None:
+def test_a_sound_verb_meets_no_objection(verb: Verb | Noun, parent: str) -> None:
     """The limits themselves are still allowed."""
     assert objection(verb, parent) is None
 
 
 @pytest.mark.parametrize(("verb", "parent", "code", "lost"), WRONG)
 def test_a_verb_can_be_wrong_as_a_whole(
-    verb: Verb, parent: str, code: int, *, lost: bool
+    verb: Verb | Noun, parent: str, code: int, *, lost: bool
 ) -> None:
     """Twilio warns of some combinations, and cannot play others at all."""
     wrong = objection(verb, parent)

@@ -31,6 +31,7 @@ REFUSED = [
     (b'<a>\n<b url="/x?a=1&b=2"/></a>', 2, 17, "write &amp;"),
     (b"<a>&nbsp;</a>", 1, 4, "this entity is not XML's"),
     (b"<a>\x00</a>", 1, 4, "this is not XML"),
+    (b"<a>caf\xe9</a>", 1, 7, "this letter is not UTF-8"),
     (b'<?xml version="1.0" encoding="foo"?><a/>', 1, 31, "cannot be read"),
     (b'<?xml version="1.0" encoding="hex"?><a/>', 1, 31, "cannot be read"),
     (b'<?xml version="1.0" encoding="big5"?><a/>', 1, 31, "cannot be read"),

@@ -36,6 +36,17 @@ READABLE = [
     (values.RECORD, "true", "record-from-answer"),
     (values.RECORD, "false", "do-not-record"),
     (values.RING_TONE, "us-old", "us-old"),
+    (values.ANYTHING, " ", ""),
+    (values.SIP, "sip:kate@example.com", "sip:kate@example.com"),
+    (values.SIP, "sips:example.com:5061", "sips:example.com:5061"),
+    (values.SIP, "sip:k@e.com?X-A=1&X-B=2", "sip:k@e.com?X-A=1&X-B=2"),
+    (values.HEADER, "x-customer", "x-customer"),
+    (values.HEADER, "User-to-User", "User-to-User"),
+    (values.ROOM, " my room ", "my room"),
+    (values.LABEL, "x" * 128, "x" * 128),
+    (values.CALL_SID, "CA" + "0" * 32, "CA" + "0" * 32),
+    (values.CONFERENCE_EVENTS, "start  end", "start end"),
+    (values.CONFERENCE_RECORD, "true", "record-from-start"),
 ]
 
 UNREADABLE = [
@@ -57,6 +68,11 @@ UNREADABLE = [
     (values.ANY_KEYS, "any"),
     *((values.TONES, text) for text in ("", "q")),
     (values.RECORD, "yes"),
+    *((values.SIP, text) for text in ("", "kate@example.com", "sip:", "sip:a b@c")),
+    *((values.HEADER, text) for text in ("", "Contact", "X-", "X-a:b")),
+    *((values.ROOM, text) for text in ("", "x" * 129)),
+    (values.CALL_SID, "CA1"),
+    (values.CONFERENCE_EVENTS, "started"),
 ]
 
 

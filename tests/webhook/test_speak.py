@@ -107,7 +107,7 @@ def test_a_transfer_rings_and_comes_back(documents: Documents) -> None:
         (
             BYE,
             Dial(
-                numbers=(Number(number="+1", url=page), Number(number="+2", url=page)),
+                nouns=(Number(number="+1", url=page), Number(number="+2", url=page)),
                 action="/voice/menu.operator?stage=0",
                 timeout=15,
                 caller_id="+12025550100",
@@ -123,7 +123,7 @@ def test_a_transfer_without_a_whisper_is_plain(documents: Documents) -> None:
     assert documents.response(Turn("en", ring)) == Response(
         (
             Dial(
-                numbers=(Number(number="+1"),),
+                nouns=(Number(number="+1"),),
                 action="/voice/menu.operator",
                 timeout=20,
             ),

@@ -13,16 +13,22 @@ from ivr.call.events import Event
 from ivr.call.outcome import Outcome
 from ivr.call.place import Place
 from ivr.call.verbs import (
+    connect,
     dial,
+    enqueue,
     gather,
     hangup,
+    leave,
     pause,
     play,
     record,
     redirect,
+    refer,
     reject,
     say,
     sms,
+    start,
+    stop,
 )
 from ivr.twiml import verbs
 
@@ -36,8 +42,14 @@ VERBS: Final[Mapping[type, Run]] = {
     verbs.Gather: gather.run,
     verbs.Record: record.run,
     verbs.Dial: dial.run,
+    verbs.Enqueue: enqueue.run,
+    verbs.Leave: leave.run,
     verbs.Redirect: redirect.run,
     verbs.Hangup: hangup.run,
     verbs.Reject: reject.run,
+    verbs.Refer: refer.run,
+    verbs.Connect: connect.run,
+    verbs.Start: start.run,
+    verbs.Stop: stop.run,
     verbs.Sms: sms.run,
 }

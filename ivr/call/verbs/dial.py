@@ -1,42 +1,39 @@
 """
-Dial: ring other phones and join one of them to the caller.
+Dial: join the caller to a phone, a room, or the first of a queue.
 
-Source: https://www.twilio.com/docs/voice/twiml/dial, and /number for the noun.
+Source: https://www.twilio.com/docs/voice/twiml/dial, and a page for each noun.
 """
 
 from collections.abc import Generator
-from dataclasses import replace
 from typing import Final
 
-from ivr.call import ask, parameters
-from ivr.call.commands import Command, Ring
-from ivr.call.events import DialEnded, Event
+from ivr.call import ask, caller_id, parameters
+from ivr.call.commands import Command
+from ivr.call.events import Denied, DialEnded, Event
 from ivr.call.outcome import Failed, Gone, GoTo, Next
 from ivr.call.place import Place
-from ivr.twiml.verbs import Dial, Number
+from ivr.call.verbs import dialled
+from ivr.twiml.nouns import Client, Conference, Number, Queue, Sip
+from ivr.twiml.verbs import Dial
 
-BUFFER: Final = 5
-"""Seconds of ringing that Twilio adds to any timeout."""
-
-AT_ONCE: Final = 10
-"""Phones that ring together; a Dial with more rings the first ten."""
+LABEL_TAKEN: Final = 16025
 
 
 def run(
     verb: Dial, place: Place
 ) -> Generator[Command, Event, Next | GoTo | Gone | Failed]:
     """
-    Ring, and when it is over go to the action, or on to the next verb.
+    Dial, and when it is over go to the action, or on to the next verb.
 
     The action is requested also when the caller hung up, with the CallStatus
     `completed` that tells so. A document run on a callee before the bridge may
     not dial.
     """
     if place.settings.whisper:
-        return Failed(
-            place.report(verb, 13201, "a callee's document cannot dial", "error")
-        )
-    ended = yield from _ring(verb, place)
+        return Failed(place.report(verb, 13201, "a callee's document cannot dial"))
+    ended = yield from _dial(verb, place)
+    if ended is None:
+        return Next()
     answered = place.answered or ended.bridged
     action = None
     if verb.action:
@@ -46,41 +43,44 @@ def run(
     return Next(answered) if action is None else GoTo(action, answered)
 
 
+def _dial(verb: Dial, place: Place) -> Generator[Command, Event, DialEnded | None]:
+    """Return how it ended; None if the document just goes on."""
+    for noun in verb.nouns:
+        if isinstance(noun, Conference):
+            return (yield from _confer(verb, noun, place))
+        if isinstance(noun, Queue):
+            return (yield from _take(verb, noun, place))
+    return (yield from _ring(verb, place))
+
+
 def _ring(verb: Dial, place: Place) -> Generator[Command, Event, DialEnded]:
-    numbers = tuple(_placed(number, place) for number in verb.numbers)
-    if len(numbers) > AT_ONCE:
-        yield from ask.done(
-            place.report(verb, 13215, f"only the first {AT_ONCE} numbers are rung")
-        )
-    if not numbers:
-        yield from ask.done(
-            place.report(verb, 13224, "<Dial> names no number to ring", "error")
-        )
+    callees = [it for it in verb.nouns if isinstance(it, Number | Client | Sip)]
+    wrong = caller_id.objection(verb, place)
+    if len(callees) > dialled.AT_ONCE:
+        why = f"only the first {dialled.AT_ONCE} numbers are rung"
+        yield from ask.done(place.report(verb, 13215, why))
+    if not callees:
+        wrong = place.report(verb, 13224, "<Dial> names no number to ring")
+    if wrong:
+        yield from ask.done(wrong)
         return DialEnded("failed")
-    return (yield from ask.only(_command(verb, place, numbers[:AT_ONCE]), DialEnded))
+    command = dialled.ring(verb, tuple(callees[: dialled.AT_ONCE]), place)
+    return (yield from ask.only(command, DialEnded))
 
 
-def _command(verb: Dial, place: Place, numbers: tuple[Number, ...]) -> Ring:
-    return Ring(
-        numbers,
-        timeout=verb.timeout + BUFFER,
-        caller_id=verb.caller_id,
-        time_limit=verb.time_limit,
-        hangup_on_star=verb.hangup_on_star,
-        sequential=verb.sequential,
-        # On a leg in progress there is no answering left to hold back.
-        answer_on_bridge=verb.answer_on_bridge and not place.answered,
-        record=verb.record,
-        recording_callback=place.resolve_if_given(verb.recording_status_callback),
-        recording_callback_method=verb.recording_status_callback_method,
-        recording_callback_event=verb.recording_status_callback_event,
-    )
+def _confer(
+    verb: Dial, noun: Conference, place: Place
+) -> Generator[Command, Event, DialEnded | None]:
+    ended = yield from ask.either(dialled.confer(verb, noun, place), DialEnded, Denied)
+    if isinstance(ended, DialEnded):
+        return ended
+    yield from ask.done(place.report(noun, ended.code, ended.text))
+    return None if ended.code == LABEL_TAKEN else DialEnded("failed")
 
 
-def _placed(number: Number, place: Place) -> Number:
-    return replace(
-        number,
-        url=place.resolve_if_given(number.url),
-        status_callback=place.resolve_if_given(number.status_callback),
-        amd_status_callback=place.resolve_if_given(number.amd_status_callback),
-    )
+def _take(
+    verb: Dial, noun: Queue, place: Place
+) -> Generator[Command, Event, DialEnded]:
+    if not noun.name:  # reported when the document was read
+        return DialEnded("failed")
+    return (yield from ask.only(dialled.take(verb, noun, place), DialEnded))

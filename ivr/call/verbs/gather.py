@@ -5,20 +5,22 @@ Source: https://www.twilio.com/docs/voice/twiml/gather
 """
 
 from collections.abc import Generator
+from dataclasses import replace
 from typing import Final
 
-from ivr.call import ask, parameters
-from ivr.call.commands import CLOSED, Command, Listen, Open, Report
+from ivr.call import action, ask, parameters
+from ivr.call.commands import CLOSED, Command, Open, Prepare, Report
 from ivr.call.events import Event, Pressed, Said, TimedOut
-from ivr.call.outcome import GoTo, Next
+from ivr.call.outcome import Failed, GoTo, Next
 from ivr.call.place import Place
-from ivr.call.verbs import pause, play, say
+from ivr.call.verbs import listening, pause, play, say
 from ivr.twiml.verbs import Gather, Pause, Play, Say
 
-KEYS: Final[Open] = frozenset({"dtmf"})
+WRONG_TYPE: Final = 13420
+"""A Play whose file is no sound."""
 
 
-def run(verb: Gather, place: Place) -> Generator[Command, Event, Next | GoTo]:
+def run(verb: Gather, place: Place) -> Generator[Command, Event, Next | GoTo | Failed]:
     """
     Prompt and listen; go to the action with what was heard.
 
@@ -27,6 +29,10 @@ def run(verb: Gather, place: Place) -> Generator[Command, Event, Next | GoTo]:
     Whichever of keys and speech comes first wins: after speech no key, the
     finish key neither, is waited for.
     """
+    wrong = action.objection(verb, place)
+    if wrong:
+        return wrong
+    yield from listening.report(verb, place)
     heard = yield from _first_heard(verb, place)
     match heard:
         case Said():
@@ -42,7 +48,7 @@ def run(verb: Gather, place: Place) -> Generator[Command, Event, Next | GoTo]:
             params = parameters.of_silence(verb.input)
     if empty and not verb.action_on_empty_result:
         return Next()
-    return GoTo(place.fetch(verb.action, verb.method, params))
+    return action.go(verb, place, params)
 
 
 def _first_heard(
@@ -51,21 +57,19 @@ def _first_heard(
     """
     Return the caller's first key or words, during the prompts or after them.
 
-    The clock of `timeout` starts when the last prompt has ended.
+    The clock of `timeout` starts when the last prompt has ended. All sounds are
+    fetched before the first plays.
     """
+    sounds = [it.url for it in verb.prompts if isinstance(it, Play) and it.url]
+    if sounds:
+        yield from ask.done(Prepare(tuple(place.resolve(url) for url in sounds)))
     open_to: Open = frozenset(verb.input)
     held = place.settings.honours_barge_in and not verb.barge_in
     for prompt in verb.prompts:
         heard = yield from _prompt(prompt, place, CLOSED if held else open_to)
         if heard is not None:
             return heard
-    listen = Listen(
-        verb.timeout,
-        open_to,
-        finish_on_key=verb.finish_on_key,
-        num_digits=verb.num_digits,
-    )
-    return (yield from ask.listen(listen))
+    return (yield from ask.listen(listening.first(verb, place)))
 
 
 def _prompt(
@@ -73,15 +77,20 @@ def _prompt(
 ) -> Generator[Command, Event, ask.Heard | None]:
     match prompt:
         case Say():
-            return (yield from say.prompt(prompt, open_to))
+            return (yield from say.prompt(prompt, place, open_to))
         case Pause():
             return (yield from pause.prompt(prompt, open_to))
         case _:
             ended = yield from play.prompt(prompt, place, open_to)
             if isinstance(ended, Report):  # the caller can still answer the rest
-                yield from ask.done(ended)
+                yield from ask.done(_nested(ended))
                 return None
             return ended
+
+
+def _nested(trouble: Report) -> Report:
+    """Return a sound's trouble under the number that it has inside a Gather."""
+    return replace(trouble, code=13325) if trouble.code == WRONG_TYPE else trouble
 
 
 def _collect(
@@ -96,5 +105,5 @@ def _collect(
         digits += heard.key
         if len(digits) == verb.num_digits:
             break
-        heard = yield from ask.listen(Listen(verb.timeout, KEYS, prompted=False))
+        heard = yield from ask.listen(listening.more(verb))
     return digits, ""

@@ -35,11 +35,11 @@ def prompt(
     """Play the file to the end, or until the caller, or a fault, cuts it short."""
     url = place.resolve(verb.url)
     if not is_web(url):
-        return place.report(verb, 11100, f"{url!r} is no web address", "error")
+        return place.report(verb, 11100, f"{url!r} is no web address")
     for _ in times(verb.loop):
         ended = yield from ask.sound(PlayFile(url, open_to))
         if isinstance(ended, PlayFailed):
-            return place.report(verb, ended.code, ended.text, "error")
+            return place.report(verb, ended.code, f"{ended.text} ({url})")
         if ended is not None:
             return ended
     return None

@@ -7,10 +7,10 @@ Source: https://www.twilio.com/docs/voice/twiml/record
 from collections.abc import Generator
 from typing import Final
 
-from ivr.call import ask, parameters
+from ivr.call import action, ask, parameters
 from ivr.call.commands import Capture, Command
 from ivr.call.events import Captured, Event
-from ivr.call.outcome import Gone, GoTo, Next
+from ivr.call.outcome import Failed, Gone, GoTo, Next
 from ivr.call.place import Place
 from ivr.twiml.verbs import Record
 
@@ -19,19 +19,24 @@ TRANSCRIBED_LENGTH: Final = 120
 """Seconds a recording lasts at most unless told; the same when transcribed."""
 
 
-def run(verb: Record, place: Place) -> Generator[Command, Event, GoTo | Next | Gone]:
+def run(
+    verb: Record, place: Place
+) -> Generator[Command, Event, GoTo | Next | Gone | Failed]:
     """
     Record, then go to the action, or to this same document when there is none.
 
     The verbs after a Record are unreachable. A caller who hangs up ends the
     recording, and the action is requested with `Digits=hangup`.
     """
+    wrong = action.objection(verb, place)
+    if wrong:
+        return wrong
     captured = yield from ask.only(_capture(verb, place), Captured)
     left = captured.ended_by == "hangup"
     if captured.silent and place.settings.silent_recordings == "dropped":
         return Gone() if left else Next()
-    action = place.fetch(verb.action, verb.method, parameters.of_recording(captured))
-    return Gone(action) if left else GoTo(action)
+    going = action.go(verb, place, parameters.of_recording(captured))
+    return Gone(going.fetch) if left and isinstance(going, GoTo) else going
 
 
 def _capture(verb: Record, place: Place) -> Capture:
@@ -44,6 +49,8 @@ def _capture(verb: Record, place: Place) -> Capture:
         callback=place.resolve_if_given(verb.recording_status_callback),
         callback_method=verb.recording_status_callback_method,
         callback_event=verb.recording_status_callback_event,
+        transcribe=verb.transcribe,
+        transcribe_callback=place.resolve_if_given(verb.transcribe_callback),
     )
 
 

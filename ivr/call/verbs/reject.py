@@ -25,6 +25,6 @@ def run(verb: Reject, place: Place) -> Generator[Command, Event, Over]:
     if not place.answered:
         return Over(Refuse("busy" if verb.reason == "busy" else "no-answer"))
     yield from ask.done(
-        place.report(verb, 0, "<Reject> comes too late: the call was answered")
+        place.report(verb, 12200, "<Reject> comes too late: the call was answered")
     )
     return Over(HangUp())

@@ -15,18 +15,20 @@ from ivr.call.verbs.loop import times
 from ivr.twiml.verbs import Say
 
 
-def run(verb: Say, _place: Place) -> Generator[Command, Event, Next]:
+def run(verb: Say, place: Place) -> Generator[Command, Event, Next]:
     """Speak the text, as often as it says."""
-    yield from prompt(verb, CLOSED)
+    yield from prompt(verb, place, CLOSED)
     return Next()
 
 
-def prompt(verb: Say, open_to: Open) -> Generator[Command, Event, ask.Heard | None]:
+def prompt(
+    verb: Say, place: Place, open_to: Open
+) -> Generator[Command, Event, ask.Heard | None]:
     """Speak until the text is out, or the caller cuts it short."""
+    voice = verb.voice or place.settings.voice
+    speak = Speak(verb.text, verb.language, voice, open_to, verb.markup)
     for _ in times(verb.loop):
-        heard = yield from ask.prompt(
-            Speak(verb.text, verb.language, verb.voice, open_to)
-        )
+        heard = yield from ask.prompt(speak)
         if heard is not None:
             return heard
     return None

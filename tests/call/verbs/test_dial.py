@@ -1,11 +1,12 @@
 """Dial: ring other phones and join one of them to the caller."""
 
-from ivr.call.commands import Fetch, Report, Ring
-from ivr.call.events import DialEnded
+from ivr.call.commands import Confer, DialQueue, Fetch, Report, Ring
+from ivr.call.events import Denied, DialEnded
 from ivr.call.outcome import Failed, Gone, GoTo, Next
 from ivr.call.place import Place
 from ivr.call.settings import CallSettings
 from ivr.call.verbs import dial
+from ivr.twiml.nouns import Client, Conference, Queue, Sip
 from ivr.twiml.verbs import Dial, Number
 from tests.call.helpers import DONE, trace
 
@@ -170,3 +171,66 @@ def test_a_callee_in_a_whisper_cannot_dial() -> None:
     assert trace(dial.run(Dial((CALLEE,)), place)) == [
         Failed(Report(13201, "a callee's document cannot dial", "error", url=HERE.url))
     ]
+
+
+def test_phones_clients_and_endpoints_ring_together() -> None:
+    """The first to answer takes the call, whatever it is."""
+    callees = (CALLEE, Client("kate"), Sip("sip:desk@example.com"))
+
+    assert trace(dial.run(Dial(callees), HERE)) == [Ring(callees, 35)]
+
+
+def test_a_conference_is_entered() -> None:
+    """The other nouns beside it are not dialled. DialCallStatus is answered."""
+    verb = Dial((CALLEE, Conference("room", wait_method="GET")), action="/after")
+    ended = DialEnded("answered", seconds=60, bridged=True)
+
+    confer, outcome = trace(dial.run(verb, HERE), ended)
+    assert confer == Confer(Conference("room", wait_method="GET"))
+    assert isinstance(outcome, GoTo)
+    assert outcome.fetch.params["DialCallStatus"] == "answered"
+
+
+def test_a_label_that_is_taken_is_reported_and_the_next_verb_runs() -> None:
+    """16025: the action is not asked."""
+    verb = Dial((Conference("room", line=2),), action="/after")
+
+    assert trace(dial.run(verb, HERE), Denied(16025, "taken"), DONE)[1:] == [
+        Report(16025, "taken", "error", 2, url=HERE.url),
+        Next(),
+    ]
+
+
+def test_a_conference_that_is_full_is_a_dial_that_failed() -> None:
+    """16020: the action learns of it."""
+    verb = Dial((Conference("room"),), action="/after")
+
+    *_, outcome = trace(dial.run(verb, HERE), Denied(16020, "full"), DONE)
+    assert isinstance(outcome, GoTo)
+    assert outcome.fetch.params["DialCallStatus"] == "failed"
+
+
+def test_the_first_of_a_queue_is_taken() -> None:
+    """It waits for one as long as it would ring."""
+    assert trace(dial.run(Dial((Queue("help"),)), HERE), TALKED) == [
+        DialQueue(Queue("help"), 35),
+        Next(),
+    ]
+
+
+def test_a_queue_without_a_name_fails() -> None:
+    """Its name was no good, which was reported when it was read."""
+    verb = Dial((Queue(),), action="/after")
+    params = {"DialCallStatus": "failed", "DialBridged": "false"}
+
+    assert trace(dial.run(verb, HERE)) == [
+        GoTo(Fetch("https://example.com/after", "POST", params))
+    ]
+
+
+def test_a_caller_id_that_may_not_be_shown_rings_nobody() -> None:
+    """13214: the Dial fails, and the call goes on."""
+    verb = Dial((CALLEE,), caller_id="Ozon")
+
+    said = trace(dial.run(verb, HERE), DONE)
+    assert [type(each) for each in said] == [Report, Next]

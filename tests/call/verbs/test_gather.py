@@ -10,12 +10,13 @@ from ivr.call.commands import (
     Listen,
     Open,
     PlayFile,
+    Prepare,
     Report,
     Speak,
     Wait,
 )
 from ivr.call.events import Event, PlayFailed, Pressed, Said, TimedOut
-from ivr.call.outcome import GoTo, Next
+from ivr.call.outcome import Failed, GoTo, Next
 from ivr.call.place import Place
 from ivr.call.settings import CallSettings
 from ivr.call.verbs import gather
@@ -50,7 +51,8 @@ def test_the_clock_starts_when_the_prompts_have_ended() -> None:
         prompts=(Say("One."), Play("/two.wav"), Pause(2)), action="/menu", timeout=7
     )
 
-    assert trace(gather.run(verb, HERE), DONE, DONE, DONE, TimedOut()) == [
+    assert trace(gather.run(verb, HERE), DONE, DONE, DONE, DONE, TimedOut()) == [
+        Prepare(("https://example.com/two.wav",)),
         Speak("One.", open_to=KEYS),
         PlayFile("https://example.com/two.wav", KEYS),
         Wait(2, KEYS),
@@ -63,7 +65,7 @@ def test_a_key_in_a_later_prompt_leaves_the_rest_unheard() -> None:
     """Barge-in works in each prompt alike, and what follows is not played."""
     verb = Gather(prompts=(Say("A"), Pause(1), Play("/b.wav")), num_digits=1)
 
-    assert trace(gather.run(verb, HERE), DONE, Pressed("2"))[:2] == [
+    assert trace(gather.run(verb, HERE), DONE, DONE, Pressed("2"))[1:3] == [
         Speak("A", open_to=KEYS),
         Wait(1, KEYS),
     ]
@@ -183,7 +185,7 @@ def test_speech_first_wins_over_keys() -> None:
     verb = Gather(input=("dtmf", "speech"), action="/menu")
 
     assert trace(gather.run(verb, HERE), Said("one")) == [
-        Listen(5, BOTH, finish_on_key="#"),
+        Listen(5, BOTH, finish_on_key="#", speech_timeout=5),
         spoken({"SpeechResult": "one", "Confidence": "0.9"}),
     ]
 
@@ -193,7 +195,7 @@ def test_keys_first_win_over_speech() -> None:
     verb = Gather(input=("dtmf", "speech"), action="/menu")
 
     assert trace(gather.run(verb, HERE), Pressed("1"), Pressed("#")) == [
-        Listen(5, BOTH, finish_on_key="#"),
+        Listen(5, BOTH, finish_on_key="#", speech_timeout=5),
         MORE,
         told("1", "#"),
     ]
@@ -204,7 +206,7 @@ def test_speech_that_was_not_understood_is_no_input() -> None:
     verb = Gather(input=("speech",))
 
     assert trace(gather.run(verb, HERE), Said(" ", 0.0)) == [
-        Listen(5, SPEECH, finish_on_key="#"),
+        Listen(5, SPEECH, finish_on_key="#", speech_timeout=5),
         Next(),
     ]
 
@@ -214,18 +216,27 @@ def test_silence_where_speech_was_awaited_may_be_asked_for() -> None:
     verb = Gather(input=("speech",), action="/menu", action_on_empty_result=True)
 
     assert trace(gather.run(verb, HERE), TimedOut()) == [
-        Listen(5, SPEECH, finish_on_key="#"),
+        Listen(5, SPEECH, finish_on_key="#", speech_timeout=5),
         spoken({"SpeechResult": ""}),
     ]
 
 
-def test_a_missing_sound_is_reported_and_the_menu_goes_on() -> None:
-    """The caller can still press a key to the prompts that are left."""
+@pytest.mark.parametrize(("code", "told"), [(11200, 11200), (13420, 13325)])
+def test_a_missing_sound_is_reported_and_the_menu_goes_on(code: int, told: int) -> None:
+    """
+    The caller can still press a key to the prompts that are left.
+
+    A file that is no sound has a number of its own inside a Gather.
+    """
     verb = Gather(prompts=(Play("/gone.wav", line=2), Say("Or nine.")))
 
-    assert trace(gather.run(verb, HERE), PlayFailed(11200, "404"), DONE, DONE) == [
+    failed = PlayFailed(code, "what was wrong")
+    why = "what was wrong (https://example.com/gone.wav)"
+
+    assert trace(gather.run(verb, HERE), DONE, failed, DONE, DONE) == [
+        Prepare(("https://example.com/gone.wav",)),
         PlayFile("https://example.com/gone.wav", KEYS),
-        Report(11200, "404", "error", 2, 0, "https://example.com/voice"),
+        Report(told, why, "error", 2, 0, "https://example.com/voice"),
         Speak("Or nine.", open_to=KEYS),
         Listen(5, KEYS, finish_on_key="#"),
     ]
@@ -252,3 +263,23 @@ def test_a_prompt_is_open_where_barge_in_is_honoured_and_not_refused() -> None:
     place = Place(HERE.url, CallSettings(honours_barge_in=True))
 
     assert trace(gather.run(MENU, place)) == [Speak("Press one.", open_to=KEYS)]
+
+
+def test_an_action_must_be_absolute_where_the_document_has_no_url() -> None:
+    """15004: a call that was given its TwiML as a text has nothing to start from."""
+    place = Place("")
+    why = "the action of <Gather> must be absolute: this document has no URL"
+
+    assert trace(gather.run(Gather(action="/menu"), place)) == [
+        Failed(Report(15004, why, "error"))
+    ]
+    assert trace(gather.run(Gather(num_digits=1), place), Pressed("1"))[1] == Failed(
+        Report(15004, why, "error")
+    )
+
+
+def test_an_absolute_action_is_followed_from_a_text() -> None:
+    """It needs no document to start from."""
+    verb = Gather(action="https://example.com/menu", num_digits=1)
+
+    assert trace(gather.run(verb, Place("")), Pressed("1"))[1] == told("1")

@@ -12,7 +12,14 @@ from tests.call.helpers import DONE, trace
 HERE = Place("https://example.com/ivr/voice")
 LENIENT = Place("https://example.com/ivr/voice", CallSettings(failed_play="skipped"))
 FILE = PlayFile("https://example.com/ivr/a.wav")
-MISSING = Report(11200, "404", "error", 2, 3, "https://example.com/ivr/voice")
+MISSING = Report(
+    11200,
+    "404 (https://example.com/ivr/a.wav)",
+    "error",
+    2,
+    3,
+    "https://example.com/ivr/voice",
+)
 
 
 def test_a_relative_file_is_played_as_often_as_it_says() -> None:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from ivr.call.commands import Capture, Fetch
+from ivr.call.commands import Capture, Fetch, Report
 from ivr.call.events import Captured
-from ivr.call.outcome import Gone, GoTo, Next
+from ivr.call.outcome import Failed, Gone, GoTo, Next
 from ivr.call.place import Place
 from ivr.call.settings import CallSettings
 from ivr.call.verbs import record
@@ -131,4 +131,23 @@ def test_a_transcribed_recording_is_short_unless_told(given: int, seconds: int) 
     """`maxLength`: default 3600 seconds (120 if transcribe is set)."""
     said = trace(record.run(Record(transcribe=True, max_length=given), HERE))
 
-    assert said == [Capture(5, seconds, "1234567890*#")]
+    assert said == [Capture(5, seconds, "1234567890*#", transcribe=True)]
+
+
+def test_a_transcription_is_asked_for_and_its_callback_is_absolute() -> None:
+    """`transcribe`, `transcribeCallback`."""
+    verb = Record(transcribe=True, transcribe_callback="/words")
+
+    (capture,) = trace(record.run(verb, HERE))
+    assert isinstance(capture, Capture)
+    assert capture.transcribe_callback == "https://example.com/words"
+
+
+@pytest.mark.parametrize("ended_by", ["", "hangup"])
+def test_a_text_has_no_document_to_go_back_to(ended_by: str) -> None:
+    """15004: without a URL of its own, only an absolute action can be asked."""
+    why = "the action of <Record> must be absolute: this document has no URL"
+    failed = Failed(Report(15004, why, "error"))
+
+    assert trace(record.run(Record(), Place("")), captured(ended_by))[1] == failed
+    assert trace(record.run(Record(action="left"), Place(""))) == [failed]

@@ -28,7 +28,7 @@ def test_an_answered_leg_is_hung_up_instead() -> None:
 
     assert trace(reject.run(verb, ANSWERED), DONE) == [
         Report(
-            0,
+            12200,
             "<Reject> comes too late: the call was answered",
             "warning",
             2,

@@ -120,7 +120,7 @@ def test_no_text_is_lost_between_parts(google: Google, text: str) -> None:
         (500, b"", "500"),
         (200, b"<html>consent</html>", "without any sound"),
         (200, page(b""), "without any sound"),
-        (200, page(b"no sound at all, but bytes"), "neither a WAV nor an MP3"),
+        (200, page(b"no sound at all, but bytes"), "no WAV, AIFF or MP3"),
     ],
 )
 def test_what_goes_wrong_is_one_sentence(

@@ -1,3 +1,5 @@
+"""The table of TwiML, held against the package that writes it."""
+
 import inspect
 from collections.abc import Iterator
 from dataclasses import fields
@@ -6,20 +8,16 @@ from typing import get_args
 import pytest
 from twilio.twiml import voice_response
 
-from ivr.twiml import verbs
+from ivr.twiml import nouns, verbs
 from ivr.twiml.grammar import (
     DEFAULTS,
     FIELDS,
     KNOWN,
+    REFUSED,
     ROOT,
     SHAPES,
     SPEECH_MARKUP,
-    Inner,
-    Text,
 )
-
-TEXTS = {"message", "url", "number", "phone_number"}
-"""What the package calls the text of an element, when it takes any."""
 
 
 def methods(owner: type) -> Iterator[tuple[str, set[str]]]:
@@ -30,26 +28,24 @@ def methods(owner: type) -> Iterator[tuple[str, set[str]]]:
             yield name, set(parameters) - {"self", "kwargs"}
 
 
-def snake(name: str) -> str:
-    """Return the package's own name for an attribute."""
-    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
-
-
-def test_every_verb_has_a_shape_of_its_name() -> None:
+def test_every_value_has_a_shape_of_its_name() -> None:
     """Nothing that can be rendered is unknown to the parser."""
     makes = {shape.make for shape in SHAPES.values()}
 
-    assert makes == {*get_args(verbs.Verb), verbs.Number}
+    assert makes == {*get_args(verbs.Verb), *get_args(nouns.Noun)}
     assert all(name == shape.make.__name__ for name, shape in SHAPES.items())
 
 
 @pytest.mark.parametrize("name", SHAPES)
-def test_every_field_of_a_verb_is_written_somewhere(name: str) -> None:
+def test_every_field_of_a_value_is_written_somewhere(name: str) -> None:
     """A field has an attribute of its name, or holds the element's content."""
     shape = SHAPES[name]
     written = {FIELDS[attribute] for attribute in shape.attributes}
-    if shape.content.fills:
-        written.add(shape.content.fills)
+    written |= {inner.fills for inner in shape.inner}
+    if shape.text:
+        written.add(shape.text.fills)
+    if name == "Say":
+        written.add("markup")
 
     assert written == {each.name for each in fields(shape.make)} - {"line", "column"}
 
@@ -59,7 +55,7 @@ def test_every_default_is_a_value_that_can_be_written(name: str) -> None:
     """A default that its own attribute would refuse could never be told."""
     for attribute, value in SHAPES[name].attributes.items():
         default = DEFAULTS[name][FIELDS[attribute]]
-        if default not in (None, ("dtmf",)):
+        if default not in (None, "", ("dtmf",)):
             assert value.kind.read(str(default)) == default
 
 
@@ -67,30 +63,27 @@ def test_every_verb_the_package_writes_is_known() -> None:
     """What Twilio's package can write is never taken for a misspelling."""
     written = {name.title() for name, _ in methods(voice_response.VoiceResponse)}
 
-    assert written == {*ROOT.names, *ROOT.later}
+    assert written == {*ROOT.elements, *ROOT.refused}
 
 
-def test_every_noun_the_package_dials_is_known() -> None:
-    """The same inside a `<Dial>`."""
+@pytest.mark.parametrize("name", SHAPES)
+def test_everything_the_package_nests_is_known(name: str) -> None:
+    """The same inside each element: it is played there, or refused with a reason."""
+    shape = SHAPES[name]
+    owner = getattr(voice_response, shape.package or name)
     written = {
-        name.title().replace("_", "") for name, _ in methods(voice_response.Dial)
+        method.rstrip("_").replace("_", "").lower() for method, _ in methods(owner)
     }
-    dial = SHAPES["Dial"].content
+    known = {it.replace("-", "").lower() for it in (*shape.elements, *shape.refused)}
 
-    assert isinstance(dial, Inner)
-    assert written == {*dial.names, *dial.later}
+    assert written <= known
 
 
-def test_every_attribute_the_package_writes_is_known() -> None:
-    """The same of attributes: each is played, or known to come later."""
-    owners = (voice_response.VoiceResponse, voice_response.Dial)
-    for owner in owners:
-        for method, parameters in methods(owner):
-            shape = SHAPES.get(method.title())
-            if shape:
-                known = {snake(name) for name in (*shape.attributes, *shape.later)}
-                known |= {"from_"} & parameters
-                assert parameters - known <= TEXTS, method
+def test_a_refusal_has_its_reason() -> None:
+    """Whoever is refused is told why."""
+    refused = {name for it in (ROOT, *SHAPES.values()) for name in it.refused}
+
+    assert refused <= REFUSED.keys()
 
 
 def test_all_speech_markup_of_the_package_is_known() -> None:
@@ -105,11 +98,8 @@ def test_all_speech_markup_of_the_package_is_known() -> None:
 def test_what_may_stand_somewhere_is_known() -> None:
     """A misplaced element is called misplaced, not misspelt."""
     for shape in SHAPES.values():
-        match shape.content:
-            case Inner(names=names, later=later):
-                assert set(names + later) <= KNOWN
-            case Text(markup=markup):
-                assert set(markup) <= KNOWN
+        assert {*shape.elements, *shape.refused} <= KNOWN
+    assert {"Header", "Headers", "Identity", "say-as", "Task"} <= KNOWN
 
 
 def test_a_name_that_python_keeps_for_itself_is_still_a_field() -> None:

@@ -1,0 +1,5 @@
+"""Draws the table in this folder's README."""
+
+from ivr.call.page import main
+
+main()

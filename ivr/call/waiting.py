@@ -1,0 +1,38 @@
+"""
+What may be played to a caller who waits.
+
+Sources: https://www.twilio.com/docs/voice/twiml/enqueue#waiturl and
+https://www.twilio.com/docs/voice/twiml/conference#waiturl.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from ivr.call.commands import Report
+from ivr.call.place import Place
+from ivr.twiml.verbs import (
+    Gather,
+    Hangup,
+    Leave,
+    Pause,
+    Play,
+    Redirect,
+    Say,
+    Verb,
+)
+
+ALLOWED: Final[Mapping[str, tuple[type, ...]]] = {
+    "queue": (Say, Play, Pause, Gather, Hangup, Redirect, Leave),
+    "conference": (Say, Play, Pause, Redirect),
+}
+CODES: Final[Mapping[str, int]] = {"queue": 12200, "conference": 13238}
+
+
+def objection(verb: Verb, place: Place) -> Report | None:
+    """Return why a verb may not be played here; it is skipped then."""
+    kind = place.settings.waiting
+    if not kind or isinstance(verb, ALLOWED[kind]):
+        return None
+    name = type(verb).__name__
+    why = f"<{name}> cannot be played while the caller waits in a {kind}"
+    return place.report(verb, CODES[kind], f"{why}; it was skipped")

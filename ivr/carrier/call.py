@@ -1,0 +1,209 @@
+"""
+One call, whole: its legs and everything they share.
+
+It performs what no single leg can: requests, reports, callbacks, new legs,
+limits and the end.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from ivr.call.commands import Fetch, PlayFile, Report, Speak
+from ivr.call.events import Fetched, FetchFailed, PlayFailed
+from ivr.call.parameters import Facts
+from ivr.call.status import HungUp
+from ivr.carrier import debugger, ids
+from ivr.carrier.browser import Browser
+from ivr.carrier.callbacks import Progress, whole
+from ivr.carrier.callee import Callee, find
+from ivr.carrier.hearing import Audience, Hearing
+from ivr.carrier.inline import Inline
+from ivr.carrier.leg import Leg
+from ivr.carrier.media import Media
+from ivr.carrier.party import Party
+from ivr.carrier.placing import begin, facts_of, party_of
+from ivr.carrier.transcript import Field, Transcript
+from ivr.carrier.web import Web
+from ivr.speech.sound import Sound
+from ivr.twiml.nouns import Number
+
+if TYPE_CHECKING:
+    from ivr.carrier.exchange import Exchange
+    from ivr.carrier.line import Order, People
+
+LONGEST: Final = 4 * 3600.0
+"""Seconds a call may last (https://www.twilio.com/docs/voice/api/call-resource)."""
+
+STEPS: Final = 100_000
+"""Commands that one call may cost; a menu of ten minutes takes about a hundred."""
+
+PATIENCE: Final = 16.0
+"""Seconds a finished call waits for its callbacks: more than one can take."""
+
+
+class Call:
+    """
+    A call from dialling to its end.
+
+    Args:
+        exchange: what all calls share.
+        order: whom to call and what to ask.
+        people: who is at the ends.
+        audience: who follows it.
+        made: where its identifiers come from.
+
+    """
+
+    def __init__(
+        self,
+        exchange: "Exchange",
+        order: "Order",
+        people: "People",
+        audience: Audience,
+        made: ids.Ids,
+    ) -> None:
+        self.exchange, self.order, self.people = exchange, order, people
+        self.schedule, self._sounds = exchange.schedule, exchange.line.sounds
+        self._zero = self.schedule.now
+        self.transcript = Transcript(audience.listener)
+        self.ids = made
+        self.hearing = Hearing(self.seconds, self._sounds, audience.ear)
+        self.legs: dict[str, Leg] = {}
+        self.failure = ""
+        transport, clock = exchange.line.transport, exchange.clock
+        self._browser = Browser(transport, order.auth_token, self.ids.token)
+        manners = exchange.line.manners
+        self.web = Web(self._browser, self.schedule, clock, order.params, manners)
+        self.media = Media(self._sounds, self._browser, self.schedule, clock)
+        self.inline = Inline()
+        self._steps = 0
+        self._settled = self._ended = False
+        self._limit = self.schedule.after(LONGEST, self._too_long)
+        self.leg = Leg(self, facts_of(self), party_of(self), over=self._left)
+
+    def begin(self) -> None:
+        """Dial."""
+        begin(self)
+
+    def seconds(self) -> float:
+        """Return the call seconds since dialling."""
+        return self.schedule.now - self._zero
+
+    def tell(self, event: str, fields: dict[str, Field]) -> None:
+        """Write in the transcript; what comes too late is not in it."""
+        if not self._ended:
+            self.transcript.add(self.seconds(), event, fields)
+
+    def today(self) -> datetime:
+        """Return the date and time that a callback is stamped with."""
+        return self.exchange.clock.today()
+
+    def may_go_on(self) -> bool:
+        """Count one command; end a call that costs too many."""
+        self._steps += 1
+        if self._steps == STEPS:
+            self._trouble(f"the call was ended after {STEPS} commands: it never rests")
+            self.leg.end(HungUp())
+        return self._steps < STEPS
+
+    def fetch(
+        self,
+        leg: Leg,
+        command: Fetch,
+        then: Callable[[Fetched | FetchFailed], None],
+    ) -> None:
+        """Give `then` a document, from its server or as it came with the order."""
+        given = self.inline.answer(command)
+        if given:
+            then(given)
+        else:
+            self.web.fetch(leg, command, then)
+
+    def spoken(self, command: Speak) -> Sound:
+        """Return the sound of a text."""
+        sound = self._sounds.spoken(command)
+        self.schedule.catch_up()
+        return sound
+
+    def played(
+        self, command: PlayFile, then: Callable[[Sound | PlayFailed], None]
+    ) -> None:
+        """Give `then` the sound of a file, fetched if need be."""
+        self.media.play(command.url, then)
+
+    def words_of(self, url: str) -> str | None:
+        """Return the text of a clip, where it is known."""
+        return self._sounds.words_of(url)
+
+    def report(self, leg: Leg, report: Report) -> None:
+        """Tell the debugger, and whoever reads the transcript."""
+        debugger.write(leg.facts.call_sid, report)
+        leg.tell(report.level, debugger.fields(report))
+
+    def callee(self, number: str) -> Callee:
+        """Return how the phone of that number behaves."""
+        return find(self.people.callees, number)
+
+    def child(
+        self, number: Number, caller_id: str, party: Party, over: Callable[[], None]
+    ) -> Leg:
+        """Return a new leg to a callee, not yet ringing."""
+        parent = self.leg.facts
+        facts = Facts(
+            self.ids.new("CA"),
+            parent.account_sid,
+            caller_id,
+            number.number,
+            direction="outbound-dial",
+            parent_call_sid=parent.call_sid,
+        )
+        leg = Leg(self, facts, party, label=number.number, over=over)
+        if number.status_callback:
+            leg.progress = Progress(
+                number.status_callback,
+                number.status_callback_method,
+                number.status_callback_event,
+            )
+            leg.progress.tell(leg)
+        return leg
+
+    def fail(self, sentence: str) -> None:
+        """Let the call be a failure, for the first reason given, and end."""
+        if not self.failure:
+            self._trouble(sentence)
+            self.schedule.after(0.0, self.leg.leave)
+
+    def _trouble(self, sentence: str) -> None:
+        self.failure = self.failure or sentence
+        self.report(self.leg, Report(0, sentence, "error"))
+
+    def _too_long(self) -> None:
+        self._trouble(f"the call was ended after {LONGEST / 3600:.0f} hours")
+        for leg in tuple(self.legs.values()):
+            leg.end(HungUp())
+
+    @property
+    def duration(self) -> int:
+        """Whole seconds from the answer of the placed leg to its end, or to now."""
+        return whole(self.leg.talked)
+
+    def settle(self) -> None:
+        """When no leg is left, wait for the callbacks, then say it has ended."""
+        if self._settled or not all(leg.is_closed for leg in self.legs.values()):
+            return
+        self._settled = True
+        self._limit.cancel()
+        self._limit = self.schedule.after(PATIENCE, self._end)
+        self.web.when_quiet(self._end)
+
+    def _left(self) -> None:
+        self.leg.party.ended()
+
+    def _end(self) -> None:
+        if self._ended:
+            return
+        self._limit.cancel()
+        self.tell("ended", {"status": self.leg.status, "duration": self.duration})
+        self._ended = True
+        self.exchange.over(self)

@@ -1,0 +1,62 @@
+"""
+A text read aloud as its speech markup asks: with pauses, at its pace.
+
+Source: https://www.twilio.com/docs/voice/twiml/say/text-speech, "SSML".
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from ivr.call.commands import Speak
+from ivr.speech.mix import at_line_rate, concatenate, silence
+from ivr.speech.sound import Sound
+from ivr.speech.text import Piece, primary, spoken
+from ivr.twiml.markup import Silence, Spoken, plan
+
+LANGUAGE: Final = "en-US"
+"""Of a `<Say>` that names none."""
+
+KINDS: Final[Mapping[str, str]] = {
+    "address": "address",
+    "cardinal": "number",
+    "characters": "address",
+    "date": "date",
+    "digits": "digits",
+    "number": "number",
+    "spell-out": "address",
+    "telephone": "phone",
+    "time": "time",
+}
+"""How figures are read: SSML's word -> ours. Others are read as they stand."""
+
+
+Say = Callable[[str, str | None, str | None], Sound]
+"""Turns a text into sound, in a language, by a voice."""
+
+
+def read(command: Speak, say: Say) -> Sound:
+    """Return a text's sound."""
+    if not command.markup:
+        return say(command.text, command.language, command.voice)
+    return concatenate(_parts(command, say))
+
+
+def _parts(command: Speak, say: Say) -> Iterator[Sound]:
+    for part in plan(command.markup):
+        match part:
+            case Silence(seconds):
+                yield silence(seconds)
+            case Spoken():
+                language = part.language or command.language
+                text = _words(part, language or LANGUAGE)
+                yield _paced(say(text, language, command.voice), part.rate)
+
+
+def _words(part: Spoken, language: str) -> str:
+    kind = KINDS.get(part.say_as)
+    return spoken(Piece(part.text, kind), primary(language)) if kind else part.text
+
+
+def _paced(sound: Sound, rate: float) -> Sound:
+    """Return a sound faster or slower, as a tape is played: its pitch goes along."""
+    return at_line_rate(Sound(sound.samples, round(sound.rate * rate)))

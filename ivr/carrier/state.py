@@ -1,0 +1,79 @@
+"""
+What a leg can be in the middle of.
+
+A state says what a key, an utterance and a hang-up do now.  It ends by telling
+its performance the one event that its command can have.
+"""
+
+from typing import Final, Protocol
+
+from ivr.call.commands import CLOSED, Open
+from ivr.call.events import Event
+
+BOTH: Final[Open] = frozenset({"dtmf", "speech"})
+KEYS: Final[Open] = frozenset({"dtmf"})
+
+
+class State(Protocol):
+    """
+    One thing under way.
+
+    `open_to` is what of the party's is taken now; `waits` says that the prompts
+    are over and the leg waits for the party; `talks`, that the party can talk to
+    somebody.
+    """
+
+    open_to: Open
+    waits: bool
+    talks: bool
+
+    def begin(self) -> None:
+        """Start, now that the leg is in this state."""
+
+    def cut(self, by: str) -> float | None:
+        """Return how much of a prompt `dtmf` or `speech` would let stand, if any."""
+
+    def press(self, key: str) -> None:
+        """Take a key, or let it pass."""
+
+    def say(self, text: str, seconds: float) -> None:
+        """Take an utterance that begins now, or let it pass."""
+
+    def leave(self) -> Event | None:
+        """Stop; return what the interpreter is told of the hang-up, if anything."""
+
+
+class Idle:
+    """Nothing: the leg rings, or is over."""
+
+    open_to: Open = CLOSED
+    waits = False
+    talks = False
+
+    def begin(self) -> None:
+        """Nothing starts."""
+
+    def cut(self, by: str) -> float | None:  # noqa: ARG002 - whatever it is
+        """Nothing is cut."""
+        return None
+
+    def press(self, key: str) -> None:
+        """Nobody hears the key."""
+
+    def say(self, text: str, seconds: float) -> None:
+        """Nobody hears it."""
+
+    def leave(self) -> Event | None:
+        """Nothing is to be told."""
+        return None
+
+
+class Bridged(Idle):
+    """In talk with the caller: keys and words are for the other person."""
+
+    open_to: Open = BOTH
+    talks = True
+
+
+IDLE: Final = Idle()
+BRIDGED: Final = Bridged()

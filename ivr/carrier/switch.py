@@ -1,0 +1,266 @@
+"""
+What a program may do to a running exchange: the contract of the REST API.
+
+An `Exchange` drives all its calls in one thread.  `ask` is the one way in from
+any other: it does some work in the driving thread and returns its result, so a
+whole request can be answered from one state of the world.  Everything else
+here is called inside `ask`, or when nothing drives the exchange.
+
+    sid = exchange.ask(lambda: exchange.place(order, people).leg.sid)
+
+`Order` says with `direction="outbound-api"` that we ring `to`, who behaves as
+`People.callees` has it and whose leg plays the document: then `twiml` may stand
+in for `url`, and `timeout`, `send_digits`, `machine_detection` (`Enable` or
+`DetectMessageEnd`), `async_amd`, `amd_status_callback`, `record` (a `Wish`) and
+`status_callback_event` are those of Twilio's API.
+
+A call is one `place`; each party's connection in it is a leg, which is what
+Twilio's API names a Call.  Only what lives is listed: whoever wants to remember
+a call writes down what its listener is told.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
+
+from ivr.twiml.verbs import Method
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ivr.call.parameters import Facts
+    from ivr.call.status import Status
+    from ivr.carrier.hearing import Ear
+    from ivr.carrier.line import Order, People
+    from ivr.carrier.transcript import Listener, Transcript
+    from ivr.speech.sound import Sound
+
+T = TypeVar("T")
+
+
+class Exchange(Protocol):
+    """The switch: every call of one line, on one schedule."""
+
+    def serve(self) -> None:
+        """Drive calls until `stop`; what the thread of a server does."""
+
+    def run(self) -> None:
+        """Drive calls until none is left; what a program or a test does."""
+
+    def stop(self) -> None:
+        """End `serve` or `run`. Safe from any thread."""
+
+    def ask(self, work: Callable[[], T]) -> T:
+        """
+        Do `work` in the driving thread and return its result, or raise what it raises.
+
+        Safe from any thread; in the driving thread, or with none, it is done at once.
+        """
+
+    def place(
+        self,
+        order: "Order",
+        people: "People",
+        listener: "Listener | None" = None,
+        ear: "Ear | None" = None,
+    ) -> "Call":
+        """Dial; the call goes on from here by itself."""
+
+    def leg(self, sid: str) -> "Leg | None":
+        """Return the leg that has this CallSid, while its call lives."""
+
+    def legs(self) -> "tuple[Leg, ...]":
+        """Return all legs of living calls, the oldest first."""
+
+    def conference(self, name: str) -> "Conference | None":
+        """Return a conference in progress by its name or its sid."""
+
+    def conferences(self) -> "tuple[Conference, ...]":
+        """Return the conferences in progress, the oldest first."""
+
+    def queue(self, name: str) -> "Queue | None":
+        """Return a queue by its name or its sid."""
+
+    def queues(self) -> "tuple[Queue, ...]":
+        """Return all queues, the oldest first; an empty one stays."""
+
+    def open_queue(self, name: str, max_size: int = ...) -> "Queue":
+        """Return the queue of that name, made if there is none."""
+
+    def close_queue(self, sid: str) -> None:
+        """Forget an empty queue; raise `ValueError` when somebody waits in it."""
+
+
+class Call(Protocol):
+    """One `place`: the leg that was placed, and whatever legs it dials."""
+
+    order: "Order"
+    transcript: "Transcript"
+    failure: str
+
+    @property
+    def leg(self) -> "Leg":
+        """The leg that was placed."""
+
+
+class Leg(Protocol):
+    """One party's connection; what the API names a Call."""
+
+    facts: "Facts"
+    status: "Status"
+    label: str
+    answered_by: str
+
+    @property
+    def sid(self) -> str:
+        """Its CallSid."""
+
+    @property
+    def began(self) -> "datetime":
+        """When it was placed."""
+
+    @property
+    def talked(self) -> float:
+        """Seconds since it was answered."""
+
+    def redirect(self, url: str, method: Method = "POST") -> None:
+        """Leave whatever is under way, and go on with another document."""
+
+    def play(self, twiml: str) -> None:
+        """Leave whatever is under way, and go on with this document."""
+
+    def cancel(self) -> None:
+        """End a leg that was not answered, as `canceled`."""
+
+    def complete(self) -> None:
+        """Hang up a leg that was answered, as `completed`."""
+
+    def leave(self) -> None:
+        """Let the party hang up; harmless when the leg is over."""
+
+    def record(self, wish: "Wish") -> "Tape":
+        """Begin to record the leg."""
+
+    def tapes(self) -> "tuple[Tape, ...]":
+        """Return the recordings of this leg, those over too, the oldest first."""
+
+
+class Wish(Protocol):
+    """How a recording is wanted; `ivr.carrier.tape.Wish` is the value."""
+
+    channels: Literal["mono", "dual"]
+    track: Literal["both", "inbound", "outbound"]
+    trim: bool
+    callback: str | None
+    callback_method: Method
+    callback_event: str
+    source: str
+
+
+class Tape(Protocol):
+    """One recording, under way or over."""
+
+    sid: str
+    began: "datetime"
+    status: Literal["in-progress", "paused", "completed", "absent"]
+    channels: int
+    track: Literal["both", "inbound", "outbound"]
+    source: str
+
+    @property
+    def seconds(self) -> float:
+        """How long it is so far."""
+
+    def pause(self, *, skip: bool = False) -> None:
+        """Record silence from now; with `skip`, nothing at all."""
+
+    def resume(self) -> None:
+        """Record again."""
+
+    def stop(self) -> None:
+        """End it; its callback is told."""
+
+    def sound(self) -> "Sound":
+        """Return what is on it."""
+
+
+class Conference(Protocol):
+    """A room under way, from its first participant to its last."""
+
+    sid: str
+    name: str
+    status: Literal["init", "in-progress", "completed"]
+
+    @property
+    def participants(self) -> "tuple[Participant, ...]":
+        """Who is in the room, the first to come first."""
+
+    def participant(self, name: str) -> "Participant | None":
+        """Return a participant by CallSid or label."""
+
+    def end(self) -> None:
+        """Send everybody out: each goes on with what follows the Dial."""
+
+    def announce(self, url: str, method: Method = "POST") -> None:
+        """Play a document to everybody in the room."""
+
+
+class Participant(Protocol):
+    """One leg in a conference."""
+
+    leg: "Leg"
+    label: str
+    muted: bool
+    held: bool
+    coaching: str
+    """CallSid of whom alone this participant speaks to; empty: to everybody."""
+    starts: bool
+    ends: bool
+    beep_on_exit: bool
+
+    def mute(self, *, on: bool = True) -> None:
+        """Let the room not hear this participant, or hear again."""
+
+    def hold(self, *, on: bool = True, url: str = "", method: Method = "GET") -> None:
+        """Take this participant aside to hear a document, or back into the room."""
+
+    def coach(self, sid: str) -> None:
+        """Let only that participant hear this one; an empty sid: everybody again."""
+
+    def announce(self, url: str, method: Method = "POST") -> None:
+        """Play a document to this participant alone."""
+
+    def kick(self) -> None:
+        """Hang up on this participant."""
+
+
+class Queue(Protocol):
+    """People who wait to be talked to, the first to come first."""
+
+    sid: str
+    name: str
+    max_size: int
+
+    @property
+    def members(self) -> "tuple[Member, ...]":
+        """Who waits, in order."""
+
+    @property
+    def average_wait(self) -> float:
+        """Seconds that those who left had waited, on average."""
+
+
+class Member(Protocol):
+    """One leg in a queue."""
+
+    leg: "Leg"
+
+    @property
+    def position(self) -> int:
+        """1 for the first in line."""
+
+    @property
+    def waited(self) -> float:
+        """Seconds in the queue so far."""
+
+    def dequeue(self, url: str, method: Method = "POST") -> None:
+        """Take the member out of the queue, on with another document."""
