@@ -38,7 +38,8 @@ class Patience:
         self._unattended += 1
         self._idle = 0 if _takes_time(verbs) else self._idle + 1
         if self._idle >= settings.max_idle_documents:
-            return f"{ENDED}{self._idle} documents in a row played nothing: an endless loop"
+            why = "documents in a row played nothing: an endless loop"
+            return f"{ENDED}{self._idle} {why}"
         if self._unattended > settings.max_unattended_documents:
             most = settings.max_unattended_documents
             return f"{ENDED}{most} documents in a row, and nobody did anything: a loop"

@@ -84,6 +84,9 @@ class Plain:
 def _place(fields: Mapping[str, Field]) -> str:
     """Return `12200 Schema validation warning, line 4:7: `, as much as is known."""
     code, row = fields.get("code"), fields.get("line")
-    known = [f"{code} {fields.get('title', '')}".strip()] if code else []
+    title = str(fields.get("title", ""))
+    if str(fields.get("text", "")).startswith(title):
+        title = ""  # said once is enough
+    known = [f"{code} {title}".strip()] if code else []
     known += [f"line {row}:{fields.get('column', 1)}"] if row else []
     return f"{', '.join(known)}: " if known else ""

@@ -168,5 +168,5 @@ def test_a_narrow_terminal_is_drawn_narrowly() -> None:
 
     drawn = me.all.partition("Call completed")[0]
     rows = re.split(r"\r?\n|\r", re.sub(r"\x1b\[\d*[a-zA-Z]", "", drawn))
-    assert "   warning 12200, line 1:" in rows
+    assert any(row.startswith("   warning 12200 Schema") for row in rows)
     assert max(map(len, rows)) < 30

@@ -1,7 +1,6 @@
 import pytest
 
-from ivr.call.events import FetchFailed
-from ivr.carrier.transport import Reply, Request
+from ivr.carrier.transport import Lost, Reply, Request
 from ivr.cli.peeking import Peeking
 
 URL = "http://x/voice/"
@@ -10,17 +9,17 @@ URL = "http://x/voice/"
 class Canned:
     """A transport that always gives the same answer."""
 
-    def __init__(self, answer: Reply | FetchFailed) -> None:
+    def __init__(self, answer: Reply | Lost) -> None:
         self.answer = answer
 
-    def send(self, _request: Request) -> Reply | FetchFailed:
+    def send(self, _request: Request) -> Reply | Lost:
         """Give it."""
         return self.answer
 
 
-def peeked(*answers: Reply | FetchFailed | str) -> Peeking:
+def peeked(*answers: Reply | Lost | str) -> Peeking:
     """Return what is remembered after these answers, each passed on as it is."""
-    canned = Canned(FetchFailed(URL, 11205, ""))
+    canned = Canned(Lost(URL, 11205, ""))
     peeking = Peeking(canned)
     for each in answers:
         canned.answer = each if not isinstance(each, str) else document(each)
@@ -67,10 +66,10 @@ def test_the_place_is_where_the_answer_goes(verbs: str, place: str) -> None:
         Reply(URL, 200, (("Content-Type", "audio/x-wav"),), b"RIFF"),
         Reply(URL, 204),
         Reply(URL, 500, (("Content-Type", "text/html"),), b"<h1>Error</h1>"),
-        FetchFailed(URL, 11205, "gone"),
+        Lost(URL, 11205, "gone"),
     ],
 )
-def test_what_is_no_document_changes_nothing(other: Reply | FetchFailed) -> None:
+def test_what_is_no_document_changes_nothing(other: Reply | Lost) -> None:
     """Sounds, answers to callbacks, and errors."""
     peeking = peeked("<Gather action='/menu'/>", other)
 

@@ -50,7 +50,17 @@ class Beside(Site):
 
 
 class Terminal(io.StringIO):
-    """Standard output that is a terminal."""
+    """Standard output that is a terminal; acts once when it shows a text."""
+
+    text = ""
+    act: Callable[[], None]
+
+    def write(self, drawn: str) -> int:
+        """Draw, and act if that is what was waited for."""
+        if self.text and self.text in drawn:
+            self.text = ""
+            self.act()
+        return super().write(drawn)
 
     def isatty(self) -> bool:
         """Tell so."""
@@ -152,8 +162,9 @@ def test_a_person_s_keys_act_while_the_prompt_is_said(
 ) -> None:
     """And the call is drawn; `t` shows what the webhook sent."""
     terminal = screen(monkeypatch, "xterm")
+    terminal.text, terminal.act = "speaking", lambda: types("t7\x04")
 
-    summary = phone(Beside(lambda: types("t7\x04"))).by_hand(None)
+    summary = phone().by_hand(None)
 
     drawn = terminal.getvalue()
     assert summary.status == "completed"

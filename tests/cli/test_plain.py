@@ -41,7 +41,7 @@ LINES: dict[str, tuple[Entry, str]] = {
     "sms": (entry("sms", to="+1", text="hi"), "00:00.00  sms        to +1: hi"),
     "warning": (
         entry("warning", code=12200, line=4, text="<Foo> is not TwiML"),
-        "00:00.00  warning    12200, line 4: <Foo> is not TwiML",
+        "00:00.00  warning    12200, line 4:1: <Foo> is not TwiML",
     ),
     "error": (
         entry("error", code=11200, line=0, text="the server answered 500"),
@@ -72,8 +72,8 @@ def test_an_entry_is_one_line(event: str) -> None:
     ("fields", "text"),
     [
         ({"code": 0, "line": 0}, "odd"),
-        ({"code": 0, "line": 3}, "line 3: odd"),
-        ({"code": 13520, "line": 3}, "13520, line 3: odd"),
+        ({"code": 0, "line": 3}, "line 3:1: odd"),
+        ({"code": 13520, "line": 3}, "13520, line 3:1: odd"),
     ],
 )
 def test_a_place_that_is_not_known_is_not_named(
@@ -124,3 +124,12 @@ def test_json_is_utf_8_wherever_it_goes(text: str) -> None:
     Plain(out, as_json=True).show(entry("said", text=text))
 
     assert json.loads(raw.getvalue().decode("utf-8"))["text"] == text
+
+
+def test_a_title_that_the_text_begins_with_is_said_once() -> None:
+    """A carrier's words for a failure are often Twilio's own."""
+    fields = {"code": 11205, "title": "HTTP failure", "text": "HTTP failure: refused"}
+
+    assert line(Entry(0.0, "error", fields)).endswith(
+        "error      11205: HTTP failure: refused"
+    )

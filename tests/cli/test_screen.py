@@ -167,7 +167,7 @@ def test_words_that_nobody_listens_for_cut_nothing() -> None:
         (entry("sms", to="+1914", text="hi"), "text message to +1914: hi"),
         (
             entry("warning", code=12200, line=4, text="odd"),
-            "warning 12200, line 4: odd",
+            "warning 12200, line 4:1: odd",
         ),
         (entry("error", code=0, line=0, text="odd", leg="+1914"), "error odd"),
     ],
@@ -235,7 +235,7 @@ def test_two_sounds_in_a_row_are_both_named() -> None:
     assert show.rows[:3] == [
         "   sound a (1.0 s)",
         "   sound b (1.0 s)",
-        "   error 11200, line 1: gone",
+        "   error 11200, line 1:1: gone",
     ]
 
 
@@ -246,7 +246,7 @@ def test_a_long_aside_fits_the_screen() -> None:
     )
 
     assert show.rows[:2] == [
-        "   warning 12200, line 4:",
+        "   warning 12200, line 4:1:",
         "   <Foo> is not TwiML at all",
     ]
 
