@@ -154,7 +154,7 @@ class Web:
         """Return the request with what the leg says of itself now."""
         standard = parameters.standard(leg.facts, leg.status)
         places = geography.parameters(leg.facts.from_, leg.facts.to)
-        params = {**standard, **places, **self._extra, **own}
+        params = {**standard, **places, **leg.extra, **self._extra, **own}
         return _Errand(method, url, params, self._browser.token(), purpose)
 
     def _send(self, errand: _Errand, then: Callable[[_Asked], None]) -> None:
