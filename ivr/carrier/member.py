@@ -7,7 +7,7 @@ heard before the talk.
 
 from typing import TYPE_CHECKING, Final
 
-from ivr.call.commands import Fetch, JoinQueue
+from ivr.call.commands import Fetch, JoinQueue, Report
 from ivr.call.events import Dequeued
 from ivr.call.interpreter import run
 from ivr.call.parameters import Waiting, of_dequeuing, of_waiting
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 AGAIN: Final = 1.0
 """Seconds until a waiting document that takes no time is asked for again."""
 
+MOST: Final = 1000
+"""Waiting documents that one member hears; then there is silence, and a finding."""
+
 
 class Member(Idle):
     """Waits to the sound of its document, then talks to whoever takes it."""
@@ -37,6 +40,7 @@ class Member(Idle):
         self.leg = on.leg
         self._began = self._asked_at = self.leg.schedule.now
         self._waited: float | None = None
+        self._heard = 0
         self._aside = Aside(self.leg, "queue")
         self._whisper: Performance | None = None
         self._taker: Dequeuing | None = None
@@ -117,6 +121,12 @@ class Member(Idle):
         """Ask for the waiting document, now and whenever it has run out."""
         command, queue = self._command, self.queue
         if not command.wait_url or self not in queue.members:
+            return
+        self._heard += 1
+        if self._heard > MOST:
+            why = f"{MOST} waiting documents in a row, and nobody came: now silence"
+            report = Report(0, why, "error", url=command.wait_url)
+            self.leg.call.report(self.leg, report)
             return
         self._asked_at = self.leg.schedule.now
         stand = Waiting(

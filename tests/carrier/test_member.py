@@ -2,6 +2,7 @@
 
 import pytest
 
+from ivr.carrier import member
 from ivr.carrier.call import Call
 from tests.carrier.helpers import ORIGIN, Page, Switch, lines
 
@@ -213,6 +214,26 @@ def test_a_waiting_document_that_takes_no_time_is_not_asked_for_at_once() -> Non
     on.exchange.run()
 
     assert on.site.paths.count("/wait") == 5
+
+
+def test_a_queue_that_nobody_serves_falls_silent(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A document of a second is asked for a thousand times and no more."""
+    monkeypatch.setattr(member, "MOST", 3)
+    on = queues("<Pause/>")
+    caller = on.place("wait 60; hangup")
+
+    on.exchange.run()
+
+    assert on.site.paths.count("/wait") == 3
+    assert lines(caller, "error", "dequeued") == [
+        (
+            "3 error 0 0 3 waiting documents in a row, and nobody came: now silence"
+            f" {ORIGIN}/wait"
+        ),
+        "60 dequeued help hangup 60.0",
+    ]
 
 
 def test_without_a_waiting_document_there_is_silence() -> None:
