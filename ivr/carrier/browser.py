@@ -103,7 +103,7 @@ class Browser:
 
     def _go(self, errand: "_Errand") -> Reply | Lost:
         try:
-            overrides = read(urldefrag(errand.url).fragment)
+            overrides = read(errand.url.partition("#")[2])
         except ValueError as error:
             return Lost(errand.url, 11243, str(error))
         watch = _Watch(overrides)

@@ -11,22 +11,20 @@ from typing import TYPE_CHECKING, Final
 
 from ivr.call.commands import Fetch, PlayFile, Report, Speak
 from ivr.call.events import Fetched, FetchFailed, PlayFailed
-from ivr.call.parameters import Facts
 from ivr.call.status import HungUp
 from ivr.carrier import debugger, ids
 from ivr.carrier.browser import Browser
-from ivr.carrier.callbacks import Progress, whole
+from ivr.carrier.callbacks import whole
 from ivr.carrier.callee import Callee, find
 from ivr.carrier.hearing import Audience, Hearing
 from ivr.carrier.inline import Inline
 from ivr.carrier.leg import Leg
 from ivr.carrier.media import Media
-from ivr.carrier.party import Party
 from ivr.carrier.placing import begin, facts_of, party_of
+from ivr.carrier.taps import Listening
 from ivr.carrier.transcript import Field, Transcript
 from ivr.carrier.web import Web
 from ivr.speech.sound import Sound
-from ivr.twiml.nouns import Number
 
 if TYPE_CHECKING:
     from ivr.carrier.exchange import Exchange
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 4 * 3600.0
 """Seconds a call may last (https://www.twilio.com/docs/voice/api/call-resource)."""
 
-STEPS: Final = 100_000
+STEPS: Final = 50_000
 """Commands that one call may cost; a menu of ten minutes takes about a hundred."""
 
 PATIENCE: Final = 16.0
@@ -68,7 +66,7 @@ class Call:
         self._zero = self.schedule.now
         self.transcript = Transcript(audience.listener)
         self.ids = made
-        self.hearing = Hearing(self.seconds, self._sounds, audience.ear)
+        self.hearing = Hearing(self._sounds)
         self.legs: dict[str, Leg] = {}
         self.failure = ""
         transport, clock = exchange.line.transport, exchange.clock
@@ -81,6 +79,8 @@ class Call:
         self._settled = self._ended = False
         self._limit = self.schedule.after(LONGEST, self._too_long)
         self.leg = Leg(self, facts_of(self), party_of(self), over=self._left)
+        if audience.ear:
+            self.leg.taps.append(Listening(audience.ear, self.seconds))
 
     def begin(self) -> None:
         """Dial."""
@@ -142,31 +142,8 @@ class Call:
         leg.tell(report.level, debugger.fields(report))
 
     def callee(self, number: str) -> Callee:
-        """Return how the phone of that number behaves."""
+        """Return how the phone at that address behaves."""
         return find(self.people.callees, number)
-
-    def child(
-        self, number: Number, caller_id: str, party: Party, over: Callable[[], None]
-    ) -> Leg:
-        """Return a new leg to a callee, not yet ringing."""
-        parent = self.leg.facts
-        facts = Facts(
-            self.ids.new("CA"),
-            parent.account_sid,
-            caller_id,
-            number.number,
-            direction="outbound-dial",
-            parent_call_sid=parent.call_sid,
-        )
-        leg = Leg(self, facts, party, label=number.number, over=over)
-        if number.status_callback:
-            leg.progress = Progress(
-                number.status_callback,
-                number.status_callback_method,
-                number.status_callback_event,
-            )
-            leg.progress.tell(leg)
-        return leg
 
     def fail(self, sentence: str) -> None:
         """Let the call be a failure, for the first reason given, and end."""

@@ -23,8 +23,6 @@ EVENTS: Final = {
 }
 """Status -> the event that asks to be told of it; the others are `completed`."""
 
-BASE: Final = "https://api.twilio.com/2010-04-01/Accounts"
-
 
 @dataclass(slots=True)
 class Progress:
@@ -52,37 +50,6 @@ class Progress:
             params["Duration"] = str(-(-seconds // 60))  # minutes begun
         self.sequence += 1
         leg.call.web.call_back(leg, self.url, self.method, params)
-
-
-@dataclass(frozen=True, slots=True)
-class Recording:
-    """A recording's identity, and where its progress is told, if anywhere."""
-
-    account_sid: str
-    sid: str
-    callback: str | None
-    method: str
-    events: str
-    source: str = "RecordVerb"
-
-    @property
-    def url(self) -> str:
-        """Where Twilio would serve the recording."""
-        return f"{BASE}/{self.account_sid}/Recordings/{self.sid}"
-
-    def tell(self, leg: "Leg", status: str, seconds: float = 0.0) -> None:
-        """Tell the recording's status, if it was asked for."""
-        if self.callback is None or status not in self.events.split():
-            return
-        params = {
-            "RecordingChannels": "1",
-            "RecordingDuration": str(whole(seconds)),
-            "RecordingSid": self.sid,
-            "RecordingSource": self.source,
-            "RecordingStatus": status,
-            "RecordingUrl": self.url,
-        }
-        leg.call.web.call_back(leg, self.callback, self.method, params)
 
 
 def whole(seconds: float) -> int:

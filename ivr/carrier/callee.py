@@ -21,7 +21,15 @@ OUTCOMES: Final[dict[str, Outcome]] = {
     "busy": "busy",
     "no-answer": "no-answer",
     "failed": "failed",
+    "human": "answer",
+    "machine_start": "answer",
+    "machine_end_beep": "answer",
+    "machine_end_silence": "answer",
+    "machine_end_other": "answer",
+    "fax": "answer",
+    "unknown": "answer",
 }
+"""What a callee is told to do -> what the ringing comes to. See `Callee.who`."""
 
 RINGS: Final = 2.0
 """Seconds a phone rings before its callee, or its network, reacts."""
@@ -39,12 +47,14 @@ class Callee:
         outcome: what the ringing comes to.
         rings: seconds until it does.
         steps: what the callee does after answering.
+        who: what machine detection finds; Twilio's AnsweredBy.
 
     """
 
     outcome: Outcome = "answer"
     rings: float = RINGS
     steps: tuple[Step, ...] = (Talk(TALKS), Leave())
+    who: str = "human"
 
     def party(self) -> Scripted:
         """Return this callee on the phone."""
@@ -69,8 +79,10 @@ def read(lines: Iterable[str]) -> dict[str, Callee]:
 
 
 def find(callees: Mapping[str, Callee], number: str) -> Callee:
-    """Return how a number behaves, however it is spaced."""
-    return callees.get(plain(number), UNLISTED)
+    """Return how a number behaves, however it is spaced; or a SIP address."""
+    whole = plain(number)
+    address = re.split("[;?]", whole, maxsplit=1)[0]
+    return callees.get(whole) or callees.get(address, UNLISTED)
 
 
 def plain(number: str) -> str:
@@ -92,17 +104,18 @@ def _behaviour(text: str, place: str) -> Callee:
         if amount or rest.strip():
             raise SettingsError(f"{place}: nothing comes after '{word}'")
         return Callee(outcome, steps=())
+    who = "human" if word.lower() == "answer" else word.lower()
     if amount:
-        return Callee(steps=(Talk(seconds(amount, place)), *_then(rest, place)))
-    return Callee(steps=_steps(rest, place)) if rest.strip() else Callee()
+        talk = Talk(seconds(amount, place))
+        then = _steps(rest, word, place) or (Leave(),)
+        return Callee(steps=(talk, *then), who=who)
+    if rest.strip():
+        return Callee(steps=_steps(rest, word, place), who=who)
+    return Callee(who=who)
 
 
-def _then(rest: str, place: str) -> tuple[Step, ...]:
-    return _steps(rest, place) or (Leave(),)
-
-
-def _steps(rest: str, place: str) -> tuple[Step, ...]:
+def _steps(rest: str, word: str, place: str) -> tuple[Step, ...]:
     try:
         return parse(rest)
     except SettingsError as error:
-        raise SettingsError(f"{place}: after 'answer', {error}") from None
+        raise SettingsError(f"{place}: after '{word}', {error}") from None

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 from ivr.call.commands import CLOSED, Open, Ring
 from ivr.call.events import DialEnded
 from ivr.call.status import HungUp, PickedUp, RangOut, Status, Withdrawn
-from ivr.carrier.callbacks import Recording, whole
+from ivr.carrier import taping
+from ivr.carrier.callbacks import whole
 from ivr.carrier.phone import Phone
 from ivr.carrier.state import KEYS, Idle
-from ivr.twiml.verbs import Number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ivr.carrier.leg import Leg
     from ivr.carrier.performance import Performance
     from ivr.carrier.schedule import Timer
+    from ivr.carrier.tape import Tape
 
 
 class Dialing(Idle):
@@ -26,13 +30,12 @@ class Dialing(Idle):
     def __init__(self, on: "Performance", ring: Ring) -> None:
         self.open_to: Open = CLOSED
         self._on, self._leg, self._ring = on, on.leg, ring
-        self._queue = deque(it for it in ring.nouns if isinstance(it, Number))
+        self._queue = deque(ring.nouns)
         self._ringing: list[Phone] = []
         self._taken: Phone | None = None
-        self._joined_at: float | None = None
         self._timer: Timer | None = None
         self._last: Phone | None = None
-        self._recording_url = ""
+        self._tape: Tape | None = None
         self._leaving = False
 
     def begin(self) -> None:
@@ -45,8 +48,9 @@ class Dialing(Idle):
         leg, ring = self._leg, self._ring
         leg.call.hearing.ring(leg, ring.timeout)
         self._timer = leg.schedule.after(ring.timeout, self._ring_out)
+        self._tape = self._tape or taping.begin(leg, ring, ringing=True)
         caller_id = ring.caller_id or leg.facts.from_
-        self._ringing = [Phone(self, leg, number, caller_id) for number in batch]
+        self._ringing = [Phone(self, leg, noun, caller_id) for noun in batch]
         for phone in tuple(self._ringing):
             phone.ring()
 
@@ -54,6 +58,10 @@ class Dialing(Idle):
         """Let `*` end the talk, where the document says so."""
         if key == "*" and self.open_to and self._taken:
             self._taken.leg.end(HungUp())
+
+    def others(self) -> "Iterable[Leg]":
+        """The callee hears, once joined."""
+        return (self._taken.leg,) if self.talks and self._taken else ()
 
     def leave(self) -> DialEnded:
         """Stop ringing or end the talk, because the caller hung up."""
@@ -76,7 +84,10 @@ class Dialing(Idle):
     def joined(self, phone: Phone) -> None:
         """The callee has heard what was for them alone: let the two talk."""
         leg, ring = self._leg, self._ring
-        self._joined_at = leg.schedule.now
+        self.talks = True
+        self._tape = self._tape or taping.begin(leg, ring, ringing=False)
+        if self._tape:
+            taping.join(self._tape, phone.leg)
         leg.call.hearing.hush(leg)
         if leg.status == Status.RINGING:  # answerOnBridge
             leg.happen(PickedUp())
@@ -92,15 +103,16 @@ class Dialing(Idle):
         self._last = phone
         if phone in self._ringing:
             self._ringing.remove(phone)
-        elif phone is self._taken and self._joined_at is not None:
-            self._record(phone)
+        elif phone is self._taken and self.talks and self._tape:
+            self._tape.stop()
         if self._leaving or self._ringing or self._taken not in (None, phone):
             return
-        self._stop()
-        if self._queue and self._joined_at is None:
+        if self._queue and not self.talks:
+            self._stop_ringing()
             self._taken = None
             self.begin()
         else:
+            self._stop()
             self._on.resume(self._ended())
 
     def _ring_out(self) -> None:
@@ -114,32 +126,19 @@ class Dialing(Idle):
             status=phone.outcome if phone else "canceled",
             sid=phone.leg.facts.call_sid if phone else "",
             seconds=whole(phone.talked) if phone else 0,
-            bridged=self._joined_at is not None,
-            recording_url=self._recording_url,
+            bridged=self.talks,
+            recording_url=self._tape.url if self._tape and self.talks else "",
             caller_left=caller_left,
         )
 
-    def _record(self, phone: Phone) -> None:
-        """Say where the talk was recorded, if it was to be."""
-        leg, ring = self._leg, self._ring
-        if ring.record in ("do-not-record", "false"):
-            return
-        seconds = phone.rang if "ringing" in ring.record else phone.talked
-        recording = Recording(
-            leg.facts.account_sid,
-            leg.call.ids.new("RE"),
-            ring.recording_callback,
-            ring.recording_callback_method,
-            ring.recording_callback_event,
-            source="DialVerb",
-        )
-        self._recording_url = recording.url
-        leg.tell("recorded", {"url": recording.url, "seconds": round(seconds, 2)})
-        recording.tell(leg, "completed", seconds)
-
     def _stop(self) -> None:
+        if self._tape and not self.talks:
+            self._tape.drop()
+        self._stop_ringing()
+
+    def _stop_ringing(self) -> None:
         self._stop_timer()
-        if self._joined_at is None:
+        if not self.talks:
             self._leg.call.hearing.hush(self._leg)
 
     def _stop_timer(self) -> None:

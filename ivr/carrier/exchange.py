@@ -11,8 +11,10 @@ from threading import RLock, get_ident
 from typing import TYPE_CHECKING, TypeVar
 
 from ivr.carrier.call import Call
+from ivr.carrier.conference import Conference
 from ivr.carrier.hearing import Audience
 from ivr.carrier.ids import Ids
+from ivr.carrier.queue import SIZE, Queue
 from ivr.carrier.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ class Exchange:
         self._seed = seed
         self._placed = 0
         self._calls: list[Call] = []
+        self._rooms: dict[tuple[str, str], Conference] = {}
+        self._queues: dict[str, Queue] = {}
         self._serving = False
         self._driver: int | None = None
         self._door = RLock()
@@ -115,6 +119,49 @@ class Exchange:
     def legs(self) -> "tuple[Leg, ...]":
         """Return all legs of living calls, the oldest first."""
         return tuple(leg for call in self._calls for leg in call.legs.values())
+
+    def room(self, account: str, name: str) -> Conference:
+        """Return the conference of that name, made if there is none."""
+        key = (account, name)
+        if key not in self._rooms:
+            self._rooms[key] = Conference(self, name)
+        return self._rooms[key]
+
+    def conference(self, name: str) -> Conference | None:
+        """Return a conference in progress by its name or its sid."""
+        rooms = self.conferences()
+        return next((room for room in rooms if name in (room.sid, room.name)), None)
+
+    def conferences(self) -> tuple[Conference, ...]:
+        """Return the conferences in progress, the oldest first."""
+        return tuple(room for room in self._rooms.values() if room.participants)
+
+    def forget(self, room: Conference) -> None:
+        """Let the next one of that name be another conference."""
+        self._rooms = {key: it for key, it in self._rooms.items() if it is not room}
+
+    def queue(self, name: str) -> Queue | None:
+        """Return a queue by its name or its sid."""
+        queues = self.queues()
+        return next((each for each in queues if name in (each.sid, each.name)), None)
+
+    def queues(self) -> tuple[Queue, ...]:
+        """Return all queues, the oldest first; an empty one stays."""
+        return tuple(self._queues.values())
+
+    def open_queue(self, name: str, max_size: int = SIZE) -> Queue:
+        """Return the queue of that name, made if there is none."""
+        if name not in self._queues:
+            self._queues[name] = Queue(self, name, max_size)
+        return self._queues[name]
+
+    def close_queue(self, sid: str) -> None:
+        """Forget an empty queue; raise `ValueError` when somebody waits in it."""
+        queue = self.queue(sid)
+        if queue and queue.members:
+            raise ValueError(f"somebody waits in the queue {queue.name!r}")
+        if queue:
+            del self._queues[queue.name]
 
     def over(self, call: Call) -> None:
         """Forget a call that has ended."""

@@ -159,6 +159,8 @@ def _reset(send: Send, request: Request) -> Reply | Lost:
 def _slow(seconds: float, send: Send, request: Request) -> Reply | Lost:
     """Let the server do its work, and nobody wait for it any more."""
     outcome = send(request)
+    if isinstance(outcome, Lost):
+        return outcome
     patience = min(request.read, request.timeout)
     if seconds + outcome.late > patience:
         return replace(timed_out(request.url), late=patience)

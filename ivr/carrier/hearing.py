@@ -1,11 +1,10 @@
-"""What the person on the caller's leg hears, for whoever wants the sound of it."""
+"""What people on the line hear and say, for whoever wants the sound of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ivr.carrier.transcript import Listener
-from ivr.speech.signals import dtmf, key_tone, ringing
+from ivr.speech.signals import dtmf, ringing
 from ivr.speech.sound import Sound
 
 if TYPE_CHECKING:
@@ -36,47 +35,47 @@ class Audience:
 
 class Hearing:
     """
-    Turns what happens on the caller's leg into sound.
+    Turns what happens on legs into sound, for whoever listens in.
 
-    What a callee hears before the bridge is theirs alone.  With no ear
-    listening nothing is made.
+    Nothing is made where nobody does, but a person's words, which take time.
     """
 
-    def __init__(
-        self, now: Callable[[], float], sounds: "Sounds", ear: Ear | None
-    ) -> None:
-        self._now, self._sounds, self._ear = now, sounds, ear
+    def __init__(self, sounds: "Sounds") -> None:
+        self._sounds = sounds
 
     def prompt(self, leg: "Leg", sound: Sound) -> None:
         """Let the party hear a prompt begin."""
-        if self._ear and not leg.label:
-            self._ear.hear(self._now(), sound)
+        for tap in leg.taps:
+            tap.line(sound)
 
     def hush(self, leg: "Leg") -> None:
         """Let the prompt stop."""
-        if self._ear and not leg.label:
-            self._ear.hush(self._now())
+        for tap in leg.taps:
+            tap.hush()
 
     def tones(self, leg: "Leg", digits: str) -> None:
         """Let the party hear keys sent as tones."""
-        if self._ear and not leg.label:
-            self._ear.hear(self._now(), dtmf(digits))
+        if leg.taps:
+            self.prompt(leg, dtmf(digits))
 
     def ring(self, leg: "Leg", seconds: float) -> None:
         """Let the party hear ringing, until hushed."""
-        if self._ear and not leg.label:
+        if leg.taps:
             one = ringing()
             times = int(seconds / one.seconds) + 1
-            self._ear.hear(self._now(), Sound(one.samples * times, one.rate))
+            self.prompt(leg, Sound(one.samples * times, one.rate))
 
     def key(self, leg: "Leg", key: str) -> None:
         """Let a key of the party's sound."""
-        if self._ear and not leg.label:
-            self._ear.hear_caller(self._now(), key_tone(key))
+        for tap in leg.taps:
+            tap.key(key)
 
     def words(self, leg: "Leg", text: str) -> float:
         """Let the party speak; return how many seconds that takes."""
         sound = self._sounds.of_party(text)
-        if self._ear and not leg.label:
-            self._ear.hear_caller(self._now(), sound)
+        for tap in leg.taps:
+            tap.party(sound)
+        for other in leg.state.others():
+            for tap in other.taps:
+                tap.line(sound)
         return sound.seconds

@@ -31,5 +31,10 @@ def account(name: str = "ivr") -> str:
     return f"AC{_hex(name)}"
 
 
+def call_id(call_sid: str) -> str:
+    """Return the Call-ID that a SIP leg has on its own network."""
+    return f"{_hex(call_sid)}@0.0.0.0"
+
+
 def _hex(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:32]

@@ -6,17 +6,19 @@ A leg has a status, whoever is at its other end, and what plays to it: one
 """
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ivr.call.commands import Fetch
 from ivr.call.events import Dequeued
 from ivr.call.interpreter import CallSettings, run
 from ivr.call.parameters import Facts
 from ivr.call.status import Happening, HungUp, PickedUp, Status, Withdrawn, after
+from ivr.carrier.address import is_sip
 from ivr.carrier.party import Party
 from ivr.carrier.performance import Performance, Script
-from ivr.carrier.state import BRIDGED, IDLE, State
+from ivr.carrier.state import IDLE, Bridged, State
+from ivr.carrier.tape import Tape, Wish
+from ivr.carrier.taps import Reel, Tap
 from ivr.carrier.transcript import Field
 from ivr.twiml.nouns import Method
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from ivr.carrier.call import Call
     from ivr.carrier.callbacks import Progress
     from ivr.carrier.schedule import Schedule
+
+Waiting = Literal["", "queue", "conference"]
 
 
 class Leg:
@@ -56,11 +60,14 @@ class Leg:
         self.answered_at: float | None = None
         self.ended_at: float | None = None
         self.answered_by = ""
+        self.extra: dict[str, str] = {}
         self.performances: list[Performance] = []
+        self.taps: list[Tap] = []
+        self._tapes: list[Tape] = []
         self.progress: Progress | None = None
         self._rest: State = IDLE
         self._over = over
-        self.is_closed = False
+        self.is_closed = self.is_moving = False
         call.legs[self.sid] = self
 
     @property
@@ -81,7 +88,7 @@ class Leg:
     @property
     def bridged(self) -> bool:
         """Whether the party is in talk with the caller, on a callee's leg."""
-        return self.state is BRIDGED
+        return isinstance(self.state, Bridged)
 
     @property
     def talked(self) -> float:
@@ -95,9 +102,9 @@ class Leg:
         """Play a script; `through` is told when it ends and leaves the leg up."""
         Performance(self, script, through or self._close).resume()
 
-    def bridge(self) -> None:
-        """Be joined to the caller, with no document of one's own."""
-        self._rest = BRIDGED
+    def bridge(self, other: "Leg") -> None:
+        """Be joined to another leg, with no document of one's own."""
+        self._rest = Bridged(other)
         self.party.changed()
 
     def press(self, key: str) -> None:
@@ -122,7 +129,7 @@ class Leg:
         if self.status.is_final:
             return
         own = self.performances[0] if self.performances else None
-        event = own.state.leave() if own else None
+        event = own.interrupt() if own else None
         self.happen(HungUp())
         if own and event:
             own.through = self._close
@@ -178,21 +185,62 @@ class Leg:
         """Hang up a leg that was answered, as `completed`."""
         self.end(HungUp())
 
+    def record(self, wish: Wish) -> Tape:
+        """Begin to record the leg: what its party says, and what they hear."""
+        dual = int(wish.channels == "dual")
+        party = None if wish.track == "outbound" else 0
+        line = None if wish.track == "inbound" else dual
+        return self.tape(wish, lambda tape: Reel(tape, party, line))
+
+    def tapes(self) -> tuple[Tape, ...]:
+        """Return the recordings of this leg, those over too, the oldest first."""
+        return tuple(self._tapes)
+
+    def tape(self, wish: Wish, thread: Callable[[Tape], Tap]) -> Tape:
+        """Begin a recording; `thread` says what of the leg is on it."""
+        tape = Tape(self, wish)
+        self.keep(tape)
+        self.taps.append(thread(tape))
+        return tape
+
+    def keep(self, tape: Tape) -> None:
+        """Have a recording among those of this leg."""
+        if tape not in self._tapes:
+            self._tapes.append(tape)
+
+    def settings(
+        self, *, answered: bool = False, whisper: bool = False, waiting: Waiting = ""
+    ) -> CallSettings:
+        """Return how a document is played on this leg."""
+        order, facts = self.call.order, self.facts
+        return CallSettings(
+            None if whisper or waiting else order.fallback,
+            order.fallback_method,
+            answered=answered,
+            whisper=whisper,
+            waiting=waiting,
+            sip=is_sip(facts.from_) or is_sip(facts.to),
+            from_=facts.from_,
+            to=facts.to,
+        )
+
     def _go_on(self, start: Fetch) -> None:
         if self.status != Status.IN_PROGRESS:
             raise ValueError(f"a {self.status} call cannot go on elsewhere")
         own = self.performances[0] if self.performances else None
-        event = own.state.leave() if own else None
+        self.is_moving = True
+        event = own.interrupt() if own else None
+        self.is_moving = False
         if own and isinstance(event, Dequeued):
             # The queue's action is told, though what it answers plays to nobody.
             own.detach()
-            own.resume(replace(event, result="redirected", caller_left=True))
+            own.resume(event)
         self._drop()
-        if self._rest is BRIDGED:
-            self._rest = IDLE
+        self._rest = IDLE
+        if self.label:
             self._over()
             self._over = _nothing
-        self.run(run(start, CallSettings(answered=True)))
+        self.run(run(start, self.settings(answered=True)))
 
     def _drop(self) -> None:
         """Stop all that plays, the topmost first."""
@@ -205,6 +253,9 @@ class Leg:
         self.is_closed = True
         self._drop()
         self._rest = IDLE
+        for tape in self._tapes:
+            if not tape.room:  # a conference goes on without this leg
+                tape.stop()
         if self.progress:
             self.progress.tell(self)
         self._over()

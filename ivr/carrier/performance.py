@@ -29,11 +29,18 @@ class Performance:
         leg: whose party hears it.
         script: what the interpreter yields.
         through: is told when it came to its end and leaves the leg up.
+        left: is told why, when it leads out of a wait before its end.
 
     """
 
-    def __init__(self, leg: "Leg", script: Script, through: Callable[[], None]) -> None:
-        self.leg, self.through = leg, through
+    def __init__(
+        self,
+        leg: "Leg",
+        script: Script,
+        through: Callable[[], None],
+        left: Callable[[str], None] | None = None,
+    ) -> None:
+        self.leg, self.through, self.left = leg, through, left
         self.state: State = IDLE
         self._script: Script | None = script
         self._event: Event | None = None
@@ -41,14 +48,9 @@ class Performance:
         leg.performances.append(self)
 
     @property
-    def is_over(self) -> bool:
-        """Whether nothing will come of it any more."""
-        return self._script is None
-
-    @property
-    def is_top(self) -> bool:
-        """Whether the party hears this one, not another on top of it."""
-        return self.leg.performances[-1] is self
+    def is_own(self) -> bool:
+        """Whether these are the leg's own documents, not what it hears in a wait."""
+        return self.leg.performances[0] is self
 
     def resume(self, event: Event | None = None) -> None:
         """Begin, or tell the interpreter; perform what it asks next."""
@@ -89,13 +91,17 @@ class Performance:
         self.leg.performances.remove(self)
         self.through = _nothing
 
+    def interrupt(self) -> Event | None:
+        """Stop what is under way; return what the interpreter is told of it."""
+        state, self.state = self.state, IDLE
+        return state.leave()
+
     def close(self) -> None:
         """Stop wherever it is; harmless when it is over."""
         if self._script:
             self._script.close()
             self._finish()
-            state, self.state = self.state, IDLE
-            state.leave()
+            self.interrupt()
 
     def _step(self, script: Script, event: Event | None) -> bool:
         """Perform one command; return whether its answer is there already."""

@@ -7,11 +7,12 @@ Source: https://www.twilio.com/docs/voice/api/call-resource for the latter.
 from typing import TYPE_CHECKING
 
 from ivr.call.commands import Fetch
-from ivr.call.interpreter import CallSettings, run
+from ivr.call.interpreter import run
 from ivr.call.parameters import Facts
 from ivr.call.status import Rang, RangOut
 from ivr.carrier import ids
 from ivr.carrier.callbacks import Progress
+from ivr.carrier.detecting import Detection, detect
 from ivr.carrier.passing import tones_last
 from ivr.carrier.ringing import ring
 
@@ -45,17 +46,48 @@ def begin(call: "Call") -> None:
         return
     if leg.progress:
         leg.progress.tell(leg)
+    _ring_out(call)
+
+
+def _ring_out(call: "Call") -> None:
+    """Ring whom the order names, for as long as it says."""
+    order, leg = call.order, call.leg
+    callee = call.callee(order.to)
     patience = call.schedule.after(order.timeout, lambda: leg.end(RangOut()))
 
     def answered() -> None:
         patience.cancel()
+        if order.record:
+            leg.record(order.record)
         leg.party.join(leg)
-        call.schedule.after(
-            tones_last(order.send_digits),
-            lambda: leg.run(_script(call, answered=True)),
-        )
+        _welcome(call, callee.who)
 
-    ring(leg, call.callee(order.to), answered)
+    ring(leg, callee, answered)
+
+
+def _welcome(call: "Call", who: str) -> None:
+    """Play the document to who answered, when it is known who that is."""
+    order, leg = call.order, call.leg
+
+    def play() -> None:
+        if not leg.status.is_final:
+            leg.run(_script(call, answered=True))
+
+    if order.send_digits:  # no machine is looked for then
+        call.schedule.after(tones_last(order.send_digits), play)
+    elif not order.machine_detection:
+        play()
+    else:
+        detection = Detection(
+            order.machine_detection, callback=order.amd_status_callback
+        )
+        detect(leg, who, detection, _go_on if order.async_amd else play)
+        if order.async_amd:
+            play()
+
+
+def _go_on() -> None:
+    """Do nothing more: the document plays already."""
 
 
 def party_of(call: "Call") -> "Party":
@@ -70,5 +102,4 @@ def _script(call: "Call", *, answered: bool) -> "Script":
     start = Fetch(order.url, order.method)
     if order.twiml:
         start = call.inline.add(order.twiml)
-    settings = CallSettings(order.fallback, order.fallback_method, answered=answered)
-    return run(start, settings)
+    return run(start, call.leg.settings(answered=answered))

@@ -1,7 +1,8 @@
 """
 A text read aloud as its speech markup asks: with pauses, at its pace.
 
-Source: https://www.twilio.com/docs/voice/twiml/say/text-speech, "SSML".
+Sources: https://www.twilio.com/docs/voice/twiml/say/text-speech, "SSML", and
+https://docs.aws.amazon.com/polly/latest/dg/limits.html.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +16,9 @@ from ivr.twiml.markup import Silence, Spoken, plan
 
 LANGUAGE: Final = "en-US"
 """Of a `<Say>` that names none."""
+
+LONGEST: Final = 600.0
+"""Seconds that a text with markup lasts at most, as Amazon Polly has it."""
 
 KINDS: Final[Mapping[str, str]] = {
     "address": "address",
@@ -38,7 +42,14 @@ def read(command: Speak, say: Say) -> Sound:
     """Return a text's sound."""
     if not command.markup:
         return say(command.text, command.language, command.voice)
-    return concatenate(_parts(command, say))
+    parts: list[Sound] = []
+    lasts = 0.0
+    for part in _parts(command, say):
+        parts.append(part)
+        lasts += part.seconds
+        if lasts >= LONGEST:
+            break
+    return concatenate(parts)
 
 
 def _parts(command: Speak, say: Say) -> Iterator[Sound]:

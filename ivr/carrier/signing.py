@@ -102,11 +102,8 @@ def explain(
 
 def _starts(seen: Signed, method: str) -> Iterator[tuple[Signed, tuple[str, ...]]]:
     """Yield the request as it came, then as it may have come instead."""
-    start = asked(seen, method)
-    if seen.body is not None and not _hash_in(seen.url):
-        yield start, (f"the query had {BODY_HASH} at its end",)
-        return
-    yield start, ()
+    added = seen.body is not None and not _hash_in(seen.url)
+    yield asked(seen, method), (f"the query had {BODY_HASH} at its end",) * added
     if seen.params:
         other = "POST" if method == "GET" else "GET"
         yield asked(seen, other), (f"the method was {other}, not {method}",)

@@ -5,13 +5,19 @@ A state says what a key, an utterance and a hang-up do now.  It ends by telling
 its performance the one event that its command can have.
 """
 
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ivr.call.commands import CLOSED, Open
 from ivr.call.events import Event
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ivr.carrier.leg import Leg
+
 BOTH: Final[Open] = frozenset({"dtmf", "speech"})
 KEYS: Final[Open] = frozenset({"dtmf"})
+SPEECH: Final[Open] = frozenset({"speech"})
 
 
 class State(Protocol):
@@ -39,6 +45,9 @@ class State(Protocol):
     def say(self, text: str, seconds: float) -> None:
         """Take an utterance that begins now, or let it pass."""
 
+    def others(self) -> "Iterable[Leg]":
+        """Return the legs whose parties hear what this one says."""
+
     def leave(self) -> Event | None:
         """Stop; return what the interpreter is told of the hang-up, if anything."""
 
@@ -63,17 +72,27 @@ class Idle:
     def say(self, text: str, seconds: float) -> None:
         """Nobody hears it."""
 
+    def others(self) -> "Iterable[Leg]":
+        """Nobody else hears."""
+        return ()
+
     def leave(self) -> Event | None:
         """Nothing is to be told."""
         return None
 
 
 class Bridged(Idle):
-    """In talk with the caller: keys and words are for the other person."""
+    """In talk with another leg: keys and words are for the person there."""
 
     open_to: Open = BOTH
     talks = True
 
+    def __init__(self, other: "Leg") -> None:
+        self._other = other
+
+    def others(self) -> "Iterable[Leg]":
+        """The other person hears."""
+        return (self._other,)
+
 
 IDLE: Final = Idle()
-BRIDGED: Final = Bridged()

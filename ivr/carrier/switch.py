@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ivr.call.status import Status
     from ivr.carrier.hearing import Ear
     from ivr.carrier.line import Order, People
+    from ivr.carrier.tape import Wish
     from ivr.carrier.transcript import Listener, Transcript
     from ivr.speech.sound import Sound
 
@@ -144,18 +145,6 @@ class Leg(Protocol):
         """Return the recordings of this leg, those over too, the oldest first."""
 
 
-class Wish(Protocol):
-    """How a recording is wanted; `ivr.carrier.tape.Wish` is the value."""
-
-    channels: Literal["mono", "dual"]
-    track: Literal["both", "inbound", "outbound"]
-    trim: bool
-    callback: str | None
-    callback_method: Method
-    callback_event: str
-    source: str
-
-
 class Tape(Protocol):
     """One recording, under way or over."""
 
@@ -165,6 +154,8 @@ class Tape(Protocol):
     channels: int
     track: Literal["both", "inbound", "outbound"]
     source: str
+    room: str
+    """The sid of the conference that it is of; empty: of a leg."""
 
     @property
     def seconds(self) -> float:
@@ -179,8 +170,8 @@ class Tape(Protocol):
     def stop(self) -> None:
         """End it; its callback is told."""
 
-    def sound(self) -> "Sound":
-        """Return what is on it."""
+    def sound(self, channel: int | None = None) -> "Sound":
+        """Return what is on it, both channels mixed unless one is named."""
 
 
 class Conference(Protocol):

@@ -1,5 +1,5 @@
 """
-A recording under way: the beep, then whatever the caller says.
+A Record under way: the beep, then whatever the caller says.
 
 Source: https://www.twilio.com/docs/voice/twiml/record
 """
@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from ivr.call.commands import CLOSED, Capture, Open
 from ivr.call.events import Captured
-from ivr.carrier.callbacks import Recording
+from ivr.call.parameters import of_transcription
 from ivr.carrier.state import BOTH, Idle
+from ivr.carrier.tape import Tape, Wish
+from ivr.carrier.taps import Reel
 from ivr.speech.signals import KEY_SECONDS, beep
 
 if TYPE_CHECKING:
@@ -22,21 +24,12 @@ class Taking(Idle):
     """Records one party until a finish key, silence, the limit or the hang-up."""
 
     def __init__(self, on: "Performance", capture: Capture) -> None:
-        leg = on.leg
         self.open_to: Open = CLOSED
-        self._on, self._leg, self._capture = on, leg, capture
-        self._began = leg.schedule.now
-        # When the first sound began, and the last one ended.
-        self._voice: tuple[float, float] | None = None
+        self._on, self._leg, self._capture = on, on.leg, capture
+        self._tape: Tape | None = None
+        self._said: list[str] = []
         self._limit: Timer | None = None
         self._silence: Timer | None = None
-        self._recording = Recording(
-            leg.facts.account_sid,
-            leg.call.ids.new("RE"),
-            capture.callback,
-            capture.callback_method,
-            capture.callback_event,
-        )
 
     def begin(self) -> None:
         """Beep, unless told not to, then record."""
@@ -53,22 +46,22 @@ class Taking(Idle):
         if key in self._capture.finish_on_key:
             self._end(key)
         else:
-            self._sound(KEY_SECONDS)
+            self._wait_for_silence(KEY_SECONDS)
 
-    def say(self, text: str, seconds: float) -> None:  # noqa: ARG002 - only its length counts
+    def say(self, text: str, seconds: float) -> None:
         """Have words in the recording."""
         if self.open_to:
-            self._sound(seconds)
+            self._said.append(text)
+            self._wait_for_silence(seconds)
 
     def leave(self) -> Captured:
         """End with the call; the action is requested all the same."""
         return self._finish("hangup")
 
     def _record(self) -> None:
-        schedule, capture = self._leg.schedule, self._capture
-        self._began = schedule.now
+        leg, capture = self._leg, self._capture
         self.open_to, self.waits = BOTH, True
-        self._leg.tell(
+        leg.tell(
             "listening",
             {
                 "input": "record",
@@ -77,17 +70,23 @@ class Taking(Idle):
                 "num_digits": None,
             },
         )
-        self._recording.tell(self._leg, "in-progress")
-        self._limit = schedule.after(capture.max_length, lambda: self._end(""))
+        self._tape = self._made()
+        self._limit = leg.schedule.after(capture.max_length, lambda: self._end(""))
         self._wait_for_silence(0.0)
-        self._leg.party.listening()
-        self._leg.party.changed()
+        leg.party.listening()
+        leg.party.changed()
 
-    def _sound(self, seconds: float) -> None:
-        now = self._leg.schedule.now
-        first = self._voice[0] if self._voice else now
-        self._voice = (first, now + seconds)
-        self._wait_for_silence(seconds)
+    def _made(self) -> Tape:
+        """Return the tape, which runs from now."""
+        capture = self._capture
+        wish = Wish(
+            trim=capture.trim,
+            callback=capture.callback,
+            callback_method=capture.callback_method,
+            callback_event=capture.callback_event,
+            source="RecordVerb",
+        )
+        return self._leg.tape(wish, Reel)
 
     def _wait_for_silence(self, after: float) -> None:
         if self._silence:
@@ -104,19 +103,17 @@ class Taking(Idle):
         for timer in (self._limit, self._silence):
             if timer:
                 timer.cancel()
-        recording, seconds = self._recording, self._seconds()
-        self._leg.tell("recorded", {"url": recording.url, "seconds": round(seconds, 2)})
-        recording.tell(self._leg, "completed", seconds)
+        tape = self._tape or self._made()  # the caller may leave during the beep
+        tape.stop()
         # Twilio counts whole seconds; something is never nothing.
-        whole = math.ceil(seconds)
-        return Captured(recording.sid, recording.url, whole, by, not self._voice)
+        whole = math.ceil(tape.seconds)
+        captured = Captured(tape.sid, tape.url, whole, by, tape.is_silent)
+        self._transcribe(captured)
+        return captured
 
-    def _seconds(self) -> float:
-        """Return how long the recording is, its silent ends cut off if wanted."""
-        now = self._leg.schedule.now
-        if not self._capture.trim:
-            return now - self._began if self.open_to else 0.0
-        if self._voice is None:
-            return 0.0
-        first, last = self._voice
-        return min(last, now) - first
+    def _transcribe(self, captured: Captured) -> None:
+        leg, capture = self._leg, self._capture
+        if capture.transcribe and capture.transcribe_callback:
+            words = " ".join(self._said) or None
+            params = of_transcription(captured, leg.call.ids.new("TR"), words)
+            leg.call.web.call_back(leg, capture.transcribe_callback, "POST", params)

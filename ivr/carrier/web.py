@@ -1,7 +1,8 @@
 """What a call asks of servers: documents, and callbacks that it does not wait for."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ivr.call import parameters
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 CALLBACK_TROUBLE: Final = 15003
 """A callback was answered badly, or not at all: a warning, and no more."""
+
+UNDERSCORED: Final = re.compile(r"https?://(?:[^/?#]*@)?+[^/?#@]*_", re.IGNORECASE)
+"""A host that Twilio asks for documents, and refuses for callbacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,18 @@ class Web:
         self._send(errand, came)
 
     def call_back(
-        self, leg: "Leg", url: str, method: str, params: Mapping[str, str]
+        self,
+        leg: "Leg",
+        url: str,
+        method: str,
+        params: Mapping[str, str],
+        *,
+        bare: bool = False,
     ) -> None:
         """
         Tell a webhook something, while the call goes on.
 
+        `bare` leaves out what every request says of a leg: it is not about one.
         Whatever comes of it is told to the debugger, and touches nothing.
         """
 
@@ -107,6 +118,12 @@ class Web:
             self._over()
 
         errand = self._errand(leg, url, method, params, "callback")
+        if bare:
+            errand = replace(errand, params={**self._extra, **params})
+        if UNDERSCORED.match(url):
+            why = "a callback's host may have no underscore in its name"
+            leg.call.report(leg, Report(CALLBACK_TROUBLE, why, url=url))
+            return
         delays = self._postman.delays(leg.facts.call_sid)
         self._outstanding += len(delays)
         for delay in delays:
@@ -137,7 +154,7 @@ class Web:
         """Return the request with what the leg says of itself now."""
         standard = parameters.standard(leg.facts, leg.status)
         places = geography.parameters(leg.facts.from_, leg.facts.to)
-        params = {**standard, **places, **self._extra, **own}
+        params = {**standard, **places, **leg.extra, **self._extra, **own}
         return _Errand(method, url, params, self._browser.token(), purpose)
 
     def _send(self, errand: _Errand, then: Callable[[_Asked], None]) -> None:

@@ -74,7 +74,7 @@ def lint(
         found += len(faults)
         for fault in faults:
             click.echo(_json(name, fault) if as_json else _line(name, fault))
-    if not as_json:
+    if missing < len(documents) and not as_json:
         click.echo(_summary(found, len(documents) - missing))
     raise SystemExit(2 if missing else int(found > 0))
 

@@ -69,7 +69,7 @@ class Faults:
         why = f"{name} of <{node.name}> is TwiML that this carrier does not know yet"
         self.report(node, NOT_YET, f"{why}; it was ignored", name)
 
-    def bad_value(self, node: Node, name: str, value: Value) -> None:
+    def bad_value(self, node: Node, name: str, value: Value, parent: str = "") -> None:
         """Say what an attribute's value should have been, and what is used."""
         default = DEFAULTS[node.name][FIELDS[name]]
         used = "it was ignored"
@@ -78,7 +78,8 @@ class Faults:
         given = quote(node.attributes[name])
         why = f'{name}="{given}" of <{node.name}> must be {value.kind.wanted}'
         hint = did_you_mean(given, value.kind.names)
-        self.report(node, value.code, f"{why}; {used}{hint}", name)
+        code = value.inside.get(parent, value.code)
+        self.report(node, code, f"{why}; {used}{hint}", name)
 
     def _place(self, node: Node, attribute: str) -> tuple[int, int]:
         if not attribute:

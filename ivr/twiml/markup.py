@@ -117,16 +117,20 @@ def _tag(part: str | Marked) -> str:
 def _heard(markup: Markup, manner: Spoken) -> Iterator[Spoken | Silence]:
     for part in markup:
         if isinstance(part, str):
-            if part.strip():
-                yield replace(manner, text=part.strip())
+            yield from _said(part, manner)
         elif part.name == "break":
             yield Silence(_pause(part))
         elif part.name == "sub":
-            yield replace(manner, text=part.get("alias") or plain(part.content))
+            yield from _said(part.get("alias") or plain(part.content), manner)
         else:
             yield from _heard(part.content, _manner(part, manner))
             if part.name in AFTER:
                 yield Silence(AFTER[part.name])
+
+
+def _said(text: str, manner: Spoken) -> Iterator[Spoken]:
+    if text.strip():
+        yield replace(manner, text=text.strip())
 
 
 def _manner(part: Marked, around: Spoken) -> Spoken:

@@ -74,7 +74,7 @@ class _Reader:
     def _value(self, node: Node, name: str, parent: str) -> Verb | Noun | None:
         shape = SHAPES[name]
         fields = self._between(node, shape)
-        attributes = self._attributes(node, shape)
+        attributes = self._attributes(node, shape, parent)
         if fields is None or self._lacks(node, shape):
             return None
         fields |= attributes
@@ -94,7 +94,7 @@ class _Reader:
         text = self._text(node, shape.text)
         return None if text is None else inside | text
 
-    def _attributes(self, node: Node, shape: Shape) -> dict[str, Any]:
+    def _attributes(self, node: Node, shape: Shape, parent: str) -> dict[str, Any]:
         fields: dict[str, Any] = {}
         for name, text in node.attributes.items():
             value = shape.attributes.get(name)
@@ -102,7 +102,7 @@ class _Reader:
                 try:
                     fields[FIELDS[name]] = value.kind.read(text)
                 except ValueError:
-                    self._faults.bad_value(node, name, value)
+                    self._faults.bad_value(node, name, value, parent)
             elif name in shape.later:
                 self._faults.not_yet(node, name)
             else:

@@ -7,7 +7,9 @@ from urllib.parse import parse_qsl
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from ivr.carrier import callee, steps
+from ivr.carrier.call import Call as Placed
 from ivr.carrier.clock import Clock, VirtualClock
+from ivr.carrier.exchange import Exchange
 from ivr.carrier.faults import Faulty, read
 from ivr.carrier.hearing import Ear
 from ivr.carrier.line import Line, Order, People, Summary
@@ -107,3 +109,31 @@ def dial(  # noqa: PLR0913 - everything a test may want to be otherwise
     people = People(caller or Scripted(steps.parse(do)), callee.read(callees))
     summary = line.dial(placed, people, clock or VirtualClock(), listener, ear)
     return Call(summary, site)
+
+
+class Switch:
+    """An exchange before a webhook, and shorthands."""
+
+    def __init__(
+        self, pages: Mapping[str, str | Page], clock: Clock | None = None
+    ) -> None:
+        self.site = Site(pages)
+        line = Line(Wsgi(self.site, ORIGIN), Monotone())
+        self.exchange = Exchange(line, clock or VirtualClock(), seed="s")
+
+    def place(
+        self, do: str = "", callees: tuple[str, ...] = (), **order: Any
+    ) -> Placed:  # whatever `Order` takes
+        """Place a call; the caller does the steps."""
+        placed = Order(**{"to": TO, "from_": FROM, "url": f"{ORIGIN}/voice", **order})
+        people = People(Scripted(steps.parse(do)), callee.read(callees))
+        return self.exchange.place(placed, people)
+
+
+def lines(call: Placed, *events: str) -> list[str]:
+    """Return the entries of those events as `second event values`."""
+    return [
+        " ".join([f"{entry.at:g}", entry.event, *map(str, entry.fields.values())])
+        for entry in call.transcript.entries
+        if entry.event in events
+    ]

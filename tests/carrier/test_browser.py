@@ -142,6 +142,7 @@ def test_a_password_in_the_url_travels_as_a_header() -> None:
         "/voice",
         "http:///voice",
         "http://[",
+        "http://[#rc=1",
         "http://menu.example:99999/",
         "",
     ],

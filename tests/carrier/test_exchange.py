@@ -1,50 +1,18 @@
 """Many calls at once, on one schedule."""
 
-from collections.abc import Mapping
 from threading import Thread
-from typing import Any
 
 import pytest
 
-from ivr.carrier import callee, steps
-from ivr.carrier.call import Call
 from ivr.carrier.clock import Clock, RealClock, VirtualClock
-from ivr.carrier.exchange import Exchange
-from ivr.carrier.line import Line, Order, People
+from ivr.carrier.line import Order, People
 from ivr.carrier.party import Scripted
-from ivr.carrier.wsgi import Wsgi
-from tests.carrier.helpers import BOSS, FROM, ORIGIN, TO, Monotone, Page, Site
+from tests.carrier.helpers import BOSS, FROM, ORIGIN, TO, Switch, lines
 
 MENU = {
     "/voice": '<Gather numDigits="1" action="/key"><Say>Hello</Say></Gather>',
     "/key": "<Say>Goodbye</Say>",
 }
-
-
-class Switch:
-    """An exchange before a webhook, and shorthands."""
-
-    def __init__(
-        self, pages: Mapping[str, str | Page], clock: Clock | None = None
-    ) -> None:
-        self.site = Site(pages)
-        line = Line(Wsgi(self.site, ORIGIN), Monotone())
-        self.exchange = Exchange(line, clock or VirtualClock(), seed="s")
-
-    def place(self, do: str = "", callees: tuple[str, ...] = (), **order: Any) -> Call:
-        """Place a call; the caller does the steps."""
-        placed = Order(**{"to": TO, "from_": FROM, "url": f"{ORIGIN}/voice", **order})
-        people = People(Scripted(steps.parse(do)), callee.read(callees))
-        return self.exchange.place(placed, people)
-
-
-def lines(call: Call, *events: str) -> list[str]:
-    """Return the entries of those events as `second event values`."""
-    return [
-        " ".join([f"{entry.at:g}", entry.event, *map(str, entry.fields.values())])
-        for entry in call.transcript.entries
-        if entry.event in events
-    ]
 
 
 def test_each_call_has_its_own_seconds_and_identifiers() -> None:
@@ -209,20 +177,20 @@ def test_a_document_may_come_with_the_order() -> None:
     assert switch.site.paths == []
 
 
-def test_a_thread_may_ask_a_running_exchange() -> None:
+@pytest.mark.parametrize("clock", [VirtualClock, RealClock])
+def test_a_thread_may_ask_a_running_exchange(clock: type[Clock]) -> None:
     """On either clock, as long as it serves; afterwards it is done at once."""
-    for clock in (VirtualClock(), RealClock()):
-        switch = Switch(MENU, clock)
-        thread = Thread(target=switch.exchange.serve)
-        thread.start()
+    switch = Switch(MENU, clock())
+    thread = Thread(target=switch.exchange.serve)
+    thread.start()
 
-        call = switch.exchange.ask(lambda: switch.place("1"))
-        with pytest.raises(ZeroDivisionError):
-            switch.exchange.ask(lambda: 1 // 0)
-        switch.exchange.stop()
-        thread.join()
+    call = switch.exchange.ask(lambda: switch.place("1"))
+    with pytest.raises(ZeroDivisionError):
+        switch.exchange.ask(lambda: 1 // 0)
+    switch.exchange.stop()
+    thread.join()
 
-        assert switch.exchange.ask(lambda: call.leg.sid) == call.leg.sid
+    assert switch.exchange.ask(lambda: call.leg.sid) == call.leg.sid
 
 
 def test_what_is_asked_inside_is_done_at_once() -> None:

@@ -198,7 +198,7 @@ def test_a_hang_up_ends_a_slow_fetch() -> None:
     assert call.summary.status == "completed"
 
 
-@pytest.mark.parametrize("effect", ["reset", "type text/csv", "malformed"])
+@pytest.mark.parametrize("effect", ["reset", "slow 1", "type text/csv", "malformed"])
 def test_a_fault_of_the_answer_needs_one(effect: str) -> None:
     """What is lost stays lost as it was."""
     both = Faulty(Wsgi(Site({}), ORIGIN), faults.read([effect]))

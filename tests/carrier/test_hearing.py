@@ -42,7 +42,7 @@ def test_a_prompt_stops_before_the_key_is_answered() -> None:
 
 
 def test_the_caller_hears_ringing_until_somebody_is_there() -> None:
-    """And nothing of what the callee hears or does before the bridge."""
+    """Nothing of what the callee hears or does before the bridge; the talk then."""
     ear = Notes()
     pages = {
         "/voice": f'<Dial timeout="5"><Number url="/w">{BOSS}</Number></Dial>',
@@ -52,7 +52,7 @@ def test_the_caller_hears_ringing_until_somebody_is_there() -> None:
 
     dial(pages, ear=ear, callees=[f"{BOSS}=answer; 1; say hello; wait 2; hangup"])
 
-    assert ear.notes == ["0 line 15", "2.4 hush"]
+    assert ear.notes == ["0 line 15", "2.4 hush", "2.6 line 0.5"]
 
 
 def test_with_no_ear_words_still_take_their_time() -> None:

@@ -9,7 +9,7 @@ from ivr.carrier.sounds import Sounds
 from ivr.carrier.transport import Lost, Reply, Request
 from ivr.speech.mix import silence
 from ivr.speech.wav import pcm
-from tests.carrier.helpers import Monotone
+from tests.carrier.helpers import ORIGIN, Monotone, Page, dial
 
 A, B = "http://menu.example/a.wav", "http://menu.example/b.wav"
 
@@ -89,3 +89,19 @@ def test_a_sound_that_cannot_be_had_fails_when_it_plays() -> None:
     (failure,) = heard
     assert isinstance(failure, PlayFailed)
     assert failure.code == 11100
+
+
+def test_a_gather_plays_when_all_its_sounds_have_come() -> None:
+    """Each is fetched once, though its server lets nobody keep it."""
+    sound = Page(pcm(silence(1.0)), headers=(("Content-Type", "audio/wav"),))
+    menu = "<Gather><Play>/a.wav</Play><Play>/b.wav</Play></Gather>"
+
+    call = dial(
+        {"/voice": menu, "/a.wav": sound, "/b.wav": sound}, faults=["audio 2=slow 3"]
+    )
+
+    assert call.site.paths == ["/voice", "/a.wav", "/b.wav"]
+    assert call.lines("played") == [
+        f"3 played {ORIGIN}/a.wav 1.0",
+        f"4 played {ORIGIN}/b.wav 1.0",
+    ]

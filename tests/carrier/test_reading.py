@@ -87,6 +87,15 @@ def test_every_kind_is_one_that_the_speech_has() -> None:
     }
 
 
+def test_a_text_of_nothing_but_breaks_has_an_end() -> None:
+    """A document holds thousands of them: hours, and a full memory."""
+    markup = ("x", *(Marked("break", (("time", "10s"),)),) * 3000)
+
+    assert read(Speak("x", markup=markup), Monotone().say).seconds == pytest.approx(
+        600, abs=10
+    )
+
+
 def test_the_transcript_keeps_the_markup() -> None:
     """The words, how long they took, and how they were marked up."""
     call = dial({"/voice": "<Say>One<break time='1s'/>two</Say>"})

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from ivr.carrier.clock import Action, RealClock, VirtualClock
 from ivr.carrier.transcript import Entry
 from tests.carrier.helpers import FROM, ORIGIN, TO, Page, dial
@@ -123,3 +125,40 @@ def test_callbacks_on_the_real_clock_come_from_the_side() -> None:
 
     assert call.site.paths == ["/voice", "/told"]
     assert call.lines("warning") == []
+
+
+@pytest.mark.parametrize(
+    "url", ["http://my_host.example/told", "HTTPS://me@my_host.example"]
+)
+def test_a_callbacks_host_may_have_no_underscore(url: str) -> None:
+    """Twilio refuses it, though it asks such a host for documents."""
+    call = dial({"/voice": "<Say>Hi</Say>"}, status_callback=url)
+
+    assert call.site.paths == ["/voice"]
+    (warning,) = call.lines("warning")
+    assert "15003 0 a callback's host may have no underscore in its name" in warning
+
+
+@pytest.mark.parametrize(
+    "url", [f"{ORIGIN}/t_old", "http://a_b@menu.example/told", "http://[", "_"]
+)
+def test_an_underscore_elsewhere_is_no_matter(url: str) -> None:
+    """Whatever is no URL is another kind of trouble."""
+    call = dial({"/voice": "<Say>Hi</Say>"}, status_callback=url)
+
+    assert "underscore" not in "".join(call.lines("warning"))
+    assert call.lines("ended")[0].endswith("completed 0")
+
+
+def test_a_slow_answer_takes_its_time_on_either_clock() -> None:
+    """On the real one it is waited for; on the virtual one it has been."""
+    pages = {"/voice": "<Say>Hi</Say>"}
+    virtual, real = (
+        dial(pages, clock=clock, faults=["slow 0.1"])
+        for clock in (VirtualClock(), RealClock())
+    )
+
+    for call in (virtual, real):
+        (request,) = [e for e in call.summary.entries if e.event == "request"]
+        assert request.at == pytest.approx(0.1, abs=0.2)
+        assert request.fields["ms"] == pytest.approx(100, abs=200)

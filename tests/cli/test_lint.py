@@ -193,3 +193,4 @@ def test_a_server_that_gives_no_answer_is_a_wrong_use(origin: str) -> None:
     assert nobody.exit_code == 2
     assert "gives no answer" in nobody.output
     assert nobody.output.count("is no URL") == 2
+    assert "finding" not in nobody.output.lower()

@@ -57,7 +57,8 @@ def test_the_grammar_knows_only_codes_with_a_row() -> None:
     """A bad value, a bad text and a misplaced element each have a code."""
     codes = set()
     for shape in SHAPES.values():
-        codes |= {value.code for value in shape.attributes.values()}
+        for value in shape.attributes.values():
+            codes |= {value.code, *value.inside.values()}
         codes.add(shape.misplaced)
         if shape.text:
             codes.add(shape.text.code)

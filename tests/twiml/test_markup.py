@@ -1,6 +1,10 @@
 """Speech markup: its words, how it is written, how it is heard."""
 
+import math
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ivr.twiml.markup import (
     Marked,
@@ -143,3 +147,35 @@ def test_white_space_between_elements_is_not_spoken() -> None:
         Spoken("a"),
         Spoken("b"),
     )
+
+
+NAMES = st.sampled_from(["break", "prosody", "emphasis", "s", "p", "sub", "say-as"])
+VALUES = st.sampled_from(
+    ["", "-1s", "1e9s", "99999999s", "9.9.9ms", "-5%", "99999%", "x-slow", "strong"]
+) | st.text(max_size=8)
+ATTRIBUTES = st.dictionaries(
+    st.sampled_from(["time", "rate", "level", "strength", "alias"]), VALUES
+)
+TREES = st.recursive(
+    st.text(max_size=5),
+    lambda inner: st.builds(
+        lambda name, attributes, content: Marked(
+            name, tuple(attributes.items()), tuple(content)
+        ),
+        NAMES,
+        ATTRIBUTES,
+        st.lists(inner, max_size=3),
+    ),
+)
+
+
+@given(st.lists(TREES, max_size=3).map(tuple))
+def test_whatever_stands_in_a_document_can_be_spoken(markup: Markup) -> None:
+    """No value stops a call: what is odd is spoken as if it were not there."""
+    for part in plan(tidy(markup)):
+        if isinstance(part, Silence):
+            assert 0 <= part.seconds <= 10
+        else:
+            assert part.text.strip()
+            assert math.isfinite(part.rate)
+            assert 0.2 <= part.rate <= 2

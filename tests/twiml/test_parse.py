@@ -261,6 +261,8 @@ FAULTY = [
     ("<Play digits='q'>a</Play>", 13430, 17, "keys out of"),
     ("<Play>a<Say>b</Say></Play>", 12200, 18, "<Say> is not allowed within <Play>"),
     ("<Pause length='0'/>", 13910, 18, "at least 1; 1 is used"),
+    ("<Gather><Say loop='x'>a</Say></Gather>", 13322, 24, "1 is used"),
+    ("<Gather><Say voice=''>a</Say></Gather>", 13321, 24, "it was ignored"),
     ("<Gather><Record/></Gather>", 13320, 19, "<Record> is not allowed within"),
     ("<Gather>x</Gather>", 12200, 11, "text in <Gather>"),
     ("<Gather><Play digits='1'/></Gather>", 12200, 19, "inside <Gather>"),

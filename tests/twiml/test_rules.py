@@ -1,5 +1,6 @@
 import pytest
 
+from ivr.twiml.markup import Marked
 from ivr.twiml.nouns import (
     Client,
     Conference,
@@ -16,12 +17,14 @@ from ivr.twiml.verbs import Dial, Enqueue, Gather, Hangup, Play, Record, Say, Ve
 
 PHONE = Number("+19145550100")
 ADDRESS = "sip:kate@example.com"
+LOUD = Marked("emphasis", (), ("x" * 4990,))
 
 FINE: list[tuple[Verb | Noun, str]] = [
     (Hangup(), "Response"),
     (Say("x" * 4096), "Response"),
     (Say("x" * 3000, voice="Polly.Joanna"), "Gather"),
     (Say("x" * 5000, voice="Google.ru-RU-Wavenet-A"), "Response"),
+    (Say("x" * 2990, voice="Polly.Joanna", markup=(LOUD,)), "Response"),
     (Play("/hello.wav"), "Gather"),
     (Play(digits="1w2"), "Response"),
     (Gather(speech_timeout="auto"), "Response"),
@@ -45,6 +48,12 @@ WRONG: list[tuple[Verb | Noun, str, int, bool]] = [
     (Say("x" * 4097), "Response", 13521, False),
     (Say("x" * 3001, voice="Polly.Joanna"), "Response", 13521, False),
     (Say("x" * 5001, voice="Google.ru-RU-Wavenet-A"), "Gather", 13521, False),
+    (
+        Say("x" * 4990, voice="Google.ru-RU-Wavenet-A", markup=(LOUD,)),
+        "Response",
+        13521,
+        False,
+    ),
     (Play(), "Response", 12200, True),
     (Play(digits="1"), "Gather", 12200, True),
     (

@@ -26,9 +26,9 @@ SHAPES: Final[Mapping[str, Shape]] = {
         verbs.Say,
         text=Text("text", kinds.SPOKEN, 13520, markup=SPEECH_MARKUP),
         attributes={
-            "voice": Value(kinds.NAME, 13511),
+            "voice": Value(kinds.NAME, 13511, {"Gather": 13321}),
             "language": Value(kinds.LANGUAGE, 13512),
-            "loop": Value(kinds.whole(0), 13510),
+            "loop": Value(kinds.whole(0), 13510, {"Gather": 13322}),
         },
     ),
     "Play": Shape(

@@ -14,10 +14,15 @@ SCHEMA: Final = 12200
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What an attribute holds, and the fault when it holds anything else."""
+    """
+    What an attribute holds, and the fault when it holds anything else.
+
+    `inside` has the codes that differ by the element around: parent -> code.
+    """
 
     kind: values.Kind
     code: int = SCHEMA
+    inside: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
