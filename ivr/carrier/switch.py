@@ -198,7 +198,6 @@ class Conference(Protocol):
 class Participant(Protocol):
     """One leg in a conference."""
 
-    leg: "Leg"
     label: str
     muted: bool
     held: bool
@@ -207,6 +206,10 @@ class Participant(Protocol):
     starts: bool
     ends: bool
     beep_on_exit: bool
+
+    @property
+    def leg(self) -> "Leg":
+        """Whose connection it is."""
 
     def mute(self, *, on: bool = True) -> None:
         """Let the room not hear this participant, or hear again."""
@@ -243,7 +246,9 @@ class Queue(Protocol):
 class Member(Protocol):
     """One leg in a queue."""
 
-    leg: "Leg"
+    @property
+    def leg(self) -> "Leg":
+        """Whose connection it is."""
 
     @property
     def position(self) -> int:

@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "call": "Dial the menu, or any TwiML webhook, from this terminal.",
     "check": "Find mistakes in a menu before a caller does.",
     "draw": "Draw the menu as a picture, or list how to reach each fact.",
+    "line": "Open a line with Twilio's API, for programs that place calls.",
     "lint": "Check a TwiML document as strictly as Twilio does.",
     "new": "Start a menu of five lines.",
     "serve": "Serve the menu to Twilio, or to curl.",

@@ -1,8 +1,12 @@
 """The URLs a person types: told apart from what only looks like one."""
 
+from ipaddress import ip_address
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from ivr.errors import SettingsError
+
+EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
 
 def web_address(url: str, option: str) -> str:
@@ -33,3 +37,17 @@ def beside(webhook: str, url: str | None, option: str) -> str | None:
     except ValueError:
         full = url
     return web_address(full, option)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine can reach a host to listen on."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def nearby(host: str, port: int) -> str:
+    """Return the URL of what listens there, as this machine reaches it."""
+    near = "127.0.0.1" if host in EVERYWHERE else host
+    return f"http://[{near}]:{port}" if ":" in near else f"http://{near}:{port}"

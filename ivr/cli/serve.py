@@ -3,17 +3,14 @@
 import logging
 import os
 from dataclasses import replace
-from ipaddress import ip_address
-from typing import Final
 
 import click
 
+from ivr.cli.addresses import is_loopback, nearby
 from ivr.errors import SettingsError
 from ivr.settings import Settings
 from ivr.webhook import create_app
 from ivr.webhook.server import listen
-
-EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
 
 @click.command()
@@ -41,7 +38,7 @@ def serve(host: str, port: int, *, insecure: bool) -> None:
     settings = Settings.from_env(os.environ)
     if insecure:
         settings = replace(settings, auth_token="")
-    elif not settings.auth_token and not _is_loopback(host):
+    elif not settings.auth_token and not is_loopback(host):
         raise SettingsError(
             f"on {host} anybody can call this menu: set TWILIO_AUTH_TOKEN so that"
             " only Twilio can, or add --insecure"
@@ -50,13 +47,6 @@ def serve(host: str, port: int, *, insecure: bool) -> None:
     server = listen(create_app(settings), host, port)
     click.echo(_welcome(settings, host, server.port))
     server.serve_forever()
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _log_to_stderr() -> None:
@@ -70,8 +60,7 @@ def _log_to_stderr() -> None:
 
 
 def _welcome(settings: Settings, host: str, port: int) -> str:
-    near = "127.0.0.1" if host in EVERYWHERE else host
-    here = f"http://[{near}]:{port}" if ":" in near else f"http://{near}:{port}"
+    here = nearby(host, port)
     twilio = settings.public_url or here
     hint = "" if settings.public_url else "  (IVR_PUBLIC_URL is your tunnel's address)"
     unsigned = "  (403: it is not signed)" if settings.auth_token else ""

@@ -35,9 +35,7 @@ def serving(answer: Answer) -> Iterator[str]:
                 except OSError:
                     return
                 with connection, suppress(OSError):  # whoever asked has left
-                    data = b""
-                    while b"\r\n\r\n" not in data:
-                        data += connection.recv(65536) or b"\r\n\r\n"
+                    _take(connection)
                     answer(connection)
 
         thread = Thread(target=serve, daemon=True)
@@ -46,6 +44,19 @@ def serving(answer: Answer) -> Iterator[str]:
         OVER.set()
         listener.shutdown(socket.SHUT_RDWR)
         thread.join(timeout=5)
+
+
+def _take(connection: socket.socket) -> None:
+    """Read a whole request: one that is not read resets the answer to it."""
+    data = b""
+    while (more := connection.recv(65536)) and not _is_whole(data := data + more):
+        pass
+
+
+def _is_whole(data: bytes) -> bool:
+    head, end, body = data.partition(b"\r\n\r\n")
+    length = re.search(rb"Content-Length: (\d+)", head)
+    return bool(end) and len(body) >= int(length[1] if length else 0)
 
 
 def saying(head: str, body: bytes = b"") -> Answer:

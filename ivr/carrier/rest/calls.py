@@ -1,0 +1,191 @@
+"""
+Calls: read, changed and deleted; `placing` makes them.
+
+What lives is read from the exchange, what is over from the archive.  One of
+the carrier's legs is what this API names a call.
+
+Source: https://www.twilio.com/docs/voice/api/call-resource
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Final
+
+from ivr.call.status import Status
+from ivr.carrier.callbacks import whole
+from ivr.carrier.rest import numbers, reading
+from ivr.carrier.rest.asked import Asked, uri
+from ivr.carrier.rest.desk import Desk
+from ivr.carrier.rest.errors import RestError
+from ivr.carrier.rest.filters import Filter
+from ivr.carrier.rest.moments import stamp
+from ivr.carrier.rest.paging import Shape
+from ivr.carrier.switch import Leg
+from ivr.journal.archive import Json, Record
+
+KIND: Final = "call"
+
+SUBRESOURCES: Final = {
+    "events": "Events",
+    "notifications": "Notifications",
+    "payments": "Payments",
+    "recordings": "Recordings",
+    "siprec": "Siprec",
+    "streams": "Streams",
+    "transcriptions": "Transcriptions",
+    "user_defined_message_subscriptions": "UserDefinedMessageSubscriptions",
+    "user_defined_messages": "UserDefinedMessages",
+}
+
+TWIML_LIMIT: Final = 4_000
+"""Characters of a document that comes as a parameter."""
+
+EQUAL: Final = {
+    "To": "to",
+    "From": "from",
+    "ParentCallSid": "parent_call_sid",
+    "Status": "status",
+}
+SPANS: Final = {"StartTime": "start_time", "EndTime": "end_time"}
+"""Filters -> the field that each compares."""
+
+
+def fetch(desk: Desk, asked: Asked) -> Shape:
+    """Return a call, living or over."""
+    return _shape_of(desk, asked)
+
+
+def listed(desk: Desk, asked: Asked) -> Shape:
+    """Return the calls that fit the filters, the newest first."""
+    wanted = Filter.asked(asked.form, EQUAL, SPANS)
+    calls = [call for call in _all(desk, asked.account) if wanted(call)]
+    return asked.page("calls", calls)
+
+
+def update(desk: Desk, asked: Asked) -> Shape:
+    """Lead a call to another document, or end it."""
+    leg = living(desk, asked.account, asked.sid)
+    if leg is None:
+        _shape_of(desk, asked)  # refuses what was never there
+        raise RestError(21220, "Call is not in-progress. Cannot redirect.")
+    status = reading.one_of(asked.form, "Status", "canceled", "completed")
+    document = twiml(asked.form)
+    target = reading.url(asked.form, "Url")
+    if status:
+        _end(leg, status)
+    elif target or document:
+        _lead(leg, target, reading.method(asked.form, "Method"), document)
+    return shape(desk, leg)
+
+
+def delete(desk: Desk, asked: Asked) -> None:
+    """Forget a call that is over."""
+    if living(desk, asked.account, asked.sid):
+        raise RestError(20009, "A call can be deleted once it is over")
+    _shape_of(desk, asked)
+    desk.archive.drop(KIND, asked.sid)
+    desk.events.forget(asked.sid)
+
+
+def living(desk: Desk, account: str, sid: str) -> Leg | None:
+    """Return the leg of a call that is not over, None where there is none."""
+    leg = desk.exchange.leg(sid)
+    if leg is None or leg.status.is_final or leg.facts.account_sid != account:
+        return None
+    return leg
+
+
+def exists(desk: Desk, asked: Asked, sid: str) -> None:
+    """Refuse a call that never was."""
+    if not living(desk, asked.account, sid) and not desk.kept(KIND, sid, asked.account):
+        raise asked.not_found()
+
+
+def keep(desk: Desk, leg: Leg) -> None:
+    """Remember a call that is over."""
+    body = shape(desk, leg, ended=desk.clock.today())
+    desk.archive.put(Record(KIND, leg.sid, leg.began, body))
+
+
+def twiml(form: Mapping[str, str]) -> str:
+    """Return the document that came as a parameter; empty: none."""
+    document = form.get("Twiml", "")
+    if len(document) > TWIML_LIMIT:
+        raise RestError(32018)
+    return document
+
+
+def shape(desk: Desk, leg: Leg, ended: datetime | None = None) -> Shape:
+    """Return a call as the API shows it."""
+    facts, status = leg.facts, leg.status
+    account, place = facts.account_sid, ("Calls", leg.sid)
+    talked = status == Status.COMPLETED
+    inbound = facts.direction == "inbound"
+    links: Json = {
+        name: uri(account, *place, part) for name, part in SUBRESOURCES.items()
+    }
+    return {
+        "account_sid": account,
+        "annotation": None,
+        "answered_by": leg.answered_by or None,
+        "api_version": "2010-04-01",
+        "caller_name": None,
+        "date_created": stamp(leg.began),
+        "date_updated": stamp(desk.clock.today()),
+        "direction": facts.direction,
+        "duration": str(whole(leg.talked)) if talked else None,
+        "end_time": stamp(ended) if ended else None,
+        "forwarded_from": facts.forwarded_from or None,
+        "from": facts.from_,
+        "from_formatted": reading.formatted(facts.from_),
+        "group_sid": None,
+        "parent_call_sid": facts.parent_call_sid or None,
+        "phone_number_sid": numbers.sid_of(desk, facts.to if inbound else facts.from_),
+        "price": None,
+        "price_unit": "USD",
+        "queue_time": "0",
+        "sid": leg.sid,
+        "start_time": None if status == Status.QUEUED else stamp(leg.began),
+        "status": status.value,
+        "subresource_uris": links,
+        "to": facts.to,
+        "to_formatted": reading.formatted(facts.to),
+        "trunk_sid": None,
+        "uri": uri(account, *place),
+    }
+
+
+def _shape_of(desk: Desk, asked: Asked) -> Shape:
+    leg = living(desk, asked.account, asked.sid)
+    if leg:
+        return shape(desk, leg)
+    record = desk.kept(KIND, asked.sid, asked.account)
+    if record is None:
+        raise asked.not_found()
+    return dict(record.body)
+
+
+def _all(desk: Desk, account: str) -> list[Shape]:
+    legs = (living(desk, account, leg.sid) for leg in reversed(desk.exchange.legs()))
+    calls = [(leg.began, shape(desk, leg)) for leg in legs if leg]
+    calls += [(each.made, dict(each.body)) for each in desk.all_kept(KIND, account)]
+    calls.sort(key=lambda call: call[0], reverse=True)
+    return [call for _, call in calls]
+
+
+def _end(leg: Leg, status: str) -> None:
+    """Hang up; a call in progress is not canceled by this, as at Twilio."""
+    if leg.status == Status.IN_PROGRESS:
+        if status == "completed":
+            leg.complete()
+    else:
+        leg.cancel()
+
+
+def _lead(leg: Leg, target: str | None, method: reading.Method, document: str) -> None:
+    if leg.status != Status.IN_PROGRESS:
+        raise RestError(21220, "Call is not in-progress. Cannot redirect.")
+    if target:  # a Twiml beside it is ignored, as at Twilio
+        leg.redirect(target, method)
+    else:
+        leg.play(document)

@@ -1,0 +1,88 @@
+"""
+What every resource works at.
+
+All of it is used in the thread that drives the exchange, and needs no locks.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from ivr.carrier.callee import Callee
+from ivr.carrier.clock import Clock
+from ivr.carrier.ids import Ids
+from ivr.carrier.party import Keyboard
+from ivr.carrier.rest.paging import Shape
+from ivr.carrier.switch import Exchange
+from ivr.journal.archive import Archive, Record
+
+CALLS: Final = 1_000
+EVENTS: Final = 1_000
+"""Calls whose events are remembered, and how many of each."""
+
+
+class Events:
+    """The requests of the latest calls; what callers typed is kept nowhere else."""
+
+    def __init__(self) -> None:
+        self._by_call: OrderedDict[str, list[Shape]] = OrderedDict()
+
+    def add(self, call_sid: str, event: Shape) -> None:
+        """Remember one, and forget the oldest call where there are too many."""
+        events = self._by_call.setdefault(call_sid, [])
+        if len(events) < EVENTS:
+            events.append(event)
+        if len(self._by_call) > CALLS:
+            self._by_call.popitem(last=False)
+
+    def of(self, call_sid: str) -> list[Shape]:
+        """Return a call's, the first to happen first."""
+        return list(self._by_call.get(call_sid, []))
+
+    def forget(self, call_sid: str) -> None:
+        """Forget a call's."""
+        self._by_call.pop(call_sid, None)
+
+
+@dataclass(slots=True)
+class Desk:
+    """
+    The exchange, and what is remembered of it.
+
+    Args:
+        exchange: drives the calls.
+        archive: keeps what is over.
+        ids: where identifiers of the API's own come from.
+        clock: tells the time, and has things done in the driving thread later.
+        callees: how the phones behave that a call reaches.
+        events: what calls asked of servers.
+        phones: the phones on this machine, by the SID of their call.
+        rooms: the conferences last seen under way, by SID.
+        tokens: the auth token last seen of each account.
+        opened: when each queue was first seen.
+        deleted: recordings that are not to be remembered, though their call lives.
+
+    """
+
+    exchange: Exchange
+    archive: Archive
+    ids: Ids
+    clock: Clock
+    callees: Mapping[str, Callee] = field(default_factory=dict)
+    events: Events = field(default_factory=Events)
+    phones: dict[str, Keyboard] = field(default_factory=dict)
+    rooms: dict[str, Shape] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    opened: dict[str, str] = field(default_factory=dict)
+    deleted: set[str] = field(default_factory=set)
+
+    def kept(self, kind: str, sid: str, account: str) -> Record | None:
+        """Return a record of an account's, None where there is none."""
+        record = self.archive.get(kind, sid)
+        return record if record and record.body["account_sid"] == account else None
+
+    def all_kept(self, kind: str, account: str) -> list[Record]:
+        """Return an account's records of a kind, the newest first."""
+        records = self.archive.all(kind)
+        return [each for each in records if each.body["account_sid"] == account]

@@ -1,0 +1,114 @@
+"""How a request comes in: who asks, what is asked, and how the answer goes out."""
+
+from typing import Final
+
+from flask import Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from ivr.carrier.rest.asked import Asked
+from ivr.carrier.rest.credentials import Credentials
+from ivr.carrier.rest.desk import Desk
+from ivr.carrier.rest.errors import RestError
+from ivr.carrier.rest.media import Media
+from ivr.carrier.rest.routes import Answer, Handler
+from ivr.errors import JournalError
+
+UNAUTHORIZED: Final = 401
+
+NOT_FOUND: Final = 20404
+
+HTTP_CODES: Final = {404: NOT_FOUND, 405: 20004, 500: 20500}
+"""HTTP's status -> Twilio's number; any other is a parameter's fault."""
+
+
+class Door:
+    """
+    The ways in; each is given a row's handler and status, and the path's parts.
+
+    Args:
+        desk: what the handlers work at.
+        credentials: who may come.
+
+    """
+
+    def __init__(self, desk: Desk, credentials: Credentials) -> None:
+        self._desk, self._credentials = desk, credentials
+
+    def api(self, handler: Handler, status: int, **place: str) -> Response:
+        """Let a client in that has a name and a token."""
+        given = request.authorization
+        user = (given.username if given else None) or ""
+        token = (given.password if given else None) or ""
+        self._credentials.check(user, token, place.get("account", ""))
+        account = place.pop("account", "") or self._credentials.account_sid or user
+        return self._answer(handler, status, account, self._signing(user, token), place)
+
+    def phone(self, handler: Handler, status: int, **place: str) -> Response:
+        """Let a phone in: whoever may come at all, but for a set token's owner."""
+        if self._credentials.are_set:
+            return self.api(handler, status, **place)
+        return self._answer(handler, status, "", "", place)
+
+    def sound(self, handler: Handler, status: int, **place: str) -> Response:
+        """Let anybody in who knows the address."""
+        return self._answer(handler, status, place.pop("account"), "", place)
+
+    def _signing(self, user: str, token: str) -> str:
+        """Return what signs requests: an API key's secret never does."""
+        return self._credentials.auth_token or (
+            token if user.startswith("AC") else self._desk.tokens.get(user, "")
+        )
+
+    def _answer(
+        self,
+        handler: Handler,
+        status: int,
+        account: str,
+        token: str,
+        place: dict[str, str],
+    ) -> Response:
+        form = request.args if request.method == "GET" else request.form
+        origin = request.host_url.rstrip("/")
+        asked = Asked(account, token, place, form, request.path, origin)
+
+        def work() -> Answer:
+            if token:
+                self._desk.tokens[account] = token
+            return handler(self._desk, asked)
+
+        return respond(self._desk.exchange.ask(work), status)
+
+
+def respond(answer: Answer, status: int) -> Response:
+    """Return an answer as it goes out."""
+    match answer:
+        case None:
+            return Response(status=status)
+        case Media():
+            return Response(answer.encode(), content_type=answer.content_type)
+        case _:
+            response = jsonify(answer)
+            response.status_code = status
+            return response
+
+
+def refuse(error: RestError) -> Response:
+    """Say no in Twilio's words."""
+    response = respond(error.to_json(), error.status)
+    if error.status == UNAUTHORIZED:
+        response.headers["WWW-Authenticate"] = 'Basic realm="Twilio API"'
+    return response
+
+
+def refuse_otherwise(error: HTTPException) -> Response:
+    """Say no where no handler was reached, or one failed."""
+    code = HTTP_CODES.get(error.code or 500, 20001)
+    message = ""
+    if code == NOT_FOUND:
+        message = f"The requested resource {request.path} was not found"
+    return refuse(RestError(code, message))
+
+
+def refuse_unkept(error: JournalError) -> Response:
+    """Say that the journal cannot be used."""
+    return refuse(RestError(20500, str(error)))

@@ -1,0 +1,108 @@
+"""
+Text messages: an outbox, for nothing is ever sent.
+
+Source: https://www.twilio.com/docs/messaging/api/message-resource
+"""
+
+from datetime import datetime
+from typing import Final
+
+from ivr.carrier.rest import reading
+from ivr.carrier.rest.asked import Asked, uri
+from ivr.carrier.rest.desk import Desk
+from ivr.carrier.rest.errors import MESSAGES, RestError
+from ivr.carrier.rest.filters import Filter
+from ivr.carrier.rest.moments import stamp
+from ivr.carrier.rest.paging import Shape
+from ivr.carrier.switch import Leg
+from ivr.carrier.transcript import Entry
+from ivr.journal.archive import Json, Record
+
+KIND: Final = "message"
+
+PART: Final = 160
+WIDE_PART: Final = 70
+"""Characters of one segment; of letters that a phone's own alphabet lacks, fewer."""
+
+
+def create(desk: Desk, asked: Asked) -> Shape:
+    """Put a message into the outbox; it is `queued` now, and `delivered` next."""
+    to, from_, body = (asked.form.get(name, "") for name in ("To", "From", "Body"))
+    for text, code in ((to, 21604), (from_, 21603), (body, 21602)):
+        if not text:
+            raise RestError(code)
+    number = reading.phone(to)
+    if number is None:
+        raise RestError(21211, f"{MESSAGES[21211][1]}: {to[:200]}")
+    sender = reading.phone(from_) or from_
+    message = _put(desk, asked.account, (number, sender, body), "outbound-api")
+    return {**message, "status": "queued", "date_sent": None}
+
+
+def keep(desk: Desk, leg: Leg, entry: Entry) -> None:
+    """Remember a message that a document sent."""
+    to, text = str(entry.fields["to"]), str(entry.fields["text"])
+    sender = leg.facts.to if leg.facts.direction == "inbound" else leg.facts.from_
+    _put(desk, leg.facts.account_sid, (to, sender, text), "outbound-call")
+
+
+def fetch(desk: Desk, asked: Asked) -> Shape:
+    """Return a message."""
+    record = desk.kept(KIND, asked.sid, asked.account)
+    if record is None:
+        raise asked.not_found()
+    return dict(record.body)
+
+
+def listed(desk: Desk, asked: Asked) -> Shape:
+    """Return the messages that fit the filters, the newest first."""
+    wanted = Filter.asked(
+        asked.form, {"To": "to", "From": "from"}, {"DateSent": "date_sent"}
+    )
+    kept = (dict(each.body) for each in desk.all_kept(KIND, asked.account))
+    return asked.page("messages", [each for each in kept if wanted(each)])
+
+
+def delete(desk: Desk, asked: Asked) -> None:
+    """Forget a message."""
+    fetch(desk, asked)
+    desk.archive.drop(KIND, asked.sid)
+
+
+def _put(
+    desk: Desk, account: str, letter: tuple[str, str, str], direction: str
+) -> Shape:
+    now, sid = desk.clock.today(), desk.ids.new("SM")
+    body = _shape(account, sid, letter, direction, now)
+    desk.archive.put(Record(KIND, sid, now, body))
+    return body
+
+
+def _shape(
+    account: str, sid: str, letter: tuple[str, str, str], direction: str, now: datetime
+) -> Shape:
+    to, from_, body = letter
+    part = PART if body.isascii() else WIDE_PART
+    links: Json = {"media": uri(account, "Messages", sid, "Media")}
+    return {
+        "account_sid": account,
+        "api_version": "2010-04-01",
+        "body": body,
+        "date_created": stamp(now),
+        "date_sent": stamp(now),
+        "date_updated": stamp(now),
+        "direction": direction,
+        "error_code": None,
+        "error_message": None,
+        "from": from_,
+        "messaging_service_sid": None,
+        "num_media": "0",
+        "num_segments": str(-(-len(body) // part)),
+        "price": None,
+        "price_unit": "USD",
+        "sid": sid,
+        "status": "delivered",
+        "subresource_uris": links,
+        "to": to,
+        "uri": uri(account, "Messages", sid),
+    }

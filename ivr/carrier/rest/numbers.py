@@ -1,0 +1,176 @@
+"""
+Numbers of ours: what a call to one of them is answered by.
+
+Source: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
+"""
+
+from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
+from hashlib import sha256
+from typing import Final
+
+from ivr.carrier.rest import reading
+from ivr.carrier.rest.asked import Asked, uri
+from ivr.carrier.rest.desk import Desk
+from ivr.carrier.rest.errors import RestError
+from ivr.carrier.rest.filters import Filter
+from ivr.carrier.rest.moments import stamp
+from ivr.carrier.rest.paging import Shape
+from ivr.journal.archive import Json, Record
+
+KIND: Final = "number"
+
+URLS: Final = {
+    "VoiceUrl": "voice_url",
+    "VoiceFallbackUrl": "voice_fallback_url",
+    "StatusCallback": "status_callback",
+    "SmsUrl": "sms_url",
+    "SmsFallbackUrl": "sms_fallback_url",
+}
+METHODS: Final = {
+    "VoiceMethod": "voice_method",
+    "VoiceFallbackMethod": "voice_fallback_method",
+    "StatusCallbackMethod": "status_callback_method",
+    "SmsMethod": "sms_method",
+    "SmsFallbackMethod": "sms_fallback_method",
+}
+"""Parameters -> the field that each sets."""
+
+AREAS: Final = range(200, 1_000)
+FREE: Final = range(100)
+"""What an area code may be, and how many numbers an area has: 555-01, nobody's."""
+
+
+def create(desk: Desk, asked: Asked) -> Shape:
+    """Take a number: the one that is named, or one of an area."""
+    number = _number(desk, asked)
+    if owner(desk, number):
+        raise RestError(21422, f"{number} is taken already")
+    now = stamp(desk.clock.today())
+    fresh = _fresh(asked.account, number, now)
+    return _put(desk, {**fresh, **_given(asked)})
+
+
+def fetch(desk: Desk, asked: Asked) -> Shape:
+    """Return a number."""
+    record = desk.kept(KIND, asked.sid, asked.account)
+    if record is None:
+        raise asked.not_found()
+    return dict(record.body)
+
+
+def listed(desk: Desk, asked: Asked) -> Shape:
+    """Return the numbers that fit the filters, the newest first."""
+    equal = {"FriendlyName": "friendly_name", "PhoneNumber": "phone_number"}
+    wanted = Filter.asked(asked.form, equal, {})
+    kept = (dict(each.body) for each in desk.all_kept(KIND, asked.account))
+    found = [number for number in kept if wanted(number)]
+    return asked.page("incoming_phone_numbers", found)
+
+
+def update(desk: Desk, asked: Asked) -> Shape:
+    """Change what a number does."""
+    now: Shape = {"date_updated": stamp(desk.clock.today())}
+    return _put(desk, {**fetch(desk, asked), **_given(asked), **now})
+
+
+def delete(desk: Desk, asked: Asked) -> None:
+    """Give a number back."""
+    fetch(desk, asked)
+    desk.archive.drop(KIND, asked.sid)
+
+
+def owner(desk: Desk, number: str) -> Shape | None:
+    """Return what is known of a number of ours, None where it is not ours."""
+    record = desk.archive.get(KIND, sid(number))
+    return dict(record.body) if record else None
+
+
+def sid_of(desk: Desk, number: str) -> str | None:
+    """Return the SID of a number of ours, None of anybody else's."""
+    return sid(number) if owner(desk, number) else None
+
+
+def sid(number: str) -> str:
+    """Return a number's SID: the same in every run, as the number is."""
+    return f"PN{sha256(number.encode()).hexdigest()[:32]}"
+
+
+def _number(desk: Desk, asked: Asked) -> str:
+    if asked.form.get("AreaCode"):
+        return _of_area(desk, asked.form)
+    number = reading.phone(asked.form.get("PhoneNumber", ""))
+    if number is None:
+        raise RestError(21421)
+    return number
+
+
+def _of_area(desk: Desk, form: Mapping[str, str]) -> str:
+    area = reading.whole(form, "AreaCode", AREAS[-1], least=AREAS[0], code=21421)
+    free = (f"+1{area}55501{last:02}" for last in FREE)
+    number = next((each for each in free if not owner(desk, each)), None)
+    if number is None:
+        raise RestError(21422, f"No number is left in the area {area}")
+    return number
+
+
+def _given(asked: Asked) -> Shape:
+    """Return what the parameters set; an empty URL is none."""
+    form = asked.form
+    urls: Shape = {
+        field: reading.url(form, name) for name, field in URLS.items() if name in form
+    }
+    methods: Shape = {
+        field: reading.method(form, name)
+        for name, field in METHODS.items()
+        if name in form
+    }
+    named: Shape = {}
+    if form.get("FriendlyName"):
+        named["friendly_name"] = form["FriendlyName"]
+    return {**urls, **methods, **named}
+
+
+def _fresh(account: str, number: str, now: str) -> Shape:
+    capabilities: Json = {"fax": False, "mms": True, "sms": True, "voice": True}
+    links: Json = {
+        "assigned_add_ons": uri(
+            account, "IncomingPhoneNumbers", sid(number), "AssignedAddOns"
+        )
+    }
+    return {
+        "account_sid": account,
+        "address_requirements": "none",
+        "address_sid": None,
+        "api_version": "2010-04-01",
+        "beta": False,
+        "bundle_sid": None,
+        "capabilities": capabilities,
+        "date_created": now,
+        "date_updated": now,
+        "emergency_address_sid": None,
+        "emergency_address_status": "unregistered",
+        "emergency_status": "Inactive",
+        "friendly_name": reading.formatted(number),
+        "identity_sid": None,
+        "origin": "twilio",
+        "phone_number": number,
+        "sid": sid(number),
+        "sms_application_sid": None,
+        **dict.fromkeys(METHODS.values(), "POST"),
+        **dict.fromkeys(URLS.values()),
+        "status": "in-use",
+        "subresource_uris": links,
+        "trunk_sid": None,
+        "type": None,
+        "uri": uri(account, "IncomingPhoneNumbers", sid(number)),
+        "voice_application_sid": None,
+        "voice_caller_id_lookup": False,
+        "voice_receive_mode": "voice",
+    }
+
+
+def _put(desk: Desk, number: Shape) -> Shape:
+    made = parsedate_to_datetime(str(number["date_created"]))
+    desk.archive.put(Record(KIND, str(number["sid"]), made, number))
+    return number

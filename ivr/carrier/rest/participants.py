@@ -1,0 +1,174 @@
+"""
+Participants: who is in a conference, and how they hear it.
+
+Source: https://www.twilio.com/docs/voice/api/conference-participant-resource
+"""
+
+from typing import Final
+
+from ivr.carrier.rest import placing, reading
+from ivr.carrier.rest.asked import Asked, uri
+from ivr.carrier.rest.conferences import under_way
+from ivr.carrier.rest.desk import Desk
+from ivr.carrier.rest.errors import RestError
+from ivr.carrier.rest.moments import stamp
+from ivr.carrier.rest.paging import Shape
+from ivr.carrier.switch import Conference, Participant
+from ivr.twiml.nouns import Conference as Room
+from ivr.twiml.render import render
+from ivr.twiml.verbs import Dial, Response
+
+SWITCHES: Final = {"Muted": "muted", "Hold": "hold", "Coaching": "coaching"}
+"""Filters -> the field that each compares."""
+
+
+def create(desk: Desk, asked: Asked) -> Shape:
+    """Ring somebody, and let them into the conference when they answer."""
+    name = asked.place["room"]
+    room = desk.exchange.conference(name)
+    document = _document(asked, room.name if room else name)
+    leg = placing.dial(desk, asked, document)
+    return _joining(asked, leg.sid, room.sid if room else None, stamp(leg.began))
+
+
+def fetch(desk: Desk, asked: Asked) -> Shape:
+    """Return a participant, by the SID of the call or by label."""
+    room = under_way(desk, asked, asked.place["room"])
+    return _shape(room, _participant(room, asked))
+
+
+def listed(desk: Desk, asked: Asked) -> Shape:
+    """Return who is in a conference, the first to come first."""
+    room = under_way(desk, asked, asked.place["room"])
+    wanted = {
+        field: state
+        for name, field in SWITCHES.items()
+        if (state := reading.switch(asked.form, name)) is not None
+    }
+    everybody = (_shape(room, each) for each in room.participants)
+    found = [
+        each
+        for each in everybody
+        if all(each[field] is state for field, state in wanted.items())
+    ]
+    return asked.page("participants", found, "call_sid")
+
+
+def update(desk: Desk, asked: Asked) -> Shape:
+    """Change how a participant hears the conference, or is heard in it."""
+    room = under_way(desk, asked, asked.place["room"])
+    who = _participant(room, asked)
+    _mute(who, asked)
+    _hold(who, asked)
+    _coach(who, room, asked)
+    announcement = reading.url(asked.form, "AnnounceUrl")
+    if announcement:
+        who.announce(announcement, reading.method(asked.form, "AnnounceMethod"))
+    beep = reading.switch(asked.form, "BeepOnExit")
+    ends = reading.switch(asked.form, "EndConferenceOnExit")
+    who.beep_on_exit = who.beep_on_exit if beep is None else beep
+    who.ends = who.ends if ends is None else ends
+    return _shape(room, who)
+
+
+def delete(desk: Desk, asked: Asked) -> None:
+    """Hang up on a participant."""
+    room = under_way(desk, asked, asked.place["room"])
+    _participant(room, asked).kick()
+
+
+def _mute(who: Participant, asked: Asked) -> None:
+    muted = reading.switch(asked.form, "Muted")
+    if muted is not None:
+        who.mute(on=muted)
+
+
+def _hold(who: Participant, asked: Asked) -> None:
+    held = reading.switch(asked.form, "Hold")
+    if held is not None:
+        url = reading.url(asked.form, "HoldUrl") or ""
+        method = reading.method(asked.form, "HoldMethod", "GET")
+        who.hold(on=held, url=url, method=method)
+
+
+def _coach(who: Participant, room: Conference, asked: Asked) -> None:
+    coaching = reading.switch(asked.form, "Coaching")
+    coached = asked.form.get("CallSidToCoach", "")
+    if coaching is False:
+        who.coach("")
+    elif coaching or coached:
+        if room.participant(coached) is None:
+            raise RestError(20001, "CallSidToCoach names nobody in this conference")
+        who.coach(coached)
+
+
+def _participant(room: Conference, asked: Asked) -> Participant:
+    found = room.participant(asked.sid)
+    if found is None:
+        raise asked.not_found()
+    return found
+
+
+def _document(asked: Asked, name: str) -> str:
+    """Return the document that lets its hearer into a conference."""
+    form = asked.form
+    muted, starts, ends = (
+        reading.switch(form, each)
+        for each in ("Muted", "StartConferenceOnEnter", "EndConferenceOnExit")
+    )
+    room = Room(
+        name,
+        muted=bool(muted),
+        start_conference_on_enter=starts is not False,
+        end_conference_on_exit=bool(ends),
+        participant_label=form.get("Label") or None,
+        coach=form.get("CallSidToCoach") or None,
+    )
+    return render(Response((Dial(nouns=(room,)),)))
+
+
+def _joining(asked: Asked, call_sid: str, room_sid: str | None, now: str) -> Shape:
+    """Return a participant who is being rung, as the API shows it."""
+    form = asked.form
+    place = ("Conferences", room_sid or asked.place["room"], "Participants", call_sid)
+    return {
+        "account_sid": asked.account,
+        "call_sid": call_sid,
+        "call_sid_to_coach": form.get("CallSidToCoach") or None,
+        "coaching": bool(reading.switch(form, "Coaching")),
+        "conference_sid": room_sid,
+        "date_created": now,
+        "date_updated": now,
+        "end_conference_on_exit": bool(reading.switch(form, "EndConferenceOnExit")),
+        "hold": False,
+        "label": form.get("Label") or None,
+        "muted": bool(reading.switch(form, "Muted")),
+        "queue_time": "0",
+        "start_conference_on_enter": (
+            reading.switch(form, "StartConferenceOnEnter") is not False
+        ),
+        "status": "queued",
+        "uri": uri(asked.account, *place),
+    }
+
+
+def _shape(room: Conference, who: Participant) -> Shape:
+    account, began = who.leg.facts.account_sid, stamp(who.leg.began)
+    place = ("Conferences", room.sid, "Participants", who.leg.sid)
+    return {
+        "account_sid": account,
+        "call_sid": who.leg.sid,
+        "call_sid_to_coach": who.coaching or None,
+        "coaching": bool(who.coaching),
+        "conference_sid": room.sid,
+        "date_created": began,
+        "date_updated": began,
+        "end_conference_on_exit": who.ends,
+        "hold": who.held,
+        "label": who.label or None,
+        "muted": who.muted,
+        "queue_time": "0",
+        "start_conference_on_enter": who.starts,
+        "status": "connected",
+        "uri": uri(account, *place),
+    }

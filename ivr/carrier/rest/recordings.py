@@ -1,0 +1,211 @@
+"""
+Recordings: of one call or of all, with their sound.
+
+Source: https://www.twilio.com/docs/voice/api/recording
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final, Literal
+
+from ivr.call.status import Status
+from ivr.carrier.callbacks import whole
+from ivr.carrier.rest import calls, media, reading
+from ivr.carrier.rest.asked import ROOT, Asked, uri
+from ivr.carrier.rest.desk import Desk
+from ivr.carrier.rest.errors import RestError
+from ivr.carrier.rest.filters import Filter
+from ivr.carrier.rest.moments import stamp
+from ivr.carrier.rest.paging import Shape
+from ivr.carrier.switch import Leg, Tape
+from ivr.carrier.tape import Wish
+from ivr.journal.archive import Json, Record
+from ivr.speech.wav import pcm
+
+KIND: Final = "recording"
+CURRENT: Final = "Twilio.CURRENT"
+"""The name of the recording under way, where its SID is not known."""
+
+EQUAL: Final = {"CallSid": "call_sid", "ConferenceSid": "conference_sid"}
+SPANS: Final = {"DateCreated": "date_created"}
+"""Filters -> the field that each compares."""
+
+Track = Literal["both", "inbound", "outbound"]
+
+TRACKS: Final[Mapping[str, Track]] = MappingProxyType(
+    {"both": "both", "inbound": "inbound", "outbound": "outbound"}
+)
+
+
+def create(desk: Desk, asked: Asked) -> Shape:
+    """Begin to record a call in progress."""
+    leg = _in_progress(desk, asked)
+    return _shape(leg, leg.record(wish(asked, "OutboundAPI")), desk.clock.today())
+
+
+def update(desk: Desk, asked: Asked) -> Shape:
+    """Pause a recording, go on with it, or end it."""
+    leg = _in_progress(desk, asked)
+    tape = _tape(leg, asked)
+    status = reading.one_of(asked.form, "Status", "paused", "in-progress", "stopped")
+    behaviour = reading.one_of(asked.form, "PauseBehavior", "silence", "skip")
+    if tape.status in ("completed", "absent"):
+        raise RestError(21220, "The recording is over")
+    match status:
+        case "paused":
+            tape.pause(skip=behaviour == "skip")
+        case "in-progress":
+            tape.resume()
+        case "stopped":
+            tape.stop()
+            settle(desk)
+        case _:
+            raise RestError(20001, "Status is missing: paused, in-progress or stopped")
+    return _shape(leg, tape, desk.clock.today())
+
+
+def fetch(desk: Desk, asked: Asked) -> Shape:
+    """Return what is known of a recording."""
+    found = next((each for each in _all(desk, asked) if each["sid"] == asked.sid), None)
+    if found is None:
+        raise asked.not_found()
+    return found
+
+
+def listed(desk: Desk, asked: Asked) -> Shape:
+    """Return the recordings that fit the filters, the newest first."""
+    if "call" in asked.place:
+        calls.exists(desk, asked, asked.place["call"])
+    wanted = Filter.asked(asked.form, EQUAL, SPANS)
+    found = [each for each in _all(desk, asked) if wanted(each)]
+    return asked.page("recordings", found)
+
+
+def delete(desk: Desk, asked: Asked) -> None:
+    """Forget a recording that is over, and its sound."""
+    if fetch(desk, asked)["status"] not in ("completed", "absent"):
+        raise RestError(20009, "A recording can be deleted once it is over")
+    desk.archive.drop(KIND, asked.sid)
+    desk.deleted.add(asked.sid)
+
+
+def sound(desk: Desk, asked: Asked) -> media.Media:
+    """Return a recording's sound."""
+    settle(desk)
+    wav = desk.archive.sound(asked.sid)
+    record = desk.archive.get(KIND, asked.sid)
+    if wav is None or record is None or record.body["account_sid"] != asked.account:
+        raise asked.not_found()
+    return media.Media(wav, "mp3" if asked.path.endswith(".mp3") else "wav")
+
+
+def wish(asked: Asked, source: str) -> Wish:
+    """Return how a recording is wanted."""
+    form = asked.form
+    channels = reading.one_of(form, "RecordingChannels", "mono", "dual")
+    track = reading.one_of(form, "RecordingTrack", "inbound", "outbound", "both")
+    trim = reading.one_of(form, "Trim", "trim-silence", "do-not-trim")
+    return Wish(
+        channels="dual" if channels == "dual" else "mono",
+        track=TRACKS[track or "both"],
+        trim=trim == "trim-silence",
+        callback=reading.url(form, "RecordingStatusCallback"),
+        callback_method=reading.method(form, "RecordingStatusCallbackMethod"),
+        callback_event=" ".join(asked.words("RecordingStatusCallbackEvent"))
+        or "completed",
+        source=source,
+    )
+
+
+def settle(desk: Desk) -> None:
+    """Remember the recordings that are over of calls that live."""
+    for leg in desk.exchange.legs():
+        for tape in leg.tapes():
+            if tape.status == "completed" and tape.sid not in desk.deleted:
+                _keep(desk, leg, tape)
+
+
+def _keep(desk: Desk, leg: Leg, tape: Tape) -> None:
+    if desk.archive.get(KIND, tape.sid) is None:
+        body = _shape(leg, tape, desk.clock.today())
+        desk.archive.put_sound(tape.sid, _wav(tape))
+        desk.archive.put(Record(KIND, tape.sid, tape.began, body))
+
+
+def _wav(tape: Tape) -> bytes:
+    if tape.channels == 1:
+        return pcm(tape.sound())
+    return media.stereo(tape.sound(0), tape.sound(1))
+
+
+def _in_progress(desk: Desk, asked: Asked) -> Leg:
+    call = asked.place["call"]
+    calls.exists(desk, asked, call)
+    leg = calls.living(desk, asked.account, call)
+    if leg is None or leg.status != Status.IN_PROGRESS:
+        raise RestError(21220, "Call is not in-progress. Cannot record.")
+    return leg
+
+
+def _tape(leg: Leg, asked: Asked) -> Tape:
+    tapes = leg.tapes()
+    if asked.sid == CURRENT:
+        under_way = [tape for tape in tapes if tape.status in ("in-progress", "paused")]
+        found = under_way[-1] if under_way else None
+    else:
+        found = next((tape for tape in tapes if tape.sid == asked.sid), None)
+    if found is None:
+        raise asked.not_found()
+    return found
+
+
+def _all(desk: Desk, asked: Asked) -> list[Shape]:
+    """Return every recording, or those of what the path names."""
+    settle(desk)
+    kept = [dict(each.body) for each in desk.all_kept(KIND, asked.account)]
+    alive = [
+        _shape(leg, tape, desk.clock.today())
+        for leg in reversed(desk.exchange.legs())
+        if leg.facts.account_sid == asked.account
+        for tape in reversed(leg.tapes())
+        if tape.status != "completed" and tape.sid not in desk.deleted
+    ]
+    call, room = asked.place.get("call"), asked.place.get("room")
+    return [
+        each
+        for each in alive + kept
+        if call in (None, each["call_sid"]) and room in (None, each["conference_sid"])
+    ]
+
+
+def _shape(leg: Leg, tape: Tape, now: datetime) -> Shape:
+    """Return a recording as the API shows it."""
+    account, place = leg.facts.account_sid, ("Recordings", tape.sid)
+    links: Json = {
+        "add_on_results": uri(account, *place, "AddOnResults"),
+        "transcriptions": uri(account, *place, "Transcriptions"),
+    }
+    over = tape.status == "completed"
+    return {
+        "account_sid": account,
+        "api_version": "2010-04-01",
+        "call_sid": leg.sid,
+        "channels": tape.channels,
+        "conference_sid": tape.room or None,
+        "date_created": stamp(tape.began),
+        "date_updated": stamp(now),
+        "duration": str(whole(tape.seconds)) if over else None,
+        "encryption_details": None,
+        "error_code": None,
+        "media_url": f"{ROOT}/{account}/Recordings/{tape.sid}",
+        "price": None,
+        "price_unit": "USD",
+        "sid": tape.sid,
+        "source": tape.source,
+        "start_time": stamp(tape.began),
+        "status": tape.status,
+        "subresource_uris": links,
+        "track": tape.track,
+        "uri": uri(account, *place),
+    }

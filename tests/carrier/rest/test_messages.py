@@ -1,0 +1,79 @@
+import pytest
+from twilio.rest.api.v2010.account.message import MessageInstance
+
+from tests.carrier.rest.helpers import ACCOUNT, CALLEE, CALLER, Api, wrong
+
+LETTER = {"To": CALLEE, "From": CALLER, "Body": "Hello."}
+
+
+def test_a_message_lies_in_the_outbox() -> None:
+    """It is `queued` when it is made, and `delivered` when it is read."""
+    api = Api()
+
+    made = api.post("Messages.json", **LETTER)
+    kept = api.get(f"Messages/{made['sid']}.json")
+
+    assert (made["status"], kept["status"]) == ("queued", "delivered")
+    assert (kept["to"], kept["from"], kept["body"]) == (CALLEE, CALLER, "Hello.")
+    assert api.get("Messages.json")["messages"] == [kept]
+
+
+def test_a_message_has_the_official_clients_fields() -> None:
+    """None is missing."""
+    message = Api().post("Messages.json", **LETTER)
+    shown = MessageInstance(None, message, account_sid=ACCOUNT)
+
+    known = {name.strip("_") for name in vars(shown)} - {
+        "version",
+        "solution",
+        "context",
+    }
+
+    assert known - message.keys() == set()
+
+
+def test_a_message_of_a_document_lies_there_too() -> None:
+    """The carrier sends none of them."""
+    api = Api({"/voice": "<Sms>Your order is ready.</Sms>"})
+
+    api.call(From=CALLEE, To=CALLER)
+    api.run()
+
+    (message,) = api.get("Messages.json")["messages"]
+    assert message["body"] == "Your order is ready."
+    assert message["direction"] == "outbound-call"
+
+
+def test_messages_are_found_and_deleted() -> None:
+    """By number and by date."""
+    api = Api()
+    sid = api.post("Messages.json", **LETTER)["sid"]
+
+    assert api.get("Messages.json", To=CALLER)["messages"] == []
+    assert api.get("Messages.json", DateSent="2026-01-01")["messages"]
+    assert api.delete(f"Messages/{sid}.json") is None
+    assert wrong(api.get(f"Messages/{sid}.json")) == (20404, 404)
+
+
+@pytest.mark.parametrize(
+    ("body", "segments"), [("a" * 160, "1"), ("a" * 161, "2"), ("ж" * 71, "2")]
+)
+def test_a_long_message_has_several_segments(body: str, segments: str) -> None:
+    """Letters that a phone's own alphabet lacks take more room."""
+    message = Api().post("Messages.json", **{**LETTER, "Body": body})
+
+    assert message["num_segments"] == segments
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ({"To": ""}, 21604),
+        ({"From": ""}, 21603),
+        ({"Body": ""}, 21602),
+        ({"To": "nobody"}, 21211),
+    ],
+)
+def test_half_a_message_is_refused(form: dict[str, str], code: int) -> None:
+    """It says what is missing."""
+    assert wrong(Api().post("Messages.json", **{**LETTER, **form})) == (code, 400)

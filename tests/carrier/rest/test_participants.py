@@ -1,0 +1,161 @@
+from typing import Any
+
+import pytest
+from twilio.rest.api.v2010.account.conference.participant import ParticipantInstance
+
+from tests.carrier.helpers import ORIGIN
+from tests.carrier.rest.helpers import ACCOUNT, CALLEE, CALLER, ROOT, Api, wrong
+from tests.carrier.rest.stage import Leg, Participant, Room, Stage
+
+ANNA = "Conferences/CF1/Participants/anna.json"
+
+
+def anna() -> Participant:
+    """Somebody with a label."""
+    return Participant(Leg("CA1"), "anna")
+
+
+def api(*people: Participant) -> Api:
+    """An API with one conference."""
+    return Api(stage=Stage(rooms=[Room(people=list(people))]))
+
+
+def test_a_participant_has_twilios_fields() -> None:
+    """The official client misses none; a label finds them as well as a SID."""
+    line = api(anna())
+
+    participant = line.get(ANNA)
+
+    assert participant == {
+        "account_sid": ACCOUNT,
+        "call_sid": "CA1",
+        "call_sid_to_coach": None,
+        "coaching": False,
+        "conference_sid": "CF1",
+        "date_created": "Thu, 01 Jan 2026 09:00:00 +0000",
+        "date_updated": "Thu, 01 Jan 2026 09:00:00 +0000",
+        "end_conference_on_exit": False,
+        "hold": False,
+        "label": "anna",
+        "muted": False,
+        "queue_time": "0",
+        "start_conference_on_enter": True,
+        "status": "connected",
+        "uri": f"{ROOT}/Conferences/CF1/Participants/CA1.json",
+    }
+    assert line.get("Conferences/CF1/Participants/CA1.json") == participant
+    shown = ParticipantInstance(
+        None, participant, account_sid=ACCOUNT, conference_sid="CF1"
+    )
+    assert vars(shown).keys() - participant.keys() == {
+        "_version",
+        "_solution",
+        "_context",
+    }
+
+
+def test_participants_are_listed_by_how_they_hear() -> None:
+    """The first to come stands first."""
+    line = api(anna(), Participant(Leg("CA2"), muted=True, held=True, coaching="CA1"))
+
+    def found(**query: str) -> list[str]:
+        listed = line.get("Conferences/CF1/Participants.json", **query)["participants"]
+        return [each["call_sid"] for each in listed]
+
+    assert found() == ["CA1", "CA2"]
+    assert found(Muted="true") == ["CA2"]
+    assert found(Hold="false") == ["CA1"]
+    assert found(Coaching="true", Muted="true") == ["CA2"]
+
+
+def test_a_participant_is_muted_and_held() -> None:
+    """The document of the hold is asked with GET, unless told otherwise."""
+    line = api(who := anna())
+
+    assert line.post(ANNA, Muted="true")["muted"] is True
+    assert line.post(ANNA, Hold="true", HoldUrl=f"{ORIGIN}/music")["hold"] is True
+    assert line.post(ANNA, Hold="false", HoldMethod="POST")["hold"] is False
+    assert line.post(ANNA)["muted"] is True
+    assert who.done == [f"hold GET {ORIGIN}/music", "hold POST "]
+
+
+def test_a_participant_hears_an_announcement_alone() -> None:
+    """The others go on."""
+    line = api(who := anna())
+
+    line.post(ANNA, AnnounceUrl=f"{ORIGIN}/news")
+
+    assert who.done == [f"announce POST {ORIGIN}/news"]
+
+
+def test_a_participant_coaches_another() -> None:
+    """And stops when told to; nobody else can be coached."""
+    line = api(anna(), Participant(Leg("CA2")))
+
+    coaching = line.post(ANNA, Coaching="true", CallSidToCoach="CA2")
+    assert (coaching["coaching"], coaching["call_sid_to_coach"]) == (True, "CA2")
+    assert wrong(line.post(ANNA, CallSidToCoach="CA9")) == (20001, 400)
+    assert wrong(line.post(ANNA, Coaching="true")) == (20001, 400)
+    assert line.post(ANNA, Coaching="false")["coaching"] is False
+
+
+def test_how_a_participant_leaves_is_changed() -> None:
+    """What is not named stays."""
+    line = api(who := anna())
+
+    assert line.post(ANNA, EndConferenceOnExit="true")["end_conference_on_exit"] is True
+    line.post(ANNA, BeepOnExit="true")
+
+    assert (who.ends, who.beep_on_exit) == (True, True)
+
+
+def test_a_participant_is_kicked() -> None:
+    """The call is hung up."""
+    line = api(who := anna())
+
+    assert line.delete(ANNA) is None
+    assert who.done == ["kick"]
+
+
+@pytest.mark.parametrize("sid", ["CF1/Participants/bert", "CF9/Participants/anna"])
+def test_who_is_not_there_is_not_found(sid: str) -> None:
+    """Nor is anybody in a conference that is not."""
+    line = api(anna())
+
+    for ask in (line.get, line.post, line.delete):
+        answer: Any = ask(f"Conferences/{sid}.json")
+        assert wrong(answer) == (20404, 404)
+
+
+def test_somebody_is_rung_into_a_conference() -> None:
+    """Whoever answers hears a document that lets them in."""
+    line = Api()
+
+    joining = line.post(
+        "Conferences/support/Participants.json",
+        To=CALLEE,
+        From=CALLER,
+        Label="anna",
+        EndConferenceOnExit="true",
+        Muted="true",
+    )
+
+    (call,) = line.get("Calls.json")["calls"]
+    assert joining["call_sid"] == call["sid"]
+    assert joining["status"] == "queued"
+    assert (joining["label"], joining["muted"]) == ("anna", True)
+    assert joining["end_conference_on_exit"] is True
+    (leg,) = line.exchange.legs()
+    assert leg.call.order.twiml.endswith(
+        '<Response><Dial><Conference endConferenceOnExit="true" muted="true"'
+        ' participantLabel="anna">support</Conference></Dial></Response>'
+    )
+
+
+def test_nobody_cannot_be_rung() -> None:
+    """As with any call."""
+    line = Api()
+
+    answer = line.post("Conferences/support/Participants.json", From=CALLER)
+
+    assert wrong(answer) == (21201, 400)

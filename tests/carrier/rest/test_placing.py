@@ -1,0 +1,152 @@
+import pytest
+
+from ivr.carrier.rest.errors import MESSAGES
+from tests.carrier.helpers import ORIGIN
+from tests.carrier.rest.helpers import CALLEE, CALLER, Api, wrong
+
+HELLO = {"/voice": "<Say>Hello.</Say>"}
+
+
+def test_a_call_is_placed_and_rings() -> None:
+    """The answer shows the call as it is in that moment."""
+    call = Api(HELLO).call()
+
+    assert call["sid"].startswith("CA")
+    assert call["status"] in ("queued", "ringing")
+    assert (call["to"], call["from"]) == (CALLEE, CALLER)
+    assert call["direction"] == "outbound-api"
+
+
+def test_whom_is_called_hears_the_document() -> None:
+    """The webhook is asked when the phone has been answered."""
+    api = Api(HELLO)
+
+    api.call(Method="GET")
+    api.run()
+
+    assert api.site.paths == ["/voice"]
+    assert api.site.asked[0]["REQUEST_METHOD"] == "GET"
+    assert api.site.forms[0]["CallStatus"] == "in-progress"
+    assert api.site.forms[0]["Direction"] == "outbound-api"
+
+
+def test_a_document_may_come_along() -> None:
+    """Then no webhook is needed."""
+    api = Api()
+
+    call = api.call(Url="", Twiml="<Response><Pause length='3'/></Response>")
+    api.run()
+
+    assert api.site.paths == []
+    assert api.get(f"Calls/{call['sid']}.json")["duration"] == "3"
+
+
+def test_a_url_comes_before_a_document() -> None:
+    """Where both are given, Twilio asks the URL."""
+    api = Api(HELLO)
+
+    api.call(Twiml="<Response/>")
+    api.run()
+
+    assert api.site.paths == ["/voice"]
+
+
+def test_the_account_that_calls_is_the_webhooks_too() -> None:
+    """Any SID is taken, and told on."""
+    api = Api(HELLO)
+
+    call = api.call()
+    api.run()
+
+    assert api.site.forms[0]["AccountSid"] == call["account_sid"]
+
+
+def test_requests_are_signed_with_the_clients_token() -> None:
+    """An application can check signatures without another setting."""
+    api = Api(HELLO)
+
+    api.call()
+    api.run()
+
+    assert api.site.asked[0]["HTTP_X_TWILIO_SIGNATURE"]
+
+
+def test_status_callbacks_are_told() -> None:
+    """Several events may be asked for, in several ways."""
+    api = Api({**HELLO, "/status": ""})
+
+    api.call(
+        StatusCallback=f"{ORIGIN}/status",
+        StatusCallbackEvent=["initiated ringing", "answered", "completed"],
+    )
+    api.run()
+
+    told = [form for form in api.site.forms if "CallbackSource" in form]
+    assert [form["CallStatus"] for form in told] == [
+        "initiated",
+        "ringing",
+        "in-progress",
+        "completed",
+    ]
+
+
+def test_nobody_answers_within_the_timeout() -> None:
+    """The ringing ends after the seconds that were asked for."""
+    api = Api(HELLO, callees=(f"{CALLEE}=no-answer",))
+
+    call = api.call(Timeout="7")
+    api.run()
+
+    over = api.get(f"Calls/{call['sid']}.json")
+    assert over["status"] == "no-answer"
+    assert over["duration"] is None
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [
+        ({"To": ""}, 21201),
+        ({"To": "12"}, 21211),
+        ({"To": "nobody"}, 21211),
+        ({"From": ""}, 21213),
+        ({"From": "x"}, 21212),
+        ({"Url": ""}, 21205),
+        ({"Url": "/voice"}, 21205),
+        ({"Url": "ftp://menu.example/"}, 21205),
+        ({"Url": "http://a_b.example/"}, 21205),
+        ({"Url": "http://[::1/"}, 21205),
+        ({"Url": "http://menu.example:0/"}, 21205),
+        ({"Url": "http://menu.example/" + "a" * 4000}, 21205),
+        ({"Method": "PUT"}, 21209),
+        ({"Timeout": "0"}, 21208),
+        ({"Timeout": "601"}, 21208),
+        ({"Timeout": "soon"}, 21208),
+        ({"SendDigits": "1x"}, 21206),
+        ({"StatusCallback": "menu"}, 21205),
+        ({"StatusCallbackEvent": "answered sometimes"}, 20001),
+        ({"ApplicationSid": "AP1"}, 21218),
+        ({"Url": "", "Twiml": "x" * 4001}, 32018),
+        ({"MachineDetection": "Maybe"}, 20001),
+        ({"Record": "perhaps"}, 20001),
+    ],
+)
+def test_what_cannot_be_done_is_refused(form: dict[str, str], code: int) -> None:
+    """Twilio's own number says why, and nothing is dialled."""
+    api = Api(HELLO)
+
+    assert wrong(api.call(**form)) == (code, MESSAGES[code][0])
+    assert api.get("Calls.json")["calls"] == []
+
+
+@pytest.mark.parametrize(
+    ("given", "called"),
+    [
+        ("(202) 555-0100", "+12025550100"),
+        ("+7 800 234-70-00", "+78002347000"),
+        ("client:alice", "client:alice"),
+        ("sip:alice@example.com", "sip:alice@example.com"),
+    ],
+)
+def test_a_number_is_dialled_however_it_is_written(given: str, called: str) -> None:
+    """A number without a country is one of North America, as at Twilio."""
+    assert Api(HELLO).call(To=given)["to"] == called

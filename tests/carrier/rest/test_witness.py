@@ -1,0 +1,55 @@
+from pathlib import Path
+
+from tests.carrier.rest.helpers import Api, wrong
+
+PAGES = {"/voice": "<Dial>+12025550111</Dial>"}
+
+
+def test_calls_that_are_over_outlive_the_process(tmp_path: Path) -> None:
+    """Each leg is listed after a restart; alerts are too."""
+    url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
+    first = Api({"/voice": "<Dial><Numbr/></Dial>"}, url=url)
+    sid = first.call()["sid"]
+    first.run()
+    first.archive.close()
+
+    second = Api(url=url)
+
+    assert second.get(f"Calls/{sid}.json")["status"] == "completed"
+    assert second.get("/v1/Alerts")["alerts"]
+    second.archive.close()
+
+
+def test_unfinished_calls_survive_nothing(tmp_path: Path) -> None:
+    """A restart ends them, and nobody remembers them."""
+    url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
+    first = Api(PAGES, url=url)
+    sid = first.call()["sid"]
+    first.run(4)
+    first.archive.close()
+
+    second = Api(url=url)
+
+    assert wrong(second.get(f"Calls/{sid}.json")) == (20404, 404)
+    assert second.get("Calls.json")["calls"] == []
+    second.archive.close()
+
+
+def test_each_leg_is_remembered_once() -> None:
+    """With the moment of its own end."""
+    api = Api(PAGES)
+    api.call()
+    api.run()
+
+    calls = api.get("Calls.json")["calls"]
+
+    assert sorted(call["direction"] for call in calls) == [
+        "outbound-api",
+        "outbound-dial",
+    ]
+    assert len({call["sid"] for call in calls}) == 2
+
+
+def test_the_same_seed_gives_the_same_identifiers() -> None:
+    """Every run is the same."""
+    assert Api(PAGES).call()["sid"] == Api(PAGES).call()["sid"]
