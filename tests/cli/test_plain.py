@@ -128,8 +128,8 @@ def test_json_is_utf_8_wherever_it_goes(text: str) -> None:
 
 def test_a_title_that_the_text_begins_with_is_said_once() -> None:
     """A carrier's words for a failure are often Twilio's own."""
-    fields = {"code": 11205, "title": "HTTP failure", "text": "HTTP failure: refused"}
-
-    assert line(Entry(0.0, "error", fields)).endswith(
-        "error      11205: HTTP failure: refused"
+    told = line(
+        entry("error", code=11205, title="HTTP failure", text="HTTP failure: refused")
     )
+
+    assert told.endswith("error      11205: HTTP failure: refused")

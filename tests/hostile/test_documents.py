@@ -66,7 +66,8 @@ def test_a_broken_document_is_played_or_refused(first: int) -> None:
         entries = call.summary.entries
         assert entries[-1].event == "ended", seed
         # A document may leave a caller waiting for as long as a call may last.
-        assert call.summary.failure in ("", "the call was ended after 4 hours"), seed
+        failure = call.summary.failure
+        assert not failure or failure.startswith("the call was ended after "), seed
         assert time.process_time() - began < SECONDS, seed
 
 
