@@ -36,6 +36,9 @@ LONGEST: Final = 4 * 3600.0
 STEPS: Final = 50_000
 """Commands that one call may cost; a menu of ten minutes takes about a hundred."""
 
+AT_ONCE: Final = 1000
+"""Documents that one call may ask for while no time passes; then it never rests."""
+
 PATIENCE: Final = 16.0
 """Seconds a finished call waits for its callbacks: more than one can take."""
 
@@ -76,6 +79,7 @@ class Call:
         self.media = Media(self._sounds, self._browser, self.schedule, clock)
         self.inline = Inline()
         self._steps = 0
+        self._asked_at, self._asked = 0.0, 0
         self._settled = self._ended = False
         self._limit = self.schedule.after(LONGEST, self._too_long)
         self.leg = Leg(self, facts_of(self), party_of(self), over=self._left)
@@ -117,8 +121,10 @@ class Call:
         given = self.inline.answer(command)
         if given:
             then(given)
-        else:
+        elif self._may_ask():
             self.web.fetch(leg, command, then)
+        else:
+            then(FetchFailed(command.url, 0, "the call never rests"))
 
     def spoken(self, command: Speak) -> Sound:
         """Return the sound of a text."""
@@ -151,14 +157,27 @@ class Call:
             self._trouble(sentence)
             self.schedule.after(0.0, self.leg.leave)
 
+    def _may_ask(self) -> bool:
+        """Count one document; end a call that asks for too many at one moment."""
+        if self._asked_at != self.schedule.now:
+            self._asked_at, self._asked = self.schedule.now, 0
+        self._asked += 1
+        if self._asked > AT_ONCE:
+            self._trouble(f"the call was ended after {AT_ONCE} documents in no time")
+            self._hang_up()
+        return self._asked <= AT_ONCE
+
+    def _hang_up(self) -> None:
+        for leg in tuple(self.legs.values()):
+            leg.end(HungUp())
+
     def _trouble(self, sentence: str) -> None:
         self.failure = self.failure or sentence
         self.report(self.leg, Report(0, sentence, "error"))
 
     def _too_long(self) -> None:
         self._trouble(f"the call was ended after {LONGEST / 3600:.0f} hours")
-        for leg in tuple(self.legs.values()):
-            leg.end(HungUp())
+        self._hang_up()
 
     @property
     def duration(self) -> int:

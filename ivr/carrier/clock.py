@@ -44,6 +44,9 @@ class Clock(Protocol):
     def drain(self) -> None:
         """Do what was posted too late for anybody to wait for it."""
 
+    def keep_step(self, *, on: bool) -> None:
+        """Pass no faster than real time, as long as this is on for anybody."""
+
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do `work` without holding the call up; give `then` its result."""
 
@@ -54,6 +57,7 @@ class VirtualClock:
     def __init__(self, epoch: datetime = EPOCH) -> None:
         self._epoch = epoch
         self._now = 0.0
+        self._in_step = 0
         self._posted: SimpleQueue[Action] = SimpleQueue()
 
     def now(self) -> float:
@@ -68,6 +72,8 @@ class VirtualClock:
         """Jump there, unless something was posted; never is waited for."""
         if until == NEVER or not self._posted.empty():
             return self._posted.get()
+        if self._in_step:
+            return self._walk(until)
         self._now = max(self._now, until)
         return None
 
@@ -79,6 +85,21 @@ class VirtualClock:
         """Do what was posted."""
         while not self._posted.empty():
             self._posted.get()()
+
+    def keep_step(self, *, on: bool) -> None:
+        """Let time pass as it does elsewhere, where somebody there takes part."""
+        self._in_step += 1 if on else -1
+
+    def _walk(self, until: float) -> Action | None:
+        """Take as long as that takes, or until something is posted."""
+        began = time.monotonic()
+        try:
+            action = self._posted.get(timeout=max(0.0, until - self._now))
+        except Empty:
+            self._now = max(self._now, until)
+            return None
+        self._now = min(until, self._now + time.monotonic() - began)
+        return action
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do it here and now: on this clock it takes no time."""
@@ -117,6 +138,9 @@ class RealClock:
         """Do what was posted."""
         while not self._posted.empty():
             self._posted.get()()
+
+    def keep_step(self, *, on: bool) -> None:
+        """It is real time."""
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do it in a thread of its own; `then` runs in the driving thread."""

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ivr.carrier.call import Call
     from ivr.carrier.callbacks import Progress
     from ivr.carrier.schedule import Schedule
+    from ivr.carrier.stream import Stream
 
 Waiting = Literal["", "queue", "conference"]
 
@@ -63,6 +64,7 @@ class Leg:
         self.extra: dict[str, str] = {}
         self.performances: list[Performance] = []
         self.taps: list[Tap] = []
+        self.streams: list[Stream] = []
         self._tapes: list[Tape] = []
         self.progress: Progress | None = None
         self._rest: State = IDLE
@@ -253,6 +255,8 @@ class Leg:
         self.is_closed = True
         self._drop()
         self._rest = IDLE
+        for stream in self.streams:
+            stream.close()
         for tape in self._tapes:
             if not tape.room:  # a conference goes on without this leg
                 tape.stop()

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Final
 from ivr.call import commands
 from ivr.call.events import Done
 from ivr.call.status import HungUp, PickedUp, RangOut, WasBusy
-from ivr.carrier import member, participant, passing, recording, texting
+from ivr.carrier import (
+    member,
+    participant,
+    passing,
+    recording,
+    referring,
+    streaming,
+    texting,
+)
 from ivr.carrier.dequeuing import Dequeuing
 from ivr.carrier.dialing import Dialing
 from ivr.carrier.taking import Taking
@@ -103,6 +111,9 @@ COMMANDS: Final[Mapping[type, Callable[["Performance", Any], None]]] = {
     commands.Leave: _leave,
     commands.StartRecording: _start_recording,
     commands.StopRecording: _stop_recording,
+    commands.OpenStream: streaming.start,
+    commands.CloseStream: streaming.stop,
+    commands.Refer: referring.refer,
     commands.SendText: _send,
     commands.Report: _report,
     commands.HangUp: _hang_up,

@@ -88,7 +88,7 @@ class Web:
         def came(asked: _Asked) -> None:
             _tell(leg, asked)
             then(_event(asked.answer))
-            self._over()
+            self.release()
 
         errand = self._errand(leg, command.url, command.method, command.params)
         self._outstanding += 1
@@ -115,7 +115,7 @@ class Web:
             trouble = _trouble(asked.answer)
             if trouble:
                 leg.call.report(leg, Report(CALLBACK_TROUBLE, trouble, url=url))
-            self._over()
+            self.release()
 
         errand = self._errand(leg, url, method, params, "callback")
         if bare:
@@ -131,17 +131,27 @@ class Web:
         if not delays:
             leg.call.report(leg, Report(0, "a callback was lost on demand", url=url))
 
+    def finish(self, work: Callable[[], None]) -> None:
+        """Do something aside that the end of the call waits for."""
+        self.hold()
+        self._clock.aside(work, lambda _done: self.release())
+
+    def hold(self) -> None:
+        """Let the end of the call wait for a `release`."""
+        self._outstanding += 1
+
+    def release(self) -> None:
+        """Have one thing less to wait for."""
+        self._outstanding -= 1
+        if self._when_quiet and not self._outstanding:
+            self._when_quiet()
+
     def when_quiet(self, action: Callable[[], None]) -> None:
         """Do something once no request is under way."""
         if self._outstanding:
             self._when_quiet = action
         else:
             action()
-
-    def _over(self) -> None:
-        self._outstanding -= 1
-        if self._when_quiet and not self._outstanding:
-            self._when_quiet()
 
     def _errand(
         self,

@@ -46,6 +46,21 @@ def test_no_call_costs_more_than_its_commands(monkeypatch: pytest.MonkeyPatch) -
     assert call.lines("ended")[-1].split()[1:3] == ["ended", "completed"]
 
 
+def test_no_call_asks_for_documents_without_end_while_no_time_passes() -> None:
+    """Loops within loops, each short enough by itself."""
+    pages = {
+        "/voice": '<Enqueue waitUrl="/wait" maxQueueSize="1">a</Enqueue><Redirect/>',
+        "/wait": "<Redirect/>",
+    }
+
+    call = dial(pages)
+
+    assert "0 error 0 0 the call was ended after 1000 documents in no time" in (
+        call.lines("error")
+    )
+    assert call.lines("ended") == ["0 ended completed 0"]
+
+
 def test_a_fatal_error_goes_to_the_fallback() -> None:
     """With the code and the URL of what failed."""
     call = dial(

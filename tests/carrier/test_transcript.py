@@ -30,8 +30,11 @@ ROOMS = {
     "queued",
     "bridged",
     "dequeued",
+    "stream",
+    "marked",
+    "referred",
 }
-"""What only happens where people meet: `test_conference` and `test_member` have it."""
+"""What only happens where people meet: others have it."""
 
 
 def test_an_entry_is_one_line_of_json() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from ivr.cli.addresses import beside, web_address
+from ivr.cli.addresses import beside, is_loopback, nearby, web_address
 from ivr.errors import SettingsError
 
 WEBHOOK = "http://localhost:5000/ivr/voice?x=1"
@@ -56,3 +56,28 @@ def test_a_broken_address_beside_the_webhook_is_refused() -> None:
     """`urljoin` itself cannot read some."""
     with pytest.raises(SettingsError, match=r"--fallback: 'http://\[b' is no URL"):
         beside(WEBHOOK, "http://[b", "--fallback")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.9.9.9", "::1", "localhost"])
+def test_some_hosts_are_reached_from_this_machine_alone(host: str) -> None:
+    """By name or by number."""
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize("host", ["::", "192.0.2.1", "menu.example", ""])
+def test_others_may_reach_any_other_host(host: str) -> None:
+    """Wherever that is."""
+    assert not is_loopback(host)
+
+
+@pytest.mark.parametrize(
+    ("host", "url"),
+    [
+        ("localhost", "http://localhost:8082"),
+        ("::", "http://127.0.0.1:8082"),
+        ("::1", "http://[::1]:8082"),
+    ],
+)
+def test_what_listens_is_reached_by_a_url(host: str, url: str) -> None:
+    """Everywhere is here, too."""
+    assert nearby(host, 8082) == url

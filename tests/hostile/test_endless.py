@@ -11,6 +11,7 @@ SECONDS = 1.0
 """CPU time until an endless call has ended, whatever its hours by its own clock."""
 
 NOBODY = "1000 documents in a row, and nobody did anything: a loop"
+AT_ONCE = "1000 documents in"  # a row, or no time: whichever is told first
 NOTHING = "100 documents in a row played nothing: an endless loop"
 HOURS = "the call was ended after 4 hours"
 
@@ -20,13 +21,13 @@ ENDLESS = {
     "texts": ("<Sms>Hi</Sms><Redirect/>", NOTHING),
     "pauses": ("<Pause/><Redirect/>", NOBODY),
     "menu": ("<Gather><Say>Press one</Say></Gather><Redirect/>", NOBODY),
-    "gather without time": ('<Gather timeout="0"/><Redirect/>', NOBODY),
+    "gather without time": ('<Gather timeout="0"/><Redirect/>', AT_ONCE),
     "gather for nothing": ('<Gather actionOnEmptyResult="true"/>', NOBODY),
     "silent recordings": ('<Record timeout="1"/>', NOBODY),
     "dialling": (f"<Dial>{BOSS}</Dial><Redirect/>", NOBODY),
     "missing sounds": (
         '<Gather timeout="0"><Play>/gone.wav</Play></Gather><Redirect/>',
-        NOBODY,
+        AT_ONCE,
     ),
     "sounds without end": ('<Play digits="w" loop="0"/><Redirect/>', HOURS),
     "a long menu": ('<Gather timeout="1"/>' * 2500 + "<Redirect/>", HOURS),

@@ -90,6 +90,31 @@ def test_status_callbacks_are_told() -> None:
     ]
 
 
+def test_who_answered_is_detected_on_demand() -> None:
+    """The callee says what it is, and the webhook and the call are told."""
+    api = Api(HELLO, callees=(f"{CALLEE}=machine_start",))
+
+    call = api.call(MachineDetection="Enable")
+    api.run()
+
+    assert api.site.forms[0]["AnsweredBy"] == "machine_start"
+    assert api.get(f"Calls/{call['sid']}.json")["answered_by"] == "machine_start"
+
+
+def test_a_call_is_recorded_from_its_answer() -> None:
+    """And the recording is listed when the call is over."""
+    api = Api({"/voice": '<Say>Hello.</Say><Pause length="2"/>', "/recorded": ""})
+
+    call = api.call(Record="true", RecordingStatusCallback=f"{ORIGIN}/recorded")
+    api.run()
+
+    (recording,) = api.get("Recordings.json", CallSid=call["sid"])["recordings"]
+    (told,) = [form for form in api.site.forms if "RecordingSid" in form]
+    assert (recording["status"], recording["source"]) == ("completed", "OutboundAPI")
+    assert told["RecordingSid"] == recording["sid"]
+    assert told["RecordingUrl"] == f"http://localhost{recording['media_url']}"
+
+
 def test_nobody_answers_within_the_timeout() -> None:
     """The ringing ends after the seconds that were asked for."""
     api = Api(HELLO, callees=(f"{CALLEE}=no-answer",))

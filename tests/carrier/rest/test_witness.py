@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import pytest
+
+from ivr.errors import JournalError
 from tests.carrier.rest.helpers import Api, wrong
 
 PAGES = {"/voice": "<Dial>+12025550111</Dial>"}
@@ -48,6 +51,24 @@ def test_each_leg_is_remembered_once() -> None:
         "outbound-dial",
     ]
     assert len({call["sid"] for call in calls}) == 2
+
+
+def test_a_journal_that_cannot_be_used_ends_no_call(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The caller hears nothing of it; the log says it."""
+
+    def broken(_record: object) -> None:
+        raise JournalError("the journal cannot be used: disk full")
+
+    api = Api(PAGES)
+    monkeypatch.setattr(api.archive, "put", broken)
+
+    api.call()
+    api.run()
+
+    assert api.exchange.legs() == ()
+    assert "not remembered: the journal cannot be used: disk full" in caplog.text
 
 
 def test_the_same_seed_gives_the_same_identifiers() -> None:
