@@ -21,7 +21,7 @@ from sqlalchemy import (
     make_url,
     select,
 )
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
 from ivr.errors import JournalError
@@ -120,6 +120,12 @@ class Database:
             yield connection
 
 
+def check_url(url: str) -> None:
+    """Raise `JournalError` for a URL that SQLAlchemy or its driver is not there for."""
+    with _failures():
+        _engine(url).dispose()
+
+
 def _is_private(connection: Connection, call_sid: str) -> bool:
     question = select(_PRIVATE.c.call_sid).where(_PRIVATE.c.call_sid == call_sid)
     return connection.scalar(question) is not None
@@ -175,5 +181,14 @@ def _failures() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
-        cause = getattr(error, "orig", None) or type(error).__name__
-        raise JournalError(f"the journal cannot be used: {cause}") from None
+        raise JournalError(f"the journal cannot be used: {_cause(error)}") from None
+
+
+def _cause(error: Exception) -> object:
+    match error:
+        case ImportError():
+            return f"the database's driver {error.name} is not installed"
+        case ArgumentError():
+            return "its URL is none that SQLAlchemy knows, as sqlite:///ivr.sqlite3 is"
+        case _:
+            return getattr(error, "orig", None) or type(error).__name__
