@@ -59,7 +59,7 @@ def test_words_stand_in_files_beside_the_flows(tmp_path: Path) -> None:
         ),
         (
             "1:1 unknown-language: 'xx' is no language of this menu"
-            " (declare it: languages: {de: de-DE})"
+            " (declare it: languages: {xx: xx-…})"
         ),
     ]
     assert [path.name for path in found.flow.files] == [
