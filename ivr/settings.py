@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal, Self
+from urllib.parse import urlsplit
 
 from ivr.errors import SettingsError
 
@@ -58,18 +59,14 @@ class Settings:
         Read `IVR_*` and `TWILIO_*`; raise `SettingsError` naming a wrong one.
 
         `IVR_VOICE_RU=rhvoice:irina` and `IVR_SAY_VOICE_RU=Polly.Maxim` change
-        one language's voice.
+        one language's voice.  An empty variable is none.
         """
         default = cls()
+        env = {name: value for name, value in env.items() if value.strip()}
         prompts_as = env.get("IVR_PROMPTS_AS", default.prompts_as)
         if prompts_as not in ("play", "say"):
             raise SettingsError(
                 f"IVR_PROMPTS_AS is {prompts_as!r}: set it to 'play' or 'say'"
-            )
-        public_url = env.get("IVR_PUBLIC_URL", "").rstrip("/")
-        if public_url and not public_url.startswith(("http://", "https://")):
-            raise SettingsError(
-                f"IVR_PUBLIC_URL is {public_url!r}: start it with https://"
             )
         return cls(
             flows=Path(env.get("IVR_FLOWS", default.flows)),
@@ -77,12 +74,29 @@ class Settings:
             journal=env.get("IVR_JOURNAL", default.journal),
             auth_token=env.get("TWILIO_AUTH_TOKEN", ""),
             account_sid=env.get("TWILIO_ACCOUNT_SID", ""),
-            public_url=public_url,
+            public_url=_public_url(env.get("IVR_PUBLIC_URL", "")),
             prompts_as="say" if prompts_as == "say" else "play",
             sms_from=env.get("IVR_SMS_FROM", ""),
             voices=_by_language(env, "IVR_VOICE_", VOICES),
             say_voices=_by_language(env, "IVR_SAY_VOICE_", SAY_VOICES),
         )
+
+
+def _public_url(text: str) -> str:
+    """Check an address of ours that paths are put behind."""
+    if not text:
+        return ""
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and bool(parts.hostname)
+        more = "?" in text or "#" in text
+    except ValueError:
+        good, more = False, False
+    if not good:
+        raise SettingsError(f"IVR_PUBLIC_URL is {text!r}: start it with https://")
+    if more:
+        raise SettingsError(f"IVR_PUBLIC_URL is {text!r}: end it before the ? or #")
+    return text.rstrip("/")
 
 
 def _by_language(

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -53,9 +54,22 @@ def test_one_language_gets_another_voice() -> None:
     [
         ("IVR_PROMPTS_AS", "song", "set it to 'play' or 'say'"),
         ("IVR_PUBLIC_URL", "menu.example", "start it with https://"),
+        ("IVR_PUBLIC_URL", "https://", "start it with https://"),
+        ("IVR_PUBLIC_URL", "https://[menu", "start it with https://"),
+        ("IVR_PUBLIC_URL", "https://menu.example/#x", "end it before the ? or #"),
     ],
 )
 def test_a_wrong_one_is_named(name: str, value: str, advice: str) -> None:
     """One sentence: which variable, what it holds, what to do."""
-    with pytest.raises(SettingsError, match=f"{name} is '{value}'.*{advice}"):
+    with pytest.raises(
+        SettingsError, match=re.escape(f"{name} is '{value}': {advice}")
+    ):
         Settings.from_env({name: value})
+
+
+def test_an_empty_variable_is_none() -> None:
+    """As a compose file writes what it has no value for."""
+    names = ("IVR_FLOWS", "IVR_JOURNAL", "IVR_VOICE_RU", "IVR_PROMPTS_AS")
+    blank = {**dict.fromkeys(names, ""), "TWILIO_AUTH_TOKEN": " "}
+
+    assert Settings.from_env(blank) == Settings()

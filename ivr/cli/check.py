@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ivr.cli.surroundings import menu_at
 from ivr.flow import checks
 from ivr.flow.finding import Finding, in_order
 from ivr.flow.model import Flow
@@ -32,10 +33,7 @@ def check(path: Path | None, *, as_json: bool, schema: bool) -> None:
     if schema:
         click.echo(json.dumps(flow_schema(), ensure_ascii=False, indent=2))
         return
-    path = path or Settings.from_env(os.environ).flows
-    if not path.exists():
-        raise click.UsageError(f"there is no {path} here: name a folder or a file")
-    reading = read(path)
+    reading = read(menu_at(path or Settings.from_env(os.environ).flows))
     found = list(reading.findings)
     if reading.flow:
         found += checks.check(reading.flow)

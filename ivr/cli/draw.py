@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from ivr.cli.surroundings import menu_at
 from ivr.errors import FlowError, SettingsError
 from ivr.flow.diagram import Picture, mermaid, picture, png, svg
 from ivr.flow.facts import Fact, Press, Way, facts
@@ -77,9 +78,7 @@ def draw(
 
 
 def _flow(path: Path) -> Flow:
-    if not path.exists():
-        raise click.UsageError(f"there is no {path} here: name a folder or a file")
-    reading = read(path)
+    reading = read(menu_at(path))
     if reading.flow is None:
         raise FlowError(f"there is no menu to draw; {reading.findings[0]}")
     return reading.flow

@@ -7,7 +7,9 @@ from dataclasses import replace
 import click
 
 from ivr.cli.addresses import is_loopback, nearby
+from ivr.cli.surroundings import check_voices, menu_at
 from ivr.errors import SettingsError
+from ivr.journal import Journal
 from ivr.settings import Settings
 from ivr.webhook import create_app
 from ivr.webhook.server import listen
@@ -43,6 +45,9 @@ def serve(host: str, port: int, *, insecure: bool) -> None:
             f"on {host} anybody can call this menu: set TWILIO_AUTH_TOKEN so that"
             " only Twilio can, or add --insecure"
         )
+    menu_at(settings.flows)
+    check_voices(settings.voices)
+    Journal(settings.journal).check_url()
     _log_to_stderr()
     server = listen(create_app(settings), host, port)
     click.echo(_welcome(settings, host, server.port))

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from ivr.cli.surroundings import check_voices, menu_at
 from ivr.errors import FlowError
 from ivr.flow.model import Flow, prompts_of
 from ivr.flow.reader import read
@@ -41,7 +42,7 @@ class Report:
 
 
 @click.command()
-@click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Render nothing; exit 1 if a clip is due.")
 @click.option("--prune", is_flag=True, help="Delete clips that no prompt needs.")
 @click.option("--language", default="", help="Only this language: ru, en.")
@@ -73,8 +74,9 @@ def speak(  # noqa: PLR0913 - click passes one parameter an option
     if check and (prune or force):
         raise click.UsageError("--check changes nothing: leave --prune, --force out")
     settings = Settings.from_env(os.environ)
+    check_voices(settings.voices)
     store = Store(settings.audio)
-    prompts = spoken_prompts(read_flow(path or settings.flows), language)
+    prompts = spoken_prompts(read_flow(menu_at(path or settings.flows)), language)
     needed = wanted(prompts, settings.voices)
     if store.problem:
         click.echo(f"ivr: {store.problem}", err=True)

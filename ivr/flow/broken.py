@@ -14,6 +14,20 @@ _LOST_KEY: Final = re.compile(
     r"""(?:[^#"']|"[^"]*"|'[^']*')*?(?:^|[{,])\s*(\#)\s*:(?:\s|$)"""
 )
 
+_OPENED: Final = re.compile("quoted|flow")
+"""What PyYAML was reading, in its own words."""
+_CLOSED: Final = re.compile(r"""[}\]"']\s*$""")
+"""The end of a value: {order} is ready."""
+_ADVICE: Final = (
+    (
+        "mapping values",
+        'indent it like its neighbours, or put text that has ": " in it in quotes',
+    ),
+    ("cannot start any token", "put text that starts with a sign in quotes"),
+    ("escape", "put text that has a backslash in it in single quotes"),
+)
+"""Words of PyYAML's -> what to do."""
+
 
 def is_printable(text: str, file: str, scope: Scope) -> bool:
     """Say whether YAML may hold all these characters; report the first it may not."""
@@ -41,16 +55,32 @@ def report_broken(error: Any, text: str, file: str, scope: Scope) -> None:
         scope.report("unquoted", message, mark, 'write "*" in quotes')
         return
     message = f"this is no YAML: {problem}"
-    scope.report("bad-yaml", message, mark, _advice(problem, written))
+    advice = _unclosed(error, line) or _advice(problem, written, column)
+    scope.report("bad-yaml", message, mark, advice)
 
 
-def _advice(problem: str, line: str) -> str:
+def _unclosed(error: Any, line: int) -> str:
+    """Name the line above where a quote or a bracket opens that nothing closes."""
+    opened = getattr(error, "context_mark", None)
+    found = _OPENED.search(getattr(error, "context", None) or "")
+    if not (opened and found and opened.line < line):
+        return ""
+    what = "quote" if found[0] == "quoted" else "bracket"
+    return f"close the {what} that opens in line {opened.line + 1}"
+
+
+def _advice(problem: str, line: str, column: int) -> str:
+    """Say what most likely has to be done to the line."""
+    before, after = line[:column], line[column : column + 1]
     if "\t" in line:
         return "indent with spaces, not with tabs"
-    if "mapping values" in problem:
-        return 'put text that has ": " in it in quotes'
-    if "cannot start any token" in problem:
-        return "put text that starts with a sign in quotes"
+    for words, advice in _ADVICE:
+        if words in problem:
+            return advice
+    if line and not before.strip():
+        return "indent it like its neighbours"
+    if _CLOSED.search(before) and after not in "}]":
+        return "put the text in quotes, from its first letter to its last"
     return ""
 
 

@@ -11,8 +11,9 @@ from typing import Final
 
 from ivr.flow.heard import Arrived, Heard
 from ivr.flow.memory import Memory
-from ivr.flow.model import GOODBYE, Flow, Node
+from ivr.flow.model import GOODBYE, RESERVED, Flow, Node
 from ivr.flow.needs import Answer, Need
+from ivr.flow.nodes import Say
 from ivr.flow.nodes.outcome import Go, Here, Outcome, Stop
 from ivr.flow.turn import EndCall, Refuse, Spoken, Text, Then, Turn
 from ivr.flow.visit import WHISPER, Visit
@@ -50,6 +51,7 @@ class _Walk:
     spoken: list[Spoken] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     visited: list[str] = field(default_factory=list)
+    chosen: bool = False
     memory: Memory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -135,7 +137,20 @@ class _Walk:
         if visit is None:
             self._stop(EndCall())
         else:
-            self.visit, self.heard = visit, Arrived()
+            self.chosen = self.chosen or go.chosen or go.target == "repeat"
+            since = self._since(go, visit.node)
+            self.visit, self.heard = replace(visit, since=since), Arrived()
+
+    def _since(self, go: Go, target: str) -> str:
+        """Name the say node that begins what a caller chose to hear."""
+        if self.chosen and not self.spoken and self._only_says(target):
+            return target
+        goes_on = go.target not in RESERVED and self._only_says(self.visit.node)
+        return self.visit.since if goes_on else ""
+
+    def _only_says(self, name: str) -> bool:
+        node = self.flow.nodes.get(name)
+        return node is not None and isinstance(node.does, Say)
 
     def _stop(self, then: Then) -> None:
         # Only the first verb of a document can refuse a call.

@@ -1,6 +1,6 @@
 """A mapping in YAML to the fields of a dataclass."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ivr.errors import Mark
@@ -17,7 +17,7 @@ def fill(
     scope: Scope,
     what: str,
     *,
-    skip: Container[str] = (),
+    skip: Sequence[str] = (),
 ) -> Values:
     """
     Read every field that is written and can be read.
@@ -32,7 +32,8 @@ def fill(
             continue
         if key.text not in by_name:
             message = f"{what} has no field {key.text!r}"
-            hint = scope.near(key.text, by_name) or f"it has: {', '.join(by_name)}"
+            known = (*skip, *by_name)
+            hint = scope.near(key.text, known) or f"it has: {', '.join(known)}"
             scope.report("unknown-field", message, key.mark, hint)
             continue
         value = by_name[key.text].shape.read(tree, scope)
@@ -47,6 +48,16 @@ def is_complete(
     """Report required fields that are not written; say whether all can be used."""
     required = [each.name for each in fields if each.required]
     for name in required:
-        if name not in values and pairs.find(name) is None:
+        written = name in values or pairs.find(name) is not None
+        if not (written or _is_misspelt(name, fields, pairs, scope)):
             scope.report("missing-field", f"{name!r} is missing", at, "add it")
     return all(name in values for name in required)
+
+
+def _is_misspelt(
+    name: str, fields: Sequence[Field], pairs: Pairs, scope: Scope
+) -> bool:
+    """Say whether another key was taken for this field: one finding is enough."""
+    known = [each.name for each in fields]
+    keys = [key.text for key, _ in pairs.pairs if key.text not in known]
+    return any(scope.near(key, known) == f"did you mean {name!r}?" for key in keys)

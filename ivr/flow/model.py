@@ -15,6 +15,7 @@ from typing import Final
 
 from ivr.errors import Mark
 from ivr.flow.fields import fields_of
+from ivr.flow.head import DEFAULTS
 from ivr.flow.nodes import KINDS, Kind
 from ivr.flow.prompt import Prompt, values_in
 from ivr.flow.shapes.targets import RESERVED
@@ -62,7 +63,8 @@ class Node:
 
     `does` is what it does, one of `ivr.flow.nodes`; `keys` are the global
     keys that work here, `keys_off` those switched off and why; `facts` is
-    what a caller learns here; `written` is its YAML, for places.
+    what a caller learns here; `written` is its YAML and `head` its file's, for
+    places.
     """
 
     name: str
@@ -73,6 +75,7 @@ class Node:
     keys_off: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     written: Pairs | None = field(default=None, compare=False, repr=False)
+    head: Pairs | None = field(default=None, compare=False, repr=False)
 
     @property
     def file(self) -> str:
@@ -86,9 +89,11 @@ class Node:
 
     def at(self, *path: str) -> Mark:
         """Place of a field, or of a key in one: `at("choices", "1")`."""
-        if self.written is None or self.written.find(path[0]) is None:
-            return self.mark  # a default, the file's or the kind's
-        return place(self.written, path)
+        if self.written and self.written.find(path[0]):
+            return place(self.written, path)
+        if self.head and path[0] in DEFAULTS and self.head.find(path[0]):
+            return place(self.head, path)
+        return self.mark  # the kind's own default
 
 
 KIND_NAMES: Final[Mapping[type, str]] = {kind: name for name, kind in KINDS.items()}
@@ -106,6 +111,8 @@ class Flow:
         prompts: language code -> prompt name -> its words.
         keys: global key -> target; each node's `keys` says where they work.
         files: every file read, for whoever watches them.
+        meant: names that stand where something could not be read; of these no
+            check says that nobody uses them.
 
     """
 
@@ -115,6 +122,7 @@ class Flow:
     prompts: Mapping[str, Mapping[str, Prompt]] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
+    meant: frozenset[str] = frozenset()
 
     @cached_property
     def start(self) -> str:

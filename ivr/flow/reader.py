@@ -18,7 +18,7 @@ from ivr.flow.model import Flow
 from ivr.flow.shapes.shape import Scope
 from ivr.flow.sheet import Sheet, names_of, nodes_of, report_unknown_keys
 from ivr.flow.source import Source, flows, prompts
-from ivr.flow.tree import place
+from ivr.flow.tree import Pairs, place, texts
 from ivr.flow.vocabulary import languages_of, prompts_of
 
 
@@ -78,18 +78,29 @@ def _flow(sources: Sequence[Source], spoken: Sequence[Source], scope: Scope) -> 
         prompts_of(inline, spoken, scope),
         keys,
         tuple(source.path for source in (*sources, *spoken)),
+        frozenset(scope.meant),
     )
 
 
 def _heads(sources: Sequence[Source], scope: Scope) -> dict[str, Values]:
     heads: dict[str, Values] = {}
     for source in sources:
-        scope.file = source.name
+        scope.file, before = source.name, len(scope.findings)
         skip = ("nodes", "languages")
         heads[source.name] = fill(
             fields_of(Head), source.pairs, scope, "a flow", skip=skip
         )
+        if len(scope.findings) > before:
+            _mean_all(source.pairs, scope)
     return heads
+
+
+def _mean_all(head: Pairs, scope: Scope) -> None:
+    """Remember what a head with mistakes in it names; its words name nothing."""
+    for key, tree in head.pairs:
+        if key.text not in ("nodes", "prompts"):
+            for name in texts(tree):
+                scope.mean(name)
 
 
 def _entries(
@@ -128,4 +139,4 @@ def _sheet(
 ) -> Sheet:
     scope.file = source.name
     report_unknown_keys(source.pairs, keys, scope)
-    return Sheet(source.name, heads[source.name], keys)
+    return Sheet(source.name, source.pairs, heads[source.name], keys)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from ivr.errors import Mark
 from ivr.flow.fields import fields_of
@@ -16,7 +16,12 @@ from ivr.flow.shapes.shape import NAME, Scope
 from ivr.flow.shapes.targets import RESERVED
 from ivr.flow.shapes.values import pairs_of
 from ivr.flow.source import Source
-from ivr.flow.tree import Pairs, Text, Tree
+from ivr.flow.tree import Pairs, Text, Tree, is_empty, texts
+
+_FIELDS: Final = frozenset(
+    each.name for kind in (*KINDS.values(), Extras) for each in fields_of(kind)
+) | {"kind"}
+"""The name of every field that some node can have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,14 @@ class Sheet:
 
     Args:
         file: the flow's name.
+        head: its YAML, for places.
         given: keys of the file's head that are written, read.
         keys: the menu's global keys.
 
     """
 
     file: str
+    head: Pairs | None = None
     given: Mapping[str, Any] = field(default_factory=dict)  # of each field's type
     keys: Mapping[str, str] = field(default_factory=dict)
 
@@ -39,9 +46,10 @@ class Sheet:
 def names_of(source: Source, scope: Scope) -> dict[str, Mark]:
     """Name a file's nodes, readable or not; report names that cannot be one."""
     found = source.pairs.find("nodes")
-    if found is None:
-        hint = "add nodes: with a node in it"
-        scope.report("missing-field", "a flow has no nodes", source.pairs.mark, hint)
+    if found is None or is_empty(found[1]):
+        at = found[0].mark if found else source.pairs.mark
+        hint = "write a node under nodes:" if found else "add nodes: with a node in it"
+        scope.report("missing-field", "a flow has no nodes", at, hint)
         return {}
     pairs = pairs_of(found[1], scope) or ()
     return {key.text: key.mark for key, _ in pairs if _is_name(key, scope)}
@@ -70,14 +78,18 @@ def nodes_of(source: Source, sheet: Sheet, scope: Scope) -> Iterator[Node]:
         return
     known = scope.nodes[source.name]
     for key, tree in found[1].pairs:
+        before = len(scope.findings)
         node = _node(key, tree, sheet, scope) if key.text in known else None
         if node is not None:
             yield node
+        if node is None or len(scope.findings) > before:
+            for name in texts(tree):
+                scope.mean(name)
 
 
 def _node(key: Text, tree: Tree, sheet: Sheet, scope: Scope) -> Node | None:
     if not isinstance(tree, Pairs):
-        hint = f"write {key.text}: {{kind: say, …}}"
+        hint = _misplaced(key.text) or f"write {key.text}: {{kind: say, …}}"
         scope.report("wrong-type", "a node is a mapping of fields", tree.mark, hint)
         return None
     kind = _kind(key, tree, scope)
@@ -99,6 +111,7 @@ def _node(key: Text, tree: Tree, sheet: Sheet, scope: Scope) -> Node | None:
         keys_off=off,
         facts=facts,
         written=tree,
+        head=sheet.head,
     )
 
 
@@ -107,7 +120,8 @@ def _kind(key: Text, tree: Pairs, scope: Scope) -> str | None:
     known = ", ".join(KINDS)
     if written is None:
         message = f"node {key.text!r} has no kind"
-        scope.report("missing-field", message, key.mark, f"kinds: {known}")
+        hint = _without_kind(key.text, tree) or f"kinds: {known}"
+        scope.report("missing-field", message, key.mark, hint)
         return None
     text = scope.text(written[1], "a kind")
     if text is None or text in KINDS:
@@ -115,6 +129,23 @@ def _kind(key: Text, tree: Pairs, scope: Scope) -> str | None:
     hint = scope.near(text, KINDS) or f"kinds: {known}"
     scope.report("unknown-kind", f"{text!r} is no kind of node", written[1].mark, hint)
     return None
+
+
+def _misplaced(name: str) -> str:
+    """Say that a node may be a field which lost its indent."""
+    if name not in _FIELDS:
+        return ""
+    return "if it is a field of the node above it, indent it further"
+
+
+def _without_kind(name: str, tree: Pairs) -> str:
+    """Guess why a node has no kind: it is none, or `kind:menu` has no space."""
+    keys = [key.text for key, _ in tree.pairs]
+    for key in keys:
+        if key.startswith("kind:"):
+            value = key.removeprefix("kind:")
+            return f"write a space after the colon: kind: {value}"
+    return "" if _FIELDS.intersection(keys) else _misplaced(name)
 
 
 def _does(

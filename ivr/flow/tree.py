@@ -5,6 +5,7 @@ Nothing is guessed: `1`, `yes` and `2027-01-01` stay the text they are, and
 whoever reads a field decides what it has to be.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ivr.errors import Mark
@@ -39,6 +40,19 @@ class Pairs(NamedTuple):
 Tree = Text | Items | Pairs
 
 
+def texts(tree: Tree) -> Iterator[str]:
+    """List every text in a tree, keys of mappings left out."""
+    match tree:
+        case Text(text):
+            yield text
+        case Items(items):
+            for each in items:
+                yield from texts(each)
+        case _:
+            for _, each in tree.pairs:
+                yield from texts(each)
+
+
 def place(tree: Tree, path: tuple[str, ...]) -> Mark:
     """Say where the value under `path` stands, or the nearest thing above it."""
     for key in path:
@@ -52,9 +66,16 @@ def place(tree: Tree, path: tuple[str, ...]) -> Mark:
 def kind_of(tree: Tree) -> str:
     """Name what is written, for a finding."""
     match tree:
+        case Text(""):
+            return "nothing"
         case Text():
             return "text"
         case Items():
             return "a list"
         case _:
             return "a mapping"
+
+
+def is_empty(tree: Tree) -> bool:
+    """Say whether nothing is written here, or a pair of brackets with nothing in it."""
+    return not tree[0]

@@ -36,7 +36,8 @@ class Visit:
     `stage` is a node's own word for how far it has come (a hunt group's next
     number, a read-back waiting for yes); `language` is empty for the menu's
     first one; `trail` holds the menus behind, nearest last; `returns` holds
-    the nodes that open sub-flows go back to, innermost last.
+    the nodes that open sub-flows go back to, innermost last; `since` is the
+    say node that an answer begins with and this node ends: `repeat` starts there.
     """
 
     node: str
@@ -46,6 +47,7 @@ class Visit:
     language: str = ""
     trail: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
+    since: str = ""
 
     @property
     def attempt(self) -> int:
@@ -62,6 +64,7 @@ def to_query(visit: Visit) -> dict[str, str]:
         "language": visit.language,
         "trail": _BETWEEN.join(visit.trail),
         "returns": _BETWEEN.join(visit.returns),
+        "since": visit.since,
     }
     return {name: text for name, text in written.items() if text}
 
@@ -81,6 +84,7 @@ def from_query(nodes: Container[str], node: str, query: Mapping[str, str]) -> Vi
         language=_word(query.get("language", "")),
         trail=_names(query.get("trail", ""), nodes)[-TRAIL:],
         returns=_names(query.get("returns", ""), nodes, _RESERVED)[-RETURNS:],
+        since=_name(query.get("since", ""), nodes),
     )
 
 
@@ -90,6 +94,10 @@ def _count(text: str) -> int:
 
 def _word(text: str) -> str:
     return text if _WORD.fullmatch(text) else ""
+
+
+def _name(text: str, known: Container[str]) -> str:
+    return text if text in known else ""
 
 
 def _names(text: str, *known: Container[str]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def prompts_of(
             _merge(merged[source.name], words(source.pairs, scope), scope)
         else:
             message = f"{source.name!r} is no language of this menu"
-            hint = "declare it: languages: {de: de-DE}"
+            hint = f"declare it: languages: {{{source.name}: {source.name}-…}}"
             mark = Mark(str(source.path))
             scope.report("unknown-language", message, mark, hint)
     return merged

@@ -1,8 +1,9 @@
 """
 Where a target leads, from where the caller stands.
 
-`repeat` is the same node afresh, `back` the menu behind, `return` the way out
-of the innermost sub-flow, `hangup` nowhere; anything else is a node.
+`repeat` is the same node afresh, with the words said on the way to it; `back`
+is the menu behind, `return` the way out of the innermost sub-flow, `hangup`
+nowhere; anything else is a node.
 """
 
 from ivr.flow.nodes.outcome import Go
@@ -26,7 +27,7 @@ def follow(visit: Visit, go: Go, top: str) -> Visit | None:
         case "hangup":
             return None
         case "repeat":
-            target = visit.node
+            target = visit.since or visit.node
         case "back":
             target = trail[-1] if trail else top
     if target in trail:

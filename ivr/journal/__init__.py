@@ -35,6 +35,12 @@ class Journal:
         self._opening = Lock()
         self._database: Database | None = None
 
+    def check_url(self) -> None:
+        """Raise `JournalError` for a URL that no database can be at."""
+        from ivr.journal.opening import check_url  # noqa: PLC0415 - as in _open
+
+        check_url(self._url)
+
     def keep(self, call_sid: str, name: str, value: str) -> bool:
         """
         Remember a value, in place of an earlier one of that name.

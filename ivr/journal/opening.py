@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Engine, MetaData, QueuePool, create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ivr.errors import JournalError
@@ -79,6 +79,12 @@ def _set_up_sqlite(connection: _DriverConnection, _record: Any) -> None:
     cursor.close()
 
 
+def check_url(url: str) -> None:
+    """Raise `JournalError` for a URL that SQLAlchemy or its driver is not there for."""
+    with failures():
+        _engine(url).dispose()
+
+
 @contextmanager
 def failures() -> Iterator[None]:
     """
@@ -91,5 +97,14 @@ def failures() -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
-        cause = getattr(error, "orig", None) or type(error).__name__
-        raise JournalError(f"the journal cannot be used: {cause}") from None
+        raise JournalError(f"the journal cannot be used: {_cause(error)}") from None
+
+
+def _cause(error: Exception) -> object:
+    match error:
+        case ImportError():
+            return f"the database's driver {error.name} is not installed"
+        case ArgumentError():
+            return "its URL is none that SQLAlchemy knows, as sqlite:///ivr.sqlite3 is"
+        case _:
+            return getattr(error, "orig", None) or type(error).__name__

@@ -50,7 +50,7 @@ def turned(call_sid: str, why: Heard, answer: Turn, notes: Sequence[str] = ()) -
     if answer.private:
         _LOG.info("- private turn")
         return
-    for note in notes:
+    for note in dict.fromkeys(notes):  # one trouble may come up at every need
         _LOG.warning("%s %s", _sid(call_sid), note)
     if _LOG.isEnabledFor(logging.INFO):
         way, then = " > ".join(answer.visited), THEN[type(answer.then)]

@@ -102,4 +102,7 @@ def test_a_call_has_a_largest_number_of_documents() -> None:
     patience = Patience(CallSettings(max_documents=1))
 
     assert patience.exhausted(HOLD) == ""
-    assert patience.exhausted(HOLD) == "the call was ended: it may ask for 1 documents, no more"
+    assert (
+        patience.exhausted(HOLD)
+        == "the call was ended: it may ask for 1 documents, no more"
+    )

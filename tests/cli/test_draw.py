@@ -91,7 +91,6 @@ def test_the_prompts_are_shown_in_the_language_asked_for(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["nowhere"], "there is no nowhere here"),
         (["--out", "a.jpg"], "a.jpg ends in none of .svg, .png, .mmd"),
         (["--write"], "--write goes with --facts"),
     ],

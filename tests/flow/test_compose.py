@@ -117,10 +117,21 @@ def test_a_hash_in_a_comment_or_a_text_is_fine(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "advice"),
     [
-        ("a: 'b\n", "2:1", ""),
-        ("a: b: c\n", "1:5", 'put text that has ": " in it in quotes'),
+        ("a: 'b\n", "2:1", "close the quote that opens in line 1"),
+        ("a: [b\n", "2:1", "close the bracket that opens in line 1"),
+        ("a: {b: c}}\n", "1:10", ""),
+        ("a:\n  b: c\n d: e\n", "3:2", "indent it like its neighbours"),
+        (
+            "a: {order} is ready\n",
+            "1:12",
+            "put the text in quotes, from its first letter to its last",
+        ),
+        (
+            "a: b: c\n",
+            "1:5",
+            'indent it like its neighbours, or put text that has ": " in it in quotes',
+        ),
         ("a: @b\n", "1:4", "put text that starts with a sign in quotes"),
-        ("a: [b\n", "2:1", ""),
     ],
 )
 def test_broken_yaml_is_a_finding_with_its_place(
@@ -133,6 +144,15 @@ def test_broken_yaml_is_a_finding_with_its_place(
     assert len(findings) == 1
     assert findings[0].startswith(f"{place} bad-yaml: this is no YAML: ")
     assert findings[0].endswith(f"({advice})") == bool(advice)
+
+
+def test_a_backslash_gets_its_own_advice() -> None:
+    """Double quotes give it a meaning, and single ones none."""
+    _, findings = composed('a: "\\d"\n')
+
+    assert findings[0].endswith(
+        "(put text that has a backslash in it in single quotes)"
+    )
 
 
 def test_tabs_get_their_own_advice() -> None:

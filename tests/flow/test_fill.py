@@ -34,3 +34,12 @@ def test_a_required_field_that_was_wrong_is_not_also_missing() -> None:
     assert [each.message for each in scope.findings] == ["'next' is missing"]
     values = {"prompt": ("a",), "next": "hangup"}
     assert is_complete(fields_of(Say), pairs(), values, scope, AT)
+
+
+def test_a_misspelt_field_is_not_also_missing() -> None:
+    """One mistake is one finding."""
+    scope = Scope()
+    written = pairs(prompt="a", nxt="hangup")
+
+    assert not is_complete(fields_of(Say), written, {"prompt": ("a",)}, scope, AT)
+    assert scope.findings == []

@@ -111,3 +111,15 @@ def test_a_node_knows_its_place_and_its_kind() -> None:
     assert node("main").at("nothing", "here").line == 6
     assert node("main").at("choices", "2", "to").line == 11
     assert node("main").at("choices", "2", "words").line == 11
+
+
+def test_a_default_of_the_file_has_its_place_there() -> None:
+    """An author looks where the words stand, and not at each node that says them."""
+    flow = menu("""\
+        no_input: [silence]
+        nodes:
+          main: {kind: menu, prompt: a, choices: {1: hangup}}
+    """)
+
+    assert flow.nodes["menu.main"].at("no_input").line == 1
+    assert flow.nodes["menu.main"].at("tries").line == 3

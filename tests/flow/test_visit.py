@@ -23,6 +23,7 @@ def test_everything_but_the_node_rides_in_the_query() -> None:
         language="en",
         trail=("menu.b", "orders.main-2"),
         returns=("menu.b", "hangup"),
+        since="menu.b",
     )
 
     assert to_query(visit) == {
@@ -32,6 +33,7 @@ def test_everything_but_the_node_rides_in_the_query() -> None:
         "language": "en",
         "trail": "menu.b~orders.main-2",
         "returns": "menu.b~hangup",
+        "since": "menu.b",
     }
 
 
@@ -48,6 +50,7 @@ names = st.lists(st.sampled_from(NODES), max_size=8).map(tuple)
         language=st.sampled_from(["", "ru"]),
         trail=names,
         returns=names,
+        since=st.sampled_from(["", *NODES]),
     )
 )
 def test_what_was_written_is_read_back(visit: Visit) -> None:
@@ -93,3 +96,9 @@ def test_an_attempt_is_counted_from_one() -> None:
     """Failures of either kind make the next pass another attempt."""
     assert Visit("menu.a").attempt == 1
     assert Visit("menu.a", no_input=1, no_match=2).attempt == 4
+
+
+def test_an_answer_that_is_gone_is_not_said_again() -> None:
+    """Nor one that never was."""
+    assert from_query(NODES, "menu.a", {"since": "menu.b"}).since == "menu.b"
+    assert from_query(NODES, "menu.a", {"since": "menu.z"}).since == ""

@@ -28,14 +28,14 @@ def test_a_language_without_a_usual_country_has_to_be_declared() -> None:
         "1:11 unknown-language: 'de' is no language of this menu (languages: en)"
     ]
     assert complaints("prompts: text\n" + HANGUP) == [
-        "1:10 wrong-type: this is a mapping, not text"
+        "1:10 wrong-type: a mapping belongs here, not text"
     ]
 
 
 def test_a_language_that_cannot_be_read_leaves_the_usual_ones() -> None:
     """One mistake does not make every prompt's language unknown."""
     assert complaints("languages: text\nprompts: {ru: {a: Да}}\n" + HANGUP) == [
-        "1:12 wrong-type: this is a mapping, not text"
+        "1:12 wrong-type: a mapping belongs here, not text"
     ]
 
 
@@ -59,7 +59,7 @@ def test_words_stand_in_files_beside_the_flows(tmp_path: Path) -> None:
         ),
         (
             "1:1 unknown-language: 'xx' is no language of this menu"
-            " (declare it: languages: {de: de-DE})"
+            " (declare it: languages: {xx: xx-…})"
         ),
     ]
     assert [path.name for path in found.flow.files] == [

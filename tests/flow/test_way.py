@@ -22,6 +22,11 @@ def test_a_fresh_node_has_nothing_counted() -> None:
     assert follow(visit, Go("repeat"), top="m.x") == Visit("m.x", language="en")
 
 
+def test_repeat_begins_where_the_answer_began() -> None:
+    """A say node that led here has words of the same answer."""
+    assert follow(Visit("m.x", since="m.s"), Go("repeat"), top="m.x") == Visit("m.s")
+
+
 def test_back_takes_the_menu_off_the_trail() -> None:
     """With none behind it leads to the top."""
     visit = Visit("m.x", trail=("m.a", "m.b"))

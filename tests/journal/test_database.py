@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ivr.errors import JournalError
-from ivr.journal import opening
+from ivr.journal import Journal, opening
 from ivr.journal.database import Database
 
 
@@ -57,3 +57,18 @@ def test_only_values_calls_and_names_are_stored(tmp_path: Path) -> None:
         ("kept", "value"),
         ("private_calls", "call_sid"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "why"),
+    [
+        ("here", "its URL is none that SQLAlchemy knows"),
+        ("nosuch://host/ivr", "its URL is none that SQLAlchemy knows"),
+        ("mssql+pyodbc://host/ivr", "driver pyodbc is not installed"),
+    ],
+)
+def test_a_url_is_checked_without_a_connection(url: str, why: str) -> None:
+    """So that a server that starts can say so at once."""
+    with pytest.raises(JournalError, match=why):
+        Journal(url).check_url()
+    Journal("sqlite:////nowhere/ivr.sqlite3").check_url()

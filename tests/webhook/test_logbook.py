@@ -35,6 +35,17 @@ def test_what_went_wrong_comes_before_the_turn(log: pytest.LogCaptureFixture) ->
     ]
 
 
+def test_what_went_wrong_twice_in_a_turn_is_said_once(
+    log: pytest.LogCaptureFixture,
+) -> None:
+    """A closed journal comes up whenever something is kept or recalled."""
+    turn = Turn("en", EndCall(), visited=("a.b",))
+
+    logbook.turned(SID, Silence(), turn, ["no way", "no way"])
+
+    assert log.messages == [f"{SID} no way", f"{SID} no-input a.b hangup"]
+
+
 def test_a_quiet_log_has_the_warnings_alone(log: pytest.LogCaptureFixture) -> None:
     """A turn that went well is not even written."""
     log.set_level(logging.WARNING, "ivr.webhook")

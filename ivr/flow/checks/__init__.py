@@ -19,6 +19,7 @@ from ivr.flow.checks import (
     too_many_levels,
     trap,
     unannounced_choice,
+    unknown_value,
     unreachable_node,
     unused_prompt,
 )
@@ -31,6 +32,7 @@ CHECKS: Final[tuple[Callable[[Flow], Iterator[Finding]], ...]] = (
     trap.check,
     missing_prompt.check,
     unused_prompt.check,
+    unknown_value.check,
     unannounced_choice.check,
     label_before_key.check,
     ambiguous_key.check,

@@ -22,8 +22,7 @@ SUGGESTIONS: Final = 20
 
 def check(flow: Flow) -> Iterator[Finding]:
     """Find the prompts that would be silence in some language."""
-    known = sorted(set(chain.from_iterable(flow.prompts.values())))
-    suggestions = SUGGESTIONS
+    meant = misspelt(flow)
     for name, at in used(flow).items():
         lacking = [code for code in flow.languages if not flow.prompt(name, code)]
         if not lacking:
@@ -33,10 +32,17 @@ def check(flow: Flow) -> Iterator[Finding]:
             message = f"prompt {name!r} has no words in {codes}"
             yield Finding(CODE, message, at, f"write them in prompts/{lacking[0]}.yaml")
             continue
-        near = get_close_matches(name, known, n=1) if suggestions > 0 else []
-        suggestions -= 1
-        hint = f"did you mean {near[0]!r}?" if near else "write its words in prompts/"
+        near = meant.get(name)
+        hint = f"did you mean {near!r}?" if near else "write its words in prompts/"
         yield Finding(CODE, f"prompt {name!r} has no words anywhere", at, hint)
+
+
+def misspelt(flow: Flow) -> dict[str, str]:
+    """Pair prompts that have no words at all with the ones that may be meant."""
+    known = sorted(set(chain.from_iterable(flow.prompts.values())))
+    without = sorted(set(used(flow)).difference(known))
+    near = {name: get_close_matches(name, known, n=1) for name in without[:SUGGESTIONS]}
+    return {name: found[0] for name, found in near.items() if found}
 
 
 def used(flow: Flow) -> dict[str, Mark]:

@@ -17,7 +17,7 @@ CODE: Final = "unreachable-node"
 
 def check(flow: Flow) -> Iterator[Finding]:
     """Find the nodes that no call leads to."""
-    seen = reached(edges(flow), starts(flow))
+    seen = reached(edges(flow), (*starts(flow), *sorted(flow.meant)))
     for name, node in flow.nodes.items():
         if name not in seen:
             message = f"no caller can get to {name!r}"

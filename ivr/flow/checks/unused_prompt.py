@@ -8,7 +8,7 @@ Right: name the prompt in a node, or delete its words.
 from collections.abc import Iterator
 from typing import Final
 
-from ivr.flow.checks.missing_prompt import used
+from ivr.flow.checks.missing_prompt import misspelt, used
 from ivr.flow.finding import Finding
 from ivr.flow.model import GOODBYE, Flow
 
@@ -17,7 +17,8 @@ CODE: Final = "unused-prompt"
 
 def check(flow: Flow) -> Iterator[Finding]:
     """Find the words that no caller hears."""
-    said = {*used(flow), GOODBYE}
+    # A misspelt name is one mistake, and has been told where it is written.
+    said = {*used(flow), *misspelt(flow).values(), *flow.meant, GOODBYE}
     for code, prompts in flow.prompts.items():
         for name, prompt in prompts.items():
             if name not in said:

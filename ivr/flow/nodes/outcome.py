@@ -7,7 +7,6 @@ resumed with the answer, and returns one of these.
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from ivr.flow.needs import Answer, Need
 from ivr.flow.turn import Then
@@ -73,5 +72,3 @@ class AskAgain:
 
 Outcome = Go | Stop | AskAgain
 Run = Generator[Need, Answer, Outcome]
-
-Failure = Literal["no_input", "no_match"]

@@ -72,6 +72,13 @@ class LengthRange(Shape):
         return {"anyOf": [one, two]}
 
 
+_SAME: Final = {"yes": "write true", "on": "write true"} | {
+    "no": "write false",
+    "off": "write false",
+}
+"""What YAML 1.1 takes for true and false, and readers of 1.2 do not."""
+
+
 @dataclass(frozen=True, slots=True)
 class YesNo(Shape):
     """True or false."""
@@ -81,7 +88,8 @@ class YesNo(Shape):
         text = tree.text if isinstance(tree, Text) and tree.plain else ""
         if text in ("true", "false"):
             return text == "true"
-        scope.report("wrong-type", "this is true or false", tree.mark)
+        message = "true or false belongs here"
+        scope.report("wrong-type", message, tree.mark, _SAME.get(text.lower(), ""))
         return None
 
     def schema(self) -> Written:

@@ -53,9 +53,12 @@ class ManyPrompts(Shape):
 
 def prompt_name(tree: Tree, scope: Scope) -> str | None:
     """Read one prompt's name."""
+    before = len(scope.findings)
     text = scope.text(tree, "a prompt's name")
     if text is None or PROMPT.fullmatch(text):
         return text
+    if len(scope.findings) > before:
+        return None
     message = f"{text!r} is no prompt's name"
     hint = "name a prompt here and write its words in prompts/"
     scope.report("wrong-value", message, tree.mark, hint)

@@ -37,6 +37,7 @@ class Scope:
         nodes: flow name -> the names of its nodes, in file order.
         languages: code -> tag.
         findings: what is wrong so far; `report` adds to it.
+        meant: names in what could not be read, and those meant by misspelt ones.
         looks: how many names were looked at for suggestions.
 
     """
@@ -45,6 +46,7 @@ class Scope:
     nodes: Mapping[str, Mapping[str, Mark]] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    meant: set[str] = field(default_factory=set)
     looks: int = 0
 
     def report(self, code: str, message: str, at: Mark, hint: str = "") -> None:
@@ -61,7 +63,15 @@ class Scope:
             if abs(len(word) - len(name)) <= _LETTERS:
                 names.append(name)
         found = get_close_matches(word, names[:_COMPARED], n=1, cutoff=0.6)
-        return f"did you mean {found[0]!r}?" if found else ""
+        if not found:
+            return ""
+        self.mean(found[0])
+        return f"did you mean {found[0]!r}?"
+
+    def mean(self, name: str) -> None:
+        """Remember a prompt, a node or a file that the author thinks is used."""
+        first = next(iter(self.nodes.get(name, ())), "")
+        self.meant.update((name, f"{self.file}.{name}", f"{name}.{first}"))
 
     def text(self, tree: Tree, what: str) -> str | None:
         """Read one text; `what` names it in a finding ("a prompt's name")."""

@@ -24,10 +24,13 @@ def target(tree: Tree, scope: Scope) -> str | None:
     One that names no node is reported, and stays as written: the rest of the
     menu can still be looked at.
     """
+    before = len(scope.findings)
     text = scope.text(tree, "a target")
     if text is None or text in RESERVED:
         return text
     found = _full_name(text, scope)
+    if found is None and len(scope.findings) > before:
+        return text  # without its quotes it is no name, and has been told of
     if found is None:
         hint = scope.near(text, _known(text, scope))
         message = f"{text!r} is not a node"

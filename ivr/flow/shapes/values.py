@@ -119,7 +119,8 @@ def pairs_of(tree: Tree, scope: Scope) -> tuple[tuple[Text, Tree], ...] | None:
     """Take a mapping apart, or report that there is none."""
     if isinstance(tree, Pairs):
         return tree.pairs
-    scope.report("wrong-type", f"this is a mapping, not {kind_of(tree)}", tree.mark)
+    message = f"a mapping belongs here, not {kind_of(tree)}"
+    scope.report("wrong-type", message, tree.mark)
     return None
 
 

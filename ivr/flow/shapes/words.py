@@ -21,7 +21,7 @@ class OneOf(Shape):
         if text is None or text in self.words:
             return text
         known = ", ".join(self.words)
-        hint = scope.near(text, self.words) or f"one of {known}"
+        hint = scope.near(text, self.words)
         scope.report("wrong-value", f"{text!r} is not one of {known}", tree.mark, hint)
         return None
 

@@ -1,5 +1,6 @@
 from ivr.flow.checks.unreachable_node import check
 from tests.flow.checks.helpers import told
+from tests.flow.helpers import reading
 
 
 def test_a_node_that_nothing_leads_to_is_found() -> None:
@@ -61,3 +62,26 @@ def test_another_file_is_reached_by_its_name() -> None:
         """,
         shop="nodes: {door: {kind: hangup}}",
     )
+
+
+def test_a_node_that_was_meant_counts_as_reached() -> None:
+    """By a misspelt name, from what could not be read, from a head with mistakes."""
+    found = reading(
+        """
+        entries: {"800": other, "+78002347000": main}
+        nodes:
+          main: {kind: menu, prompt: a, choices: {1: huors, 12: twelve, 2: shop}}
+          hours: {kind: hangup}
+          twelve: {kind: say, prompt: a, next: after}
+          after: {kind: hangup}
+          other: {kind: hangup}
+        """,
+        shop="""
+        nodes:
+          first: {kind: say, prompt: b, nxt: second}
+          second: {kind: hangup}
+        """,
+    )
+
+    assert found.flow
+    assert not list(check(found.flow))

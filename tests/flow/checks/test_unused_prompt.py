@@ -1,5 +1,6 @@
 from ivr.flow.checks.unused_prompt import check
 from tests.flow.checks.helpers import told
+from tests.flow.helpers import reading
 
 
 def test_words_that_no_node_says_are_found_in_each_language() -> None:
@@ -43,3 +44,16 @@ def test_every_field_that_says_a_prompt_counts() -> None:
             failed: hangup
         """,
     )
+
+
+def test_a_prompt_that_was_meant_counts_as_said() -> None:
+    """The misspelt name has been told of, and so has the node that was left out."""
+    left_out = reading("""
+        prompts: {en: {welcome: x, hours: x, bye: x}}
+        nodes:
+          main: {kind: menu, prompt: welcom, choices: {1: hangup}}
+          hours: {kind: sya, prompt: [hours, bye]}
+    """)
+
+    assert left_out.flow
+    assert not list(check(left_out.flow))

@@ -141,7 +141,7 @@ def test_a_holiday_may_have_its_own_case() -> None:
                 '(write "+78002347000")'
             ),
         ),
-        ("by: caller, cases: known", "wrong-type: this is a mapping, not text"),
+        ("by: caller, cases: known", "wrong-type: a mapping belongs here, not text"),
     ],
 )
 def test_what_does_not_go_together_is_found(fields: str, complaint: str) -> None:

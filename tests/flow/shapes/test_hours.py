@@ -64,7 +64,7 @@ def test_a_span_may_run_past_midnight() -> None:
         ("{mon: '24:00-9:00'}", "wrong-value: '24:00-9:00' is no time of day"),
         ("{mon: '9:00-9:00'}", "wrong-value: '9:00-9:00' is no time of day"),
         ("{mon: [[]]}", "wrong-type: hours is text, not a list"),
-        ("always", "wrong-type: this is a mapping, not text"),
+        ("always", "wrong-type: a mapping belongs here, not text"),
     ],
 )
 def test_what_is_no_opening_hour_is_found(hours: str, said: str) -> None:

@@ -67,9 +67,9 @@ def test_a_finish_key_is_a_key(written: str) -> None:
 
 def test_a_flag_is_true_or_false() -> None:
     """And no other word for it, quoted or not."""
-    for written in ("yes", "'true'", "[true]"):
+    for written, hint in (("'true'", ""), ("[true]", ""), ("no", " (write false)")):
         found = complaints(f"private: {written}\nnodes: {{a: {{kind: hangup}}}}")
-        assert found == ["1:10 wrong-type: this is true or false"]
+        assert found == [f"1:10 wrong-type: true or false belongs here{hint}"]
     assert (
         not menu("private: false\nnodes: {a: {kind: hangup}}").nodes["menu.a"].private
     )

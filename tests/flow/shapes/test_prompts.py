@@ -21,6 +21,9 @@ def test_something_is_said() -> None:
     """An empty list would be a silence nobody meant."""
     assert wrong("prompt: []") == ["missing-value: no prompt is named here"]
     assert wrong("prompt: ") == ["missing-value: a prompt's name is missing here"]
+    assert wrong("prompt: ~") == [
+        'unquoted: unquoted ~ means nothing in YAML, not text (write "~" in quotes)'
+    ]
     assert wrong("prompt: [a, {b: c}]") == [
         (
             "wrong-type: a prompt's name is text, not a mapping"

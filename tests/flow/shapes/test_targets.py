@@ -64,7 +64,7 @@ def test_a_menu_has_choices() -> None:
         "missing-value: a menu without choices (add one: 1: <node>)"
     ]
     assert wrong("kind: menu, prompt: p, choices: [main]") == [
-        "wrong-type: this is a mapping, not a list"
+        "wrong-type: a mapping belongs here, not a list"
     ]
     assert wrong("kind: menu, prompt: p, choices: {1: [main]}") == [
         "wrong-type: a target is text, not a list"
@@ -81,7 +81,7 @@ def test_words_are_given_by_language() -> None:
         "wrong-type: a word to say is text, not a list",
     ]
     assert wrong(choice.format(words="stop")) == [
-        "wrong-type: this is a mapping, not text"
+        "wrong-type: a mapping belongs here, not text"
     ]
 
 

@@ -33,7 +33,7 @@ def test_the_calls_own_numbers_can_be_sent_but_not_given() -> None:
 
 def test_values_are_mappings() -> None:
     """Of text to text."""
-    said = "wrong-type: this is a mapping, not text"
+    said = "wrong-type: a mapping belongs here, not text"
 
     assert wrong("send: order") == [said]
     assert wrong("keep: order") == [said]

@@ -1,0 +1,28 @@
+"""What a command stands on, looked at before it starts."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from ivr.errors import SettingsError
+from ivr.speech.engines import engine
+from ivr.speech.voice import Voice
+
+
+def menu_at(path: Path) -> Path:
+    """Return the place of a menu; raise `SettingsError` where there is nothing."""
+    try:
+        there = path.exists()
+    except OSError:  # a name too long, a folder closed to us
+        there = False
+    if there:
+        return path
+    raise SettingsError(
+        f"there is no menu at {path}: name another folder or file,"
+        " or start one with: ivr new NAME"
+    )
+
+
+def check_voices(voices: Mapping[str, str]) -> None:
+    """Raise `SpeechError` for a voice of an engine that there is not."""
+    for voice in voices.values():
+        engine(Voice.parse(voice).engine)
