@@ -38,6 +38,44 @@ LINES: dict[str, tuple[Entry, str]] = {
         entry("recorded", url="https://x/RE1", seconds=3.5),
         "00:00.00  recorded   3.5 s, https://x/RE1",
     ),
+    "joined": (
+        entry("joined", conference="Room 5", label="chair"),
+        "00:00.00  joined     Room 5",
+    ),
+    "conferring": (
+        entry("conferring", conference="Room 5"),
+        "00:00.00  conferring Room 5",
+    ),
+    "beeped": (entry("beeped", conference="Room 5"), "00:00.00  beeped     Room 5"),
+    "modified": (
+        entry("modified", conference="Room 5", how="mute"),
+        "00:00.00  modified   mute, Room 5",
+    ),
+    "left": (
+        entry("left", conference="Room 5", seconds=28.0),
+        "00:00.00  left       Room 5, 28.0 s",
+    ),
+    "queued": (
+        entry("queued", queue="support", position=2),
+        "00:00.00  queued     support, number 2",
+    ),
+    "bridged": (
+        entry("bridged", queue="support", **{"with": "CA1"}),
+        "00:00.00  bridged    support, CA1",
+    ),
+    "dequeued": (
+        entry("dequeued", queue="support", result="bridged", seconds=12.5),
+        "00:00.00  dequeued   bridged, support, 12.5 s",
+    ),
+    "stream": (
+        entry("stream", status="started", url="wss://x/audio"),
+        "00:00.00  stream     started, wss://x/audio",
+    ),
+    "marked": (entry("marked", name="greeting"), "00:00.00  marked     greeting"),
+    "referred": (
+        entry("referred", to="sip:desk@office.example", status="completed"),
+        "00:00.00  referred   sip:desk@office.example, completed",
+    ),
     "sms": (entry("sms", to="+1", text="hi"), "00:00.00  sms        to +1: hi"),
     "warning": (
         entry("warning", code=12200, line=4, text="<Foo> is not TwiML"),
