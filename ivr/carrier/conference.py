@@ -110,7 +110,7 @@ class Conference:
             return
         if self.status == "in-progress" and who.beep_on_exit:
             self._beep(who)
-        self._hand_tape_over(who.leg)
+        self._take_off_tape(who.leg)
         how = "kicked" if reason == "participant_kicked" else "left"
         if not self._people:
             self._end(f"last-participant-{how}", who)
@@ -172,11 +172,17 @@ class Conference:
         self.tape = Tape(leg, wish, self.sid)
         leg.keep(self.tape)
 
-    def _hand_tape_over(self, leg: "Leg") -> None:
-        """Let the recording be another's when the one it belonged to leaves."""
-        if self.tape and self.tape.leg is leg and self._people:
-            self.tape.leg = self._people[0].leg
-            self._people[0].leg.keep(self.tape)
+    def _take_off_tape(self, leg: "Leg") -> None:
+        """Record a leg no more; if the recording was its own, let it be another's."""
+        tape = self.tape
+        if tape is None:
+            return
+        leg.taps = [
+            tap for tap in leg.taps if not (isinstance(tap, Reel) and tap.tape is tape)
+        ]
+        if tape.leg is leg and self._people:
+            tape.leg = self._people[0].leg
+            tape.leg.keep(tape)
 
     def _end(self, reason: str, by: "Participant") -> None:
         self.status = "completed"

@@ -49,7 +49,7 @@ class Exchange:
         self._calls: list[Call] = []
         self._rooms: dict[tuple[str, str], Conference] = {}
         self._queues: dict[str, Queue] = {}
-        self._serving = False
+        self._until_quiet = False
         self._driver: int | None = None
         self._door = RLock()
 
@@ -72,21 +72,19 @@ class Exchange:
 
     def run(self, seconds: float | None = None) -> None:
         """Drive calls until none is left, or for so many seconds."""
-        if seconds is None and not self._calls:
+        if seconds is not None:
+            self.schedule.after(seconds, self.schedule.stop)
+        elif not self._calls:
             return
-        schedule = self.schedule
-        end = schedule.after(seconds, schedule.stop) if seconds is not None else None
+        self._until_quiet = seconds is None
         with self._driving():
-            schedule.run()
-        if end:
-            end.cancel()  # the calls were over sooner
+            self.schedule.run()
+        self._until_quiet = False
 
     def serve(self) -> None:
         """Drive calls, those of the future too, until `stop`."""
-        self._serving = True
         with self._driving():
             self.schedule.serve()
-        self._serving = False
 
     def stop(self) -> None:
         """End `serve` or `run`. Safe from any thread."""
@@ -166,7 +164,7 @@ class Exchange:
     def over(self, call: Call) -> None:
         """Forget a call that has ended."""
         self._calls.remove(call)
-        if not (self._calls or self._serving):
+        if self._until_quiet and not self._calls:
             self.schedule.stop()
 
     @contextmanager

@@ -73,11 +73,6 @@ class Leg:
         call.legs[self.sid] = self
 
     @property
-    def exchange(self) -> "Call":
-        """What all legs of the call share."""
-        return self.call
-
-    @property
     def sid(self) -> str:
         """Its CallSid."""
         return self.facts.call_sid

@@ -141,7 +141,7 @@ class Scripted:
         self._pass_what_was_heard()
         if self._leg.bridged:
             self._fail_if_unheard()  # a bridge has no prompts
-        if self._timer or not self._steps:
+        if self._timer or not self._steps or self._leg.status.is_final:
             return
         delay = self._delay(self._steps[0])
         if delay is not None:

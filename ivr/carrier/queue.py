@@ -33,7 +33,7 @@ class Queue:
         self.began = exchange.clock.today()
         self._members: list[Member] = []
         self._takers: list[Dequeuing] = []
-        self._waits: list[float] = []
+        self._left, self._waited = 0, 0.0
 
     @property
     def members(self) -> "tuple[Member, ...]":
@@ -43,7 +43,7 @@ class Queue:
     @property
     def average_wait(self) -> float:
         """Seconds that those who left had waited, on average."""
-        return sum(self._waits) / len(self._waits) if self._waits else 0.0
+        return self._waited / self._left if self._left else 0.0
 
     @property
     def is_full(self) -> bool:
@@ -59,7 +59,8 @@ class Queue:
     def left(self, member: "Member") -> None:
         """Let somebody wait no more."""
         self._members.remove(member)
-        self._waits.append(member.waited)
+        self._left += 1
+        self._waited += member.waited
 
     def ask(self, taker: "Dequeuing") -> None:
         """Have the first who waits taken, or the next who comes."""

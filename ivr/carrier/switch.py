@@ -224,7 +224,7 @@ class Participant(Protocol):
         """Play a document to this participant alone."""
 
     def kick(self) -> None:
-        """Hang up on this participant."""
+        """Put this participant out, on with what follows the Dial."""
 
 
 class Queue(Protocol):

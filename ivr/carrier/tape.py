@@ -5,7 +5,7 @@ Source: https://www.twilio.com/docs/voice/api/recording, and "Recording status
 callback" of the pages for Record, Dial and Conference.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from ivr.carrier.callbacks import stamp, whole
@@ -47,14 +47,19 @@ class Wish:
     name: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Heard:
-    """One sound on a tape, in the tape's seconds; cut where it was cut."""
+    """
+    One sound on a tape, in the tape's seconds; cut where it was cut.
+
+    `by` is who can cut it short, if anybody can.
+    """
 
     start: float
     end: float
     sound: Sound
     channel: int
+    by: object = None
 
 
 class Tape:
@@ -101,24 +106,24 @@ class Tape:
         begin, end = self._span()
         return end - begin
 
-    def hear(self, sound: Sound, channel: int = 0) -> None:
+    def hear(self, sound: Sound, channel: int = 0, by: object = None) -> None:
         """Have a sound on it that begins now."""
         if self.status == "in-progress":
             now = self._now()
-            self._heard.append(Heard(now, now + sound.seconds, sound, channel))
+            self._heard.append(Heard(now, now + sound.seconds, sound, channel, by))
 
-    def hush(self, channel: int = 0) -> None:
-        """Cut what is heard on a channel short."""
+    def hush(self, by: object) -> None:
+        """Cut what one has let sound short."""
         now = self._now()
-        for each in self._heard:
-            if each.channel == channel:
-                each.end = min(each.end, now)
+        self._heard = [
+            replace(each, end=min(each.end, now)) if each.by is by else each
+            for each in self._heard
+        ]
 
     def pause(self, *, skip: bool = False) -> None:
         """Record silence from now; with `skip`, nothing at all."""
         if self.status == "in-progress":
-            self.hush(0)
-            self.hush(1)
+            self._heard = self._cut()
             self._paused, self._skips = self._now(), skip
             self.status = "paused"
 
@@ -164,10 +169,7 @@ class Tape:
 
     def _cut(self) -> list[Heard]:
         now = self._now()
-        return [
-            Heard(each.start, min(each.end, now), each.sound, each.channel)
-            for each in self._heard
-        ]
+        return [replace(each, end=min(each.end, now)) for each in self._heard]
 
     def _span(self) -> tuple[float, float]:
         heard = [each for each in self._cut() if each.start < each.end]

@@ -68,12 +68,12 @@ class Reel:
     def line(self, sound: Sound) -> None:
         """Record what the party hears."""
         if self.line_channel is not None:
-            self.tape.hear(sound, self.line_channel)
+            self.tape.hear(sound, self.line_channel, by=self)
 
     def hush(self) -> None:
         """Record no more of it."""
         if self.line_channel is not None:
-            self.tape.hush(self.line_channel)
+            self.tape.hush(self)
 
     def party(self, sound: Sound) -> None:
         """Record the party."""

@@ -11,11 +11,18 @@ from typing import Final
 
 from click import echo
 
-from tests.bench import flow_growth, help_start, virtual_calls, webhook_turn
+from tests.bench import (
+    flow_growth,
+    help_start,
+    many_calls,
+    virtual_calls,
+    webhook_turn,
+)
 
 BENCHMARKS: Final = {
     "webhook_turn": webhook_turn.run,
     "virtual_calls": virtual_calls.run,
+    "many_calls": many_calls.run,
     "flow_growth": flow_growth.run,
     "help_start": help_start.run,
 }

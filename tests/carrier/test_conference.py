@@ -211,6 +211,27 @@ def test_it_is_recorded_from_its_start() -> None:
     assert lines(last, "recorded") == [f"5.3 recorded {tape.url} 1.1"]
 
 
+def test_who_has_left_is_not_recorded_any_more() -> None:
+    """Though the conference goes on, and they talk elsewhere."""
+    on = switch(
+        in_=room('record="record-from-start" trim="do-not-trim"'),
+        out='<Gather input="speech" action="/told"/>',
+    )
+    first = enter(on, "in_")
+    enter(on, "in_", "wait 4; hangup")
+    enter(on, "in_", "wait 9; hangup")
+    on.exchange.run(2.0)
+    found = on.exchange.conference("Room")
+    assert found
+    found.participants[0].kick()
+    first.leg.say("hello there")
+
+    on.exchange.run()
+
+    assert found.tape
+    assert found.tape.is_silent
+
+
 def test_it_is_ended_from_outside() -> None:
     """Everybody goes on with what follows the Dial; again ends nothing."""
     on = switch(in_=room('statusCallback="/told" statusCallbackEvent="end"'))

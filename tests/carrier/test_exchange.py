@@ -40,6 +40,17 @@ def test_an_exchange_with_no_calls_has_nothing_to_do() -> None:
     assert switch.exchange.legs() == ()
 
 
+def test_an_exchange_can_be_driven_for_some_seconds() -> None:
+    """Also past the end of its last call."""
+    switch = Switch(MENU)
+    switch.place("1")
+
+    switch.exchange.run(60.0)
+
+    assert switch.exchange.schedule.now == 60.0
+    assert switch.exchange.legs() == ()
+
+
 def test_legs_are_found_while_their_call_lives() -> None:
     """Callees' legs are among them."""
     switch = Switch({"/voice": f"<Dial>{BOSS}</Dial>"})

@@ -110,6 +110,19 @@ def test_the_end_of_the_leg_is_its_end() -> None:
     assert lines(call, "recorded") == [f"2 recorded {tape.url} 1.0"]
 
 
+def test_words_that_cut_a_prompt_short_are_not_cut_with_it() -> None:
+    """On one channel too."""
+    on = Switch({"/voice": f"<Start><Recording channels='mono'/></Start>{TALK}"})
+    on.site.pages = {**on.site.pages, "/b": ""}
+    call = on.place("say hello there")
+    on.exchange.run()
+    (tape,) = call.leg.tapes()
+
+    assert round(tape.seconds, 2) == 1.3
+    assert levels(tape) == [True, True, True]
+    assert any(tape.sound().samples[16000:])
+
+
 def test_a_tape_may_be_dropped() -> None:
     """`absent`: nothing is on it."""
     wish = Wish(callback=f"{ORIGIN}/told", callback_event="absent")

@@ -1,0 +1,45 @@
+"""A queue."""
+
+import pytest
+
+from tests.carrier.helpers import Switch
+
+
+def test_it_is_made_once_and_stays_when_empty() -> None:
+    """By whoever names it first; found by name or sid."""
+    exchange = Switch({}).exchange
+    queue = exchange.open_queue("help", 5)
+
+    assert exchange.open_queue("help", 9) is queue
+    assert exchange.queue("help") is exchange.queue(queue.sid) is queue
+    assert (queue.max_size, queue.members, queue.average_wait) == (5, (), 0.0)
+    assert exchange.queues() == (queue,)
+
+
+def test_it_is_forgotten_only_when_empty() -> None:
+    """Twice is once."""
+    on = Switch({"/voice": '<Enqueue waitUrl="">help</Enqueue>'})
+    on.place("wait 3; hangup")
+    on.exchange.run(1.0)
+    (queue,) = on.exchange.queues()
+
+    with pytest.raises(ValueError, match="somebody waits in the queue 'help'"):
+        on.exchange.close_queue(queue.sid)
+    on.exchange.run()
+    on.exchange.close_queue(queue.sid)
+    on.exchange.close_queue(queue.sid)
+
+    assert on.exchange.queues() == ()
+
+
+def test_it_knows_how_long_people_wait_on_average() -> None:
+    """Of those who have left."""
+    on = Switch({"/voice": '<Enqueue waitUrl="">help</Enqueue>'})
+    on.place("wait 2; hangup")
+    on.place("wait 4; hangup")
+    on.place("wait 60; hangup")
+    on.exchange.run(10.0)
+    (queue,) = on.exchange.queues()
+
+    assert queue.average_wait == 3.0
+    assert [member.position for member in queue.members] == [1]
