@@ -98,9 +98,16 @@ def calls(size: int) -> list[Call]:
         place(number)
         exchange.run(0.01)
     exchange.run()
-    if any(call.leg.status != "completed" or call.failure for call in placed):
+    if not all(_went_well(call) for call in placed):
         raise AssertionError("a call went wrong")
     return placed
+
+
+def _went_well(call: Call) -> bool:
+    """Tell whether a call was over, if only because nobody else came to its room."""
+    failure = call.failure
+    limited = failure.startswith("the call was ended after ")
+    return call.leg.status == "completed" and (not failure or limited)
 
 
 SPEAKER: Final = Speaker(voices={"en": "tones"})
