@@ -1,18 +1,17 @@
-"""Time passing on a leg: a prompt, keys sent as tones, a pause, a listening."""
+"""Time passing on a leg: a prompt, keys sent as tones, a pause."""
 
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ivr.call.commands import (
     CLOSED,
-    Listen,
     Open,
     PlayFile,
     PlayKeys,
     Speak,
     Wait,
 )
-from ivr.call.events import Done, Event, PlayFailed, Pressed, Said, TimedOut
+from ivr.call.events import Done, Event, PlayFailed, Pressed, Said
 from ivr.carrier.state import Idle
 from ivr.speech.signals import KEY_SECONDS, WAITS
 from ivr.speech.sound import Sound
@@ -20,7 +19,6 @@ from ivr.twiml.markup import Markup, written
 
 if TYPE_CHECKING:
     from ivr.carrier.performance import Performance
-    from ivr.carrier.transcript import Field
 
 
 class Passing(Idle):
@@ -33,7 +31,7 @@ class Passing(Idle):
         open_to: what of the party's may cut it short.
         over: what the interpreter is told when nothing did.
         prompt: whether something is heard meanwhile.
-        waits: whether this is a listening.
+        waits: whether the leg waits for the party in silence.
 
     """
 
@@ -92,9 +90,7 @@ class Passing(Idle):
             self._leg.call.hearing.hush(self._leg)
 
 
-def perform(
-    on: "Performance", command: Speak | PlayFile | PlayKeys | Wait | Listen
-) -> None:
+def perform(on: "Performance", command: Speak | PlayFile | PlayKeys | Wait) -> None:
     """Do one of the commands that are over when their time is."""
     leg = on.leg
     match command:
@@ -108,8 +104,6 @@ def perform(
             on.enter(Passing(on, tones_last(digits), prompt=True))
         case Wait(seconds, open_to):
             on.enter(Passing(on, seconds, open_to=open_to))
-        case Listen():
-            _listen(on, command)
 
 
 def tones_last(digits: str) -> float:
@@ -142,23 +136,3 @@ def _prompt(
         leg.party.heard(text)
     leg.call.hearing.prompt(leg, sound)
     on.enter(Passing(on, sound.seconds, open_to=open_to, prompt=True))
-
-
-def _listen(on: "Performance", command: Listen) -> None:
-    if command.prompted:
-        fields: dict[str, Field] = {
-            "input": " ".join(sorted(command.open_to)),
-            "timeout": command.seconds,
-            "finish_on_key": command.finish_on_key,
-            "num_digits": command.num_digits,
-        }
-        on.leg.tell("listening", fields)
-        on.leg.party.listening()
-    state = Passing(
-        on,
-        command.seconds,
-        open_to=command.open_to,
-        over=TimedOut(),
-        waits=command.prompted,
-    )
-    on.enter(state)

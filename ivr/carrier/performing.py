@@ -8,6 +8,7 @@ from ivr.call import commands
 from ivr.call.events import Done
 from ivr.call.status import HungUp, PickedUp, RangOut, WasBusy
 from ivr.carrier import (
+    listening,
     member,
     participant,
     passing,
@@ -102,7 +103,7 @@ COMMANDS: Final[Mapping[type, Callable[["Performance", Any], None]]] = {
     commands.PlayFile: passing.perform,
     commands.PlayKeys: passing.perform,
     commands.Wait: passing.perform,
-    commands.Listen: passing.perform,
+    commands.Listen: listening.listen,
     commands.Capture: _capture,
     commands.Ring: _ring,
     commands.Confer: participant.enter,
