@@ -16,11 +16,12 @@ from email.message import Message
 from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, Final, cast
 from urllib import request as urllib_request
-from urllib.parse import unquote, urldefrag, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
 
 from requests.utils import requote_uri
 from twilio.request_validator import RequestValidator
 
+from ivr.carrier import forms
 from ivr.carrier.overrides import Overrides, read
 from ivr.carrier.transport import Lost, Purpose, Reply, Request, Transport
 
@@ -136,7 +137,7 @@ class Browser:
         return outcome
 
     def _request(self, address: "_Address", errand: "_Errand") -> Request:
-        form = urlencode(errand.params)
+        form = forms.encoded(errand.params)
         headers = {
             **HEADERS,
             **errand.known,

@@ -23,6 +23,14 @@ EVENTS: Final = {
 }
 """Status -> the event that asks to be told of it; the others are `completed`."""
 
+SIP_CODES: Final = {
+    Status.BUSY: "486",
+    Status.FAILED: "404",
+    Status.NO_ANSWER: "480",
+    Status.CANCELED: "487",
+}
+"""Status of a call that came to nothing -> how its network said so (RFC 3261)."""
+
 
 @dataclass(slots=True)
 class Progress:
@@ -48,6 +56,8 @@ class Progress:
             seconds = whole(leg.talked)
             params["CallDuration"] = str(seconds)
             params["Duration"] = str(-(-seconds // 60))  # minutes begun
+            if leg.status in SIP_CODES:
+                params["SipResponseCode"] = SIP_CODES[leg.status]
         self.sequence += 1
         leg.call.web.call_back(leg, self.url, self.method, params)
 

@@ -14,6 +14,7 @@ from ivr.call.interpreter import CallSettings, run
 from ivr.call.parameters import Facts
 from ivr.call.status import Happening, HungUp, PickedUp, Status, Withdrawn, after
 from ivr.carrier.address import is_sip
+from ivr.carrier.ids import call_id
 from ivr.carrier.party import Party
 from ivr.carrier.performance import Performance, Script
 from ivr.carrier.state import IDLE, Bridged, State
@@ -61,7 +62,7 @@ class Leg:
         self.answered_at: float | None = None
         self.ended_at: float | None = None
         self.answered_by = ""
-        self.extra: dict[str, str] = {}
+        self.extra = {"SipCallId": call_id(self.sid)} if is_sip(self.address) else {}
         self.performances: list[Performance] = []
         self.taps: list[Tap] = []
         self.streams: list[Stream] = []
@@ -76,6 +77,12 @@ class Leg:
     def sid(self) -> str:
         """Its CallSid."""
         return self.facts.call_sid
+
+    @property
+    def address(self) -> str:
+        """Where the party is: a number, a client or a SIP address."""
+        facts = self.facts
+        return facts.from_ if facts.direction == "inbound" else facts.to
 
     @property
     def state(self) -> State:
@@ -216,7 +223,7 @@ class Leg:
             answered=answered,
             whisper=whisper,
             waiting=waiting,
-            sip=is_sip(facts.from_) or is_sip(facts.to),
+            sip=is_sip(self.address),
             from_=facts.from_,
             to=facts.to,
         )

@@ -6,10 +6,9 @@ from ivr.call.commands import Fetch
 from ivr.call.interpreter import run
 from ivr.call.parameters import Facts
 from ivr.call.status import Status
-from ivr.carrier.address import addresses, is_sip
+from ivr.carrier.address import addresses
 from ivr.carrier.callbacks import Progress
 from ivr.carrier.detecting import Detection, detect
-from ivr.carrier.ids import call_id
 from ivr.carrier.leg import Leg
 from ivr.carrier.passing import tones_last
 from ivr.carrier.ringing import ring
@@ -79,8 +78,6 @@ class Phone:
             parent_call_sid=parent.sid,
         )
         self.leg = Leg(parent.call, facts, self._party, label=address, over=self._over)
-        if is_sip(address):
-            self.leg.extra["SipCallId"] = call_id(facts.call_sid)
         if noun.status_callback:
             self.leg.progress = Progress(
                 noun.status_callback,

@@ -8,7 +8,6 @@ that what is measured is the carrier.
 
 from collections.abc import Iterable
 from hashlib import sha256
-from time import process_time
 from typing import TYPE_CHECKING, Final
 
 from ivr.carrier import steps
@@ -19,6 +18,7 @@ from ivr.carrier.line import Line, Order, People
 from ivr.carrier.party import Scripted
 from ivr.carrier.wsgi import Wsgi
 from ivr.speech.speaker import Speaker
+from tests.bench.measure import cheapest
 from tests.bench.result import Result
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def run(*, quick: bool) -> tuple[Result]:
     """Measure each number of calls; the bar is on what one call more costs."""
     sizes = SIZES[:3] if quick else SIZES
     calls(1)  # prompts are made once
-    seconds = {size: min(_cost(size) for _ in range(3)) for size in sizes}
+    seconds = {size: _cost(size) for size in sizes}
     rates = tuple(
         (f"{size:,}", f"{size / cost:,.0f} calls a second")
         for size, cost in seconds.items()
@@ -114,9 +114,7 @@ SPEAKER: Final = Speaker(voices={"en": "tones"})
 
 
 def _cost(size: int) -> float:
-    start = process_time()
-    calls(size)
-    return process_time() - start
+    return cheapest({"calls": lambda: calls(size)}, rounds=3, times=1)["calls"]
 
 
 def _print(placed: list[Call]) -> str:

@@ -56,6 +56,7 @@ def test_a_sip_leg_has_an_identity_on_its_network() -> None:
     assert "SipCallId" not in call.site.forms[0]
     assert call.site.forms[1]["SipCallId"].endswith("@0.0.0.0")
     assert call.site.forms[1]["To"] == DESK
+    assert "SipCallId" in dial(pages, from_=DESK).site.forms[0]
 
 
 def test_sip_addresses_are_tried_one_after_another() -> None:

@@ -34,6 +34,7 @@ def test_a_refused_call_is_told_too() -> None:
     assert call.site.asked[1]["REQUEST_METHOD"] == "GET"
     assert call.site.forms[1]["CallStatus"] == "busy"
     assert call.site.forms[1]["CallDuration"] == "0"
+    assert call.site.forms[1]["SipResponseCode"] == "486"
 
 
 @pytest.mark.parametrize("page", [Page("", "500 Oops"), Page("", "404 Not Found")])

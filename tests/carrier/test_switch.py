@@ -1,0 +1,38 @@
+"""The contract of the API, kept."""
+
+from ivr.carrier import switch
+from ivr.carrier.tape import Wish
+from tests.carrier.helpers import ORIGIN, Switch
+
+
+def promised(contract: type) -> set[str]:
+    """Return the methods and properties that a contract names."""
+    named = {*vars(contract), *vars(contract).get("__annotations__", ())}
+    return {name for name in named if not name.startswith("_")}
+
+
+def test_what_a_contract_promises_can_be_asked_for() -> None:
+    """Of whatever lives on an exchange; the types are mypy's business."""
+    on = Switch(
+        {
+            "/voice": "<Dial><Conference>Room</Conference></Dial>",
+            "/queue": '<Enqueue waitUrl="">help</Enqueue>',
+        }
+    )
+    call, _waits = on.place(), on.place(url=f"{ORIGIN}/queue")
+    on.exchange.run(1.0)
+    (room,), (queue,) = on.exchange.conferences(), on.exchange.queues()
+    kept: dict[type, object] = {
+        switch.Exchange: on.exchange,
+        switch.Call: call,
+        switch.Leg: call.leg,
+        switch.Tape: call.leg.record(Wish()),
+        switch.Conference: room,
+        switch.Participant: room.participants[0],
+        switch.Queue: queue,
+        switch.Member: queue.members[0],
+    }
+
+    for contract, thing in kept.items():
+        assert promised(contract)
+        assert promised(contract) - set(dir(thing)) == set()
