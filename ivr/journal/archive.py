@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from weakref import finalize
 
 from sqlalchemy import (
     Column,
@@ -83,6 +84,8 @@ class Archive:
 
     def __init__(self, url: str) -> None:
         self._engine = opened(url, _TABLES)
+        # Connections that nobody closed would complain of it from Python 3.13 on.
+        finalize(self, self._engine.dispose)
 
     def put(self, record: Record) -> None:
         """Keep a record, in place of an earlier one of that kind and SID."""
