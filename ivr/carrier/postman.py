@@ -45,8 +45,7 @@ class Postman:
     def delays(self, seed: str) -> tuple[float, ...]:
         """Return after how many seconds the next callback arrives, each time."""
         self._count += 1
-        # Chance that has to be the same in every run, and hides nothing.
-        chance = Random(f"{seed}/{self._count}")  # noqa: S311
+        chance = Random(f"{seed}/{self._count}")  # noqa: S311 - repeatable, no secret
         manners = self._manners
         if manners.drop and chance.random() < LOST:
             return ()
