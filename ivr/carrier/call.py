@@ -13,17 +13,17 @@ from ivr.call.commands import Fetch, PlayFile, Report, Speak
 from ivr.call.events import Fetched, FetchFailed, PlayFailed
 from ivr.call.status import HungUp
 from ivr.carrier import debugger, ids
-from ivr.carrier.browser import Browser
 from ivr.carrier.callbacks import whole
-from ivr.carrier.callee import Callee, find
-from ivr.carrier.hearing import Audience, Hearing
 from ivr.carrier.inline import Inline
-from ivr.carrier.leg import Leg
-from ivr.carrier.media import Media
+from ivr.carrier.legs.leg import Leg
+from ivr.carrier.media.fetching import Media
+from ivr.carrier.media.hearing import Audience, Hearing
+from ivr.carrier.media.taps import Listening
+from ivr.carrier.people.callee import Callee, find
 from ivr.carrier.placing import begin, facts_of, party_of
-from ivr.carrier.taps import Listening
 from ivr.carrier.transcript import Field, Transcript
-from ivr.carrier.web import Web
+from ivr.carrier.wire.browser import Browser
+from ivr.carrier.wire.web import Web
 from ivr.speech.sound import Sound
 
 if TYPE_CHECKING:

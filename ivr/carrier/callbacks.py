@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from ivr.call.status import Status
 
 if TYPE_CHECKING:
-    from ivr.carrier.leg import Leg
+    from ivr.carrier.legs.leg import Leg
 
 EVENTS: Final = {
     Status.QUEUED: "initiated",

@@ -11,19 +11,19 @@ from threading import RLock, get_ident
 from typing import TYPE_CHECKING, TypeVar
 
 from ivr.carrier.call import Call
-from ivr.carrier.conference import Conference
-from ivr.carrier.hearing import Audience
 from ivr.carrier.ids import Ids
-from ivr.carrier.queue import SIZE, Queue
+from ivr.carrier.media.hearing import Audience
+from ivr.carrier.rooms.conference import Conference
+from ivr.carrier.rooms.queue import SIZE, Queue
 from ivr.carrier.schedule import Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ivr.carrier.clock import Clock
-    from ivr.carrier.hearing import Ear
-    from ivr.carrier.leg import Leg
+    from ivr.carrier.legs.leg import Leg
     from ivr.carrier.line import Line, Order, People
+    from ivr.carrier.media.hearing import Ear
     from ivr.carrier.transcript import Listener
 
 T = TypeVar("T")

@@ -11,16 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ivr.carrier.callee import Callee
 from ivr.carrier.clock import Clock
 from ivr.carrier.exchange import Exchange
-from ivr.carrier.hearing import Ear
-from ivr.carrier.party import Party
-from ivr.carrier.postman import Manners
-from ivr.carrier.sounds import Sounds, Speaker
-from ivr.carrier.tape import Wish
+from ivr.carrier.media.hearing import Ear
+from ivr.carrier.media.sounds import Sounds, Speaker
+from ivr.carrier.media.tape import Wish
+from ivr.carrier.people.callee import Callee
+from ivr.carrier.people.party import Party
 from ivr.carrier.transcript import Entry, Listener
-from ivr.carrier.transport import Transport
+from ivr.carrier.wire.postman import Manners
+from ivr.carrier.wire.transport import Transport
 from ivr.twiml.nouns import Method
 
 

@@ -12,14 +12,14 @@ from ivr.call.parameters import Facts
 from ivr.call.status import Rang, RangOut
 from ivr.carrier import ids
 from ivr.carrier.callbacks import Progress
-from ivr.carrier.detecting import Detection, detect
-from ivr.carrier.passing import tones_last
-from ivr.carrier.ringing import ring
+from ivr.carrier.legs.detecting import Detection, detect
+from ivr.carrier.legs.passing import tones_last
+from ivr.carrier.legs.ringing import ring
 
 if TYPE_CHECKING:
     from ivr.carrier.call import Call
-    from ivr.carrier.party import Party
-    from ivr.carrier.performance import Script
+    from ivr.carrier.legs.performance import Script
+    from ivr.carrier.people.party import Party
 
 
 def facts_of(call: "Call") -> Facts:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from ivr.call.parameters import Facts
     from ivr.call.status import Status
-    from ivr.carrier.hearing import Ear
     from ivr.carrier.line import Order, People
-    from ivr.carrier.tape import Wish
+    from ivr.carrier.media.hearing import Ear
+    from ivr.carrier.media.tape import Wish
     from ivr.carrier.transcript import Listener, Transcript
     from ivr.speech.sound import Sound
 

@@ -11,7 +11,7 @@ from ivr.call.commands import Report, SendText
 from ivr.call.events import Texted
 
 if TYPE_CHECKING:
-    from ivr.carrier.leg import Leg
+    from ivr.carrier.legs.leg import Leg
 
 E164: Final = re.compile(r"\+[1-9]\d{6,14}")
 """What a message can be sent to; a caller who hides the number has none."""

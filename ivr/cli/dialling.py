@@ -11,13 +11,14 @@ import click
 
 from ivr.call.ending import APOLOGY
 from ivr.call.patience import ENDED
-from ivr.carrier import callee, faults
 from ivr.carrier.clock import RealClock, VirtualClock
-from ivr.carrier.faults import Faulty
 from ivr.carrier.line import Line, Order, Summary
-from ivr.carrier.network import Network
-from ivr.carrier.postman import Manners
-from ivr.carrier.proxy import Proxied
+from ivr.carrier.people import callee
+from ivr.carrier.wire import faults
+from ivr.carrier.wire.faults import Faulty
+from ivr.carrier.wire.network import Network
+from ivr.carrier.wire.postman import Manners
+from ivr.carrier.wire.proxy import Proxied
 from ivr.cli.addresses import beside, web_address
 from ivr.cli.ears import Ears
 from ivr.cli.notices import LOGGER

@@ -5,12 +5,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from ivr.carrier.recorder import Recorder
+from ivr.carrier.media.recorder import Recorder
 from ivr.errors import SettingsError
 from ivr.speech.sound import Sound
 
 if TYPE_CHECKING:
-    from ivr.carrier.hearing import Ear
+    from ivr.carrier.media.hearing import Ear
     from ivr.cli.sound_card import SoundCard
 
 

@@ -11,10 +11,10 @@ import click
 from ivr.call.events import Fetched
 from ivr.call.foresight import examine
 from ivr.call.parameters import Facts, standard
-from ivr.carrier.browser import Browser
 from ivr.carrier.ids import Ids, account
-from ivr.carrier.network import Network
-from ivr.carrier.transport import Lost
+from ivr.carrier.wire.browser import Browser
+from ivr.carrier.wire.network import Network
+from ivr.carrier.wire.transport import Lost
 from ivr.cli.addresses import web_address
 from ivr.cli.dialling import CALLED
 from ivr.cli.printable import printable

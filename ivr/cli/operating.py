@@ -8,16 +8,16 @@ from typing import Final
 
 import click
 
-from ivr.carrier import callee
 from ivr.carrier.clock import RealClock
 from ivr.carrier.exchange import Exchange
 from ivr.carrier.ids import Ids
 from ivr.carrier.line import Line
-from ivr.carrier.network import Network
+from ivr.carrier.people import callee
 from ivr.carrier.rest import create_app
 from ivr.carrier.rest.credentials import Credentials
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.driving import driven
+from ivr.carrier.wire.network import Network
 from ivr.cli.addresses import is_loopback, nearby
 from ivr.cli.notices import LOGGER, notices
 from ivr.cli.printable import printable

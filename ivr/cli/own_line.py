@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from ivr.carrier.clock import EPOCH
 from ivr.carrier.line import Line
-from ivr.carrier.network import Network
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.wire.network import Network
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.flow.model import Flow
 from ivr.settings import Settings
 from ivr.speech.speaker import Speaker

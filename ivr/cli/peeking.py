@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from ivr.carrier.transport import Lost, Reply, Request, Transport
+from ivr.carrier.wire.transport import Lost, Reply, Request, Transport
 
 ACTION: Final = re.compile(r"""\saction=(["'])(.+?)\1""")
 

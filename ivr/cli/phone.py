@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import click
 
-from ivr.carrier import steps
-from ivr.carrier.callee import Callee
 from ivr.carrier.clock import Clock, RealClock
-from ivr.carrier.hearing import Ear
 from ivr.carrier.line import Line, Order, People, Summary
-from ivr.carrier.party import Keyboard, Scripted
+from ivr.carrier.media.hearing import Ear
+from ivr.carrier.people import steps
+from ivr.carrier.people.callee import Callee
+from ivr.carrier.people.party import Keyboard, Scripted
 from ivr.cli.interrupt import first_interrupt
 from ivr.cli.notices import notices
 from ivr.cli.peeking import Peeking

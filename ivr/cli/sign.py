@@ -6,7 +6,7 @@ from typing import BinaryIO, Literal
 
 import click
 
-from ivr.carrier.signing import Explanation, Signed, asked, explain, signature
+from ivr.carrier.wire.signing import Explanation, Signed, asked, explain, signature
 from ivr.cli.addresses import web_address
 from ivr.cli.pairs import pair
 from ivr.errors import SettingsError

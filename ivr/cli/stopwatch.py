@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from ivr.carrier.callee import Callee
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Order, People, Summary
-from ivr.carrier.party import Scripted
-from ivr.carrier.steps import Attend, Leave, Pause, Step, parse
+from ivr.carrier.people.callee import Callee
+from ivr.carrier.people.party import Scripted
+from ivr.carrier.people.steps import Attend, Leave, Pause, Step, parse
 from ivr.cli.own_line import OwnLine, own_line
 from ivr.flow.facts import Case, Press, Way
 from ivr.flow.model import Flow, prompts_of

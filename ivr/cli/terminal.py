@@ -13,8 +13,8 @@ from threading import Thread
 from typing import Final, Protocol
 
 from ivr.carrier.line import Summary
-from ivr.carrier.party import Keyboard
-from ivr.carrier.steps import KEYS
+from ivr.carrier.people.party import Keyboard
+from ivr.carrier.people.steps import KEYS
 from ivr.carrier.transcript import Entry, Listener
 from ivr.cli.interrupt import first_interrupt
 from ivr.cli.keys import END, unbuffered

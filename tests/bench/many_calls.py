@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from ivr.carrier import steps
 from ivr.carrier.call import Call
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.exchange import Exchange
 from ivr.carrier.line import Line, Order, People
-from ivr.carrier.party import Scripted
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.people import steps
+from ivr.carrier.people.party import Scripted
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.speech.speaker import Speaker
 from tests.bench.measure import cheapest
 from tests.bench.result import Result

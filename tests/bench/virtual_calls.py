@@ -11,11 +11,11 @@ from tempfile import TemporaryDirectory
 from time import process_time
 from typing import TYPE_CHECKING, Final
 
-from ivr.carrier import steps
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Line, Order, People
-from ivr.carrier.party import Scripted
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.people import steps
+from ivr.carrier.people.party import Scripted
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.speech.speaker import Speaker
 from ivr.webhook import create_app
 from tests.bench import menu

@@ -6,17 +6,17 @@ from typing import Any
 from urllib.parse import parse_qsl
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from ivr.carrier import callee, steps
 from ivr.carrier.call import Call as Placed
 from ivr.carrier.clock import Clock, VirtualClock
 from ivr.carrier.exchange import Exchange
-from ivr.carrier.faults import Faulty, read
-from ivr.carrier.hearing import Ear
 from ivr.carrier.line import Line, Order, People, Summary
-from ivr.carrier.party import Party, Scripted
-from ivr.carrier.postman import Manners
+from ivr.carrier.media.hearing import Ear
+from ivr.carrier.people import callee, steps
+from ivr.carrier.people.party import Party, Scripted
 from ivr.carrier.transcript import Listener
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.wire.faults import Faulty, read
+from ivr.carrier.wire.postman import Manners
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.speech.sound import Sound
 
 ORIGIN = "http://menu.example"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivr.carrier import call as whole
-from ivr.carrier.recorder import Recorder
+from ivr.carrier.media.recorder import Recorder
 from tests.carrier.helpers import AIDE, BOSS, ORIGIN, Page, dial
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from ivr.carrier.clock import Clock, RealClock, VirtualClock
 from ivr.carrier.line import Order, People
-from ivr.carrier.party import Scripted
+from ivr.carrier.people.party import Scripted
 from tests.carrier.helpers import BOSS, FROM, ORIGIN, TO, Switch, lines
 
 MENU = {

@@ -9,10 +9,10 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from ivr.carrier.clock import RealClock, VirtualClock
 from ivr.carrier.line import Line, Order, People
-from ivr.carrier.network import Network
-from ivr.carrier.party import Scripted
-from ivr.carrier.steps import parse
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.people.party import Scripted
+from ivr.carrier.people.steps import parse
+from ivr.carrier.wire.network import Network
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.speech.mix import silence
 from ivr.speech.wav import pcm
 from tests.carrier.helpers import FROM, ORIGIN, TO, Monotone, Page, Site, dial

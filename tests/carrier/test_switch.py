@@ -1,7 +1,7 @@
 """The contract of the API, kept."""
 
 from ivr.carrier import switch
-from ivr.carrier.tape import Wish
+from ivr.carrier.media.tape import Wish
 from tests.carrier.helpers import ORIGIN, Switch
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from ivr.carrier import callee, steps
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Order, People, Summary
-from ivr.carrier.party import Scripted
+from ivr.carrier.people import callee, steps
+from ivr.carrier.people.party import Scripted
 from ivr.cli.own_line import OwnLine, own_line
 from ivr.errors import FlowError
 from ivr.settings import Settings

@@ -1,6 +1,6 @@
 import pytest
 
-from ivr.carrier.transport import Lost, Reply, Request
+from ivr.carrier.wire.transport import Lost, Reply, Request
 from ivr.cli.peeking import Peeking
 
 URL = "http://x/voice/"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ivr.carrier import callee
 from ivr.carrier.clock import Clock, RealClock, VirtualClock
 from ivr.carrier.line import Line, Order
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.people import callee
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.cli.phone import Phone
 from ivr.errors import SettingsError
 from tests.carrier.helpers import BOSS, FROM, ORIGIN, TO, Monotone, Site

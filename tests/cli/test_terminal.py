@@ -8,7 +8,7 @@ import pytest
 
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Summary
-from ivr.carrier.party import Keyboard
+from ivr.carrier.people.party import Keyboard
 from ivr.carrier.transcript import Entry, Listener
 from ivr.cli.keys import END
 from ivr.cli.terminal import HELP, Terminal

@@ -4,13 +4,14 @@ import time
 
 import pytest
 
-from ivr.carrier import debugger, steps
+from ivr.carrier import debugger
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.exchange import Exchange
 from ivr.carrier.line import Line, Order, People
-from ivr.carrier.party import Scripted
+from ivr.carrier.people import steps
+from ivr.carrier.people.party import Scripted
 from ivr.carrier.transcript import Entry
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.wire.wsgi import Wsgi
 from tests.carrier.helpers import FROM, ORIGIN, TO, Monotone, Page, Site
 from tests.hostile.corpus import GOOD, document
 

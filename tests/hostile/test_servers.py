@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Line, Order, People, Summary
-from ivr.carrier.party import Scripted
-from ivr.carrier.steps import parse
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.people.party import Scripted
+from ivr.carrier.people.steps import parse
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.errors import SpeechError
 from ivr.speech.mix import load, silence
 from ivr.speech.wav import pcm

@@ -12,8 +12,8 @@ import pytest
 from ivr.call.ending import APOLOGY
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Line, Order, People, Summary
-from ivr.carrier.network import Network
-from ivr.carrier.party import Silent
+from ivr.carrier.people.party import Silent
+from ivr.carrier.wire.network import Network
 from tests.carrier.helpers import FROM, TO, Monotone
 
 Answer = Callable[[socket.socket], None]

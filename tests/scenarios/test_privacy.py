@@ -6,11 +6,11 @@ from typing import Final
 
 import pytest
 
-from ivr.carrier import steps
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Line, Order, People, Summary
-from ivr.carrier.party import Scripted
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.people import steps
+from ivr.carrier.people.party import Scripted
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.settings import Settings
 from ivr.speech.speaker import Speaker
 from ivr.webhook import create_app

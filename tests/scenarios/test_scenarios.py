@@ -27,11 +27,11 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from ivr.carrier import callee, steps
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Line, Order, People, Summary
-from ivr.carrier.party import Scripted
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.people import callee, steps
+from ivr.carrier.people.party import Scripted
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.flow.engine import answer
 from ivr.flow.heard import Heard
 from ivr.flow.model import Flow, exits

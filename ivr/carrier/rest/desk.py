@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from ivr.carrier.callee import Callee
 from ivr.carrier.clock import Clock
 from ivr.carrier.ids import Ids
-from ivr.carrier.party import Keyboard
+from ivr.carrier.people.callee import Callee
+from ivr.carrier.people.party import Keyboard
 from ivr.carrier.rest.paging import Shape
 from ivr.carrier.switch import Exchange
 from ivr.journal.archive import Archive, Record

@@ -2,7 +2,7 @@
 
 from ivr.carrier.clock import Action
 from ivr.carrier.line import Order, People
-from ivr.carrier.party import Party
+from ivr.carrier.people.party import Party
 from ivr.carrier.rest.asked import ROOT
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError

@@ -5,8 +5,8 @@ A phone on this machine, which calls numbers of ours: no part of Twilio's API.
     curl -d Keys=3 http://127.0.0.1:8082/phone/calls/CA…
 """
 
-from ivr.carrier import steps
-from ivr.carrier.party import Keyboard, Party, Scripted
+from ivr.carrier.people import steps
+from ivr.carrier.people.party import Keyboard, Party, Scripted
 from ivr.carrier.rest import calls, inbound, numbers, placing
 from ivr.carrier.rest.asked import Asked
 from ivr.carrier.rest.desk import Desk

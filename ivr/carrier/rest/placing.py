@@ -7,9 +7,10 @@ Source: https://www.twilio.com/docs/voice/api/call-resource, "Create a Call".
 from collections.abc import Mapping
 from typing import Final
 
-from ivr.carrier.callee import Callee
 from ivr.carrier.line import Order, People
-from ivr.carrier.party import Silent
+from ivr.carrier.media.tape import Wish
+from ivr.carrier.people.callee import Callee
+from ivr.carrier.people.party import Silent
 from ivr.carrier.rest import calls, inbound, numbers, reading, recordings
 from ivr.carrier.rest.asked import ROOT, Asked
 from ivr.carrier.rest.desk import Desk
@@ -17,7 +18,6 @@ from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.paging import Shape
 from ivr.carrier.rest.witness import Witness
 from ivr.carrier.switch import Leg
-from ivr.carrier.tape import Wish
 
 EVENTS: Final = frozenset({"initiated", "ringing", "answered", "completed"})
 RINGS: Final = 60

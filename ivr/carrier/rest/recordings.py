@@ -11,6 +11,7 @@ from typing import Final, Literal
 
 from ivr.call.status import Status
 from ivr.carrier.callbacks import whole
+from ivr.carrier.media.tape import Wish
 from ivr.carrier.rest import calls, media, reading
 from ivr.carrier.rest.asked import ROOT, Asked, uri
 from ivr.carrier.rest.desk import Desk
@@ -19,7 +20,6 @@ from ivr.carrier.rest.filters import Filter
 from ivr.carrier.rest.moments import stamp
 from ivr.carrier.rest.paging import Shape
 from ivr.carrier.switch import Leg, Tape
-from ivr.carrier.tape import Wish
 from ivr.journal.archive import Json, Record
 from ivr.speech.wav import pcm
 

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from ivr.carrier import callee
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.exchange import Exchange
 from ivr.carrier.ids import Ids
 from ivr.carrier.line import Line
+from ivr.carrier.people import callee
 from ivr.carrier.rest import create_app
 from ivr.carrier.rest.credentials import Credentials
 from ivr.carrier.rest.desk import Desk
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.journal.archive import Archive
 from tests.carrier.helpers import ORIGIN, Monotone, Page, Site
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from ivr.call.parameters import Facts
 from ivr.call.status import Status
 from ivr.carrier.clock import EPOCH
-from ivr.carrier.tape import Wish
+from ivr.carrier.media.tape import Wish
 from ivr.speech.sound import Sound
 from tests.carrier.rest.helpers import ACCOUNT, CALLEE, CALLER
 

@@ -18,16 +18,16 @@ from twilio.base.exceptions import TwilioRestException
 from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
-from ivr.carrier.callee import Callee
 from ivr.carrier.clock import RealClock
 from ivr.carrier.exchange import Exchange
 from ivr.carrier.ids import Ids
 from ivr.carrier.line import Line
+from ivr.carrier.people.callee import Callee
 from ivr.carrier.rest import create_app
 from ivr.carrier.rest.credentials import Credentials
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.driving import driven
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.wire.wsgi import Wsgi
 from ivr.journal.archive import Archive
 from ivr.webhook.server import listen
 from tests.carrier.helpers import ORIGIN, Monotone, Site

@@ -7,7 +7,7 @@ from ivr.carrier.clock import RealClock
 from ivr.carrier.exchange import Exchange
 from ivr.carrier.line import Line
 from ivr.carrier.rest.driving import driven
-from ivr.carrier.wsgi import Wsgi
+from ivr.carrier.wire.wsgi import Wsgi
 from tests.carrier.helpers import ORIGIN, Monotone, Site
 
 

@@ -1,0 +1,272 @@
+"""
+One leg: one party's connection, which Twilio's API calls a Call.
+
+A leg has a status, whoever is at its other end, and what plays to it: one
+`Performance`, or a stack of them where something plays on top of a wait.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Literal
+
+from ivr.call.commands import Fetch
+from ivr.call.events import Dequeued
+from ivr.call.interpreter import CallSettings, run
+from ivr.call.parameters import Facts
+from ivr.call.status import Happening, HungUp, PickedUp, Status, Withdrawn, after
+from ivr.carrier.ids import call_id
+from ivr.carrier.legs.performance import Performance, Script
+from ivr.carrier.legs.state import IDLE, Bridged, State
+from ivr.carrier.media.tape import Tape, Wish
+from ivr.carrier.media.taps import Reel, Tap
+from ivr.carrier.people.address import is_sip
+from ivr.carrier.people.party import Party
+from ivr.carrier.transcript import Field
+from ivr.twiml.nouns import Method
+
+if TYPE_CHECKING:
+    from ivr.carrier.call import Call
+    from ivr.carrier.callbacks import Progress
+    from ivr.carrier.media.stream import Stream
+    from ivr.carrier.schedule import Schedule
+
+Waiting = Literal["", "queue", "conference"]
+
+
+class Leg:
+    """
+    One party's connection.
+
+    Args:
+        call: what all legs of the call share.
+        facts: what every request says of this leg.
+        party: who is at the other end.
+        label: the number dialled, on a callee's leg; empty on the caller's.
+        over: is told when the leg has ended.
+
+    """
+
+    def __init__(
+        self,
+        call: "Call",
+        facts: Facts,
+        party: Party,
+        *,
+        label: str = "",
+        over: Callable[[], None],
+    ) -> None:
+        self.call, self.facts, self.party = call, facts, party
+        self.label = label
+        self.schedule: Schedule = call.schedule
+        self.status = Status.QUEUED
+        self.began = call.today()
+        self.answered_at: float | None = None
+        self.ended_at: float | None = None
+        self.answered_by = ""
+        self.extra = {"SipCallId": call_id(self.sid)} if is_sip(self.address) else {}
+        self.performances: list[Performance] = []
+        self.taps: list[Tap] = []
+        self.streams: list[Stream] = []
+        self._tapes: list[Tape] = []
+        self.progress: Progress | None = None
+        self._rest: State = IDLE
+        self._over = over
+        self.is_closed = self.is_moving = False
+        call.legs[self.sid] = self
+
+    @property
+    def sid(self) -> str:
+        """Its CallSid."""
+        return self.facts.call_sid
+
+    @property
+    def address(self) -> str:
+        """Where the party is: a number, a client or a SIP address."""
+        facts = self.facts
+        return facts.from_ if facts.direction == "inbound" else facts.to
+
+    @property
+    def state(self) -> State:
+        """What the party is in the middle of."""
+        return self.performances[-1].state if self.performances else self._rest
+
+    @property
+    def bridged(self) -> bool:
+        """Whether the party is in talk with the caller, on a callee's leg."""
+        return isinstance(self.state, Bridged)
+
+    @property
+    def talked(self) -> float:
+        """Seconds from the answer to now, or to the leg's end."""
+        if self.answered_at is None:
+            return 0.0
+        end = self.schedule.now if self.ended_at is None else self.ended_at
+        return end - self.answered_at
+
+    def run(self, script: Script, through: Callable[[], None] | None = None) -> None:
+        """Play a script; `through` is told when it ends and leaves the leg up."""
+        Performance(self, script, through or self._close).resume()
+
+    def bridge(self, other: "Leg") -> None:
+        """Be joined to another leg, with no document of one's own."""
+        self._rest = Bridged(other)
+        self.party.changed()
+
+    def press(self, key: str) -> None:
+        """Take a key from the party."""
+        if self.status.is_final:
+            return
+        self.tell("pressed", {"key": key, **self._cut("dtmf")})
+        self.call.hearing.key(self, key)
+        self.state.press(key)
+
+    def say(self, text: str) -> float:
+        """Take an utterance that begins now; return the seconds it takes."""
+        if self.status.is_final:
+            return 0.0
+        self.tell("said", {"text": text, **self._cut("speech")})
+        seconds = self.call.hearing.words(self, text)
+        self.state.say(text, seconds)
+        return seconds
+
+    def leave(self) -> None:
+        """Let the party hang up."""
+        if self.status.is_final:
+            return
+        own = self.performances[0] if self.performances else None
+        event = own.interrupt() if own else None
+        self.happen(HungUp())
+        if own and event:
+            own.through = self._close
+            own.resume(event)  # the action is asked; its answer plays to nobody
+        # An action under way ends the leg when it has been answered.
+        if not (own and event) or own.state is IDLE:
+            self._close()
+
+    def end(self, happening: Happening) -> None:
+        """End the leg from our side."""
+        if self.status.is_final:
+            return
+        self._drop()
+        self.happen(happening)
+        self._close()
+
+    def happen(self, happening: Happening) -> None:
+        """Let the leg's status be what follows."""
+        self.status = after(self.status, happening)
+        if isinstance(happening, PickedUp):
+            self.answered_at = self.schedule.now
+        if self.status.is_final:
+            self.ended_at = self.schedule.now
+        if not self.label:
+            self.tell("status", {"status": self.status})
+        if self.progress and not self.status.is_final:
+            self.progress.tell(self)
+
+    def tell(self, event: str, fields: dict[str, Field]) -> None:
+        """Write in the transcript; on a callee's leg with the number."""
+        if self.label:
+            fields["leg"] = self.label
+        self.call.tell(event, fields)
+
+    def _cut(self, by: str) -> dict[str, Field]:
+        """Return how much was heard of the prompt that is cut now, if one is."""
+        cut = self.state.cut(by)
+        return {} if cut is None else {"cut": round(cut, 2)}
+
+    def redirect(self, url: str, method: Method = "POST") -> None:
+        """Leave whatever is under way, and go on with another document."""
+        self._go_on(Fetch(url, method))
+
+    def play(self, twiml: str) -> None:
+        """Leave whatever is under way, and go on with this document."""
+        self._go_on(self.call.inline.add(twiml))
+
+    def cancel(self) -> None:
+        """End a leg that was not answered, as `canceled`."""
+        self.end(Withdrawn())
+
+    def complete(self) -> None:
+        """Hang up a leg that was answered, as `completed`."""
+        self.end(HungUp())
+
+    def record(self, wish: Wish) -> Tape:
+        """Begin to record the leg: what its party says, and what they hear."""
+        dual = int(wish.channels == "dual")
+        party = None if wish.track == "outbound" else 0
+        line = None if wish.track == "inbound" else dual
+        return self.tape(wish, lambda tape: Reel(tape, party, line))
+
+    def tapes(self) -> tuple[Tape, ...]:
+        """Return the recordings of this leg, those over too, the oldest first."""
+        return tuple(self._tapes)
+
+    def tape(self, wish: Wish, thread: Callable[[Tape], Tap]) -> Tape:
+        """Begin a recording; `thread` says what of the leg is on it."""
+        tape = Tape(self, wish)
+        self.keep(tape)
+        self.taps.append(thread(tape))
+        return tape
+
+    def keep(self, tape: Tape) -> None:
+        """Have a recording among those of this leg."""
+        if tape not in self._tapes:
+            self._tapes.append(tape)
+
+    def settings(
+        self, *, answered: bool = False, whisper: bool = False, waiting: Waiting = ""
+    ) -> CallSettings:
+        """Return how a document is played on this leg."""
+        order, facts = self.call.order, self.facts
+        return CallSettings(
+            None if whisper or waiting else order.fallback,
+            order.fallback_method,
+            answered=answered,
+            whisper=whisper,
+            waiting=waiting,
+            sip=is_sip(self.address),
+            from_=facts.from_,
+            to=facts.to,
+        )
+
+    def _go_on(self, start: Fetch) -> None:
+        if self.status != Status.IN_PROGRESS:
+            raise ValueError(f"a {self.status} call cannot go on elsewhere")
+        own = self.performances[0] if self.performances else None
+        self.is_moving = True
+        event = own.interrupt() if own else None
+        self.is_moving = False
+        if own and isinstance(event, Dequeued):
+            # The queue's action is told, though what it answers plays to nobody.
+            own.detach()
+            own.resume(event)
+        self._drop()
+        self._rest = IDLE
+        if self.label:
+            self._over()
+            self._over = _nothing
+        self.run(run(start, self.settings(answered=True)))
+
+    def _drop(self) -> None:
+        """Stop all that plays, the topmost first."""
+        for performance in reversed(self.performances):
+            performance.close()
+
+    def _close(self) -> None:
+        if self.is_closed:
+            return
+        self.is_closed = True
+        self._drop()
+        self._rest = IDLE
+        for stream in self.streams:
+            stream.close()
+        for tape in self._tapes:
+            if not tape.room:  # a conference goes on without this leg
+                tape.stop()
+        if self.progress:
+            self.progress.tell(self)
+        self._over()
+        self.call.settle()
+
+
+def _nothing() -> None:
+    """Be told of a leg that has gone its own way."""

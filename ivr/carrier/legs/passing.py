@@ -1,0 +1,138 @@
+"""Time passing on a leg: a prompt, keys sent as tones, a pause."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ivr.call.commands import (
+    CLOSED,
+    Open,
+    PlayFile,
+    PlayKeys,
+    Speak,
+    Wait,
+)
+from ivr.call.events import Done, Event, PlayFailed, Pressed, Said
+from ivr.carrier.legs.state import Idle
+from ivr.speech.signals import KEY_SECONDS, WAITS
+from ivr.speech.sound import Sound
+from ivr.twiml.markup import Markup, written
+
+if TYPE_CHECKING:
+    from ivr.carrier.legs.performance import Performance
+
+
+class Passing(Idle):
+    """
+    Something that lasts its seconds, unless the party cuts it short.
+
+    Args:
+        on: what time passes for.
+        seconds: how long.
+        open_to: what of the party's may cut it short.
+        over: what the interpreter is told when nothing did.
+        prompt: whether something is heard meanwhile.
+        waits: whether the leg waits for the party in silence.
+
+    """
+
+    def __init__(  # noqa: PLR0913 - six facts of one state, given by name
+        self,
+        on: "Performance",
+        seconds: float,
+        *,
+        open_to: Open = CLOSED,
+        over: Event | None = None,
+        prompt: bool = False,
+        waits: bool = False,
+    ) -> None:
+        self.open_to, self.waits = open_to, waits
+        self._on, self._leg = on, on.leg
+        self._seconds, self._prompt = seconds, prompt
+        self._over = over or Done()
+        self._began = self._leg.schedule.now
+
+    def begin(self) -> None:
+        """Start the time."""
+        self._timer = self._leg.schedule.after(self._seconds, self._end)
+
+    def cut(self, by: str) -> float | None:
+        """Return the seconds of prompt heard until now, if this cuts it."""
+        if self._prompt and by in self.open_to:
+            return self._leg.schedule.now - self._began
+        return None
+
+    def press(self, key: str) -> None:
+        """Let the key be what the interpreter is told, if it waits for keys."""
+        if "dtmf" in self.open_to:
+            self._stop()
+            self._on.resume(Pressed(key))
+
+    def say(self, text: str, seconds: float) -> None:
+        """Let the words cut the prompt at once, and be told when they are over."""
+        if "speech" not in self.open_to:
+            return
+        self._stop()
+        self.open_to, self.waits, self._prompt = CLOSED, False, False
+        self._timer = self._leg.schedule.after(
+            seconds, lambda: self._on.resume(Said(text))
+        )
+
+    def leave(self) -> None:
+        """Stop; the interpreter is told nothing."""
+        self._stop()
+
+    def _end(self) -> None:
+        self._on.resume(self._over)
+
+    def _stop(self) -> None:
+        self._timer.cancel()
+        if self._prompt:
+            self._leg.call.hearing.hush(self._leg)
+
+
+def perform(on: "Performance", command: Speak | PlayFile | PlayKeys | Wait) -> None:
+    """Do one of the commands that are over when their time is."""
+    leg = on.leg
+    match command:
+        case Speak():
+            sound = leg.call.spoken(command)
+            _prompt(on, sound, command.open_to, command.text, command.markup)
+        case PlayFile():
+            on.wait_for(partial(leg.call.played, command), partial(_play, on, command))
+        case PlayKeys(digits):
+            leg.call.hearing.tones(leg, digits)
+            on.enter(Passing(on, tones_last(digits), prompt=True))
+        case Wait(seconds, open_to):
+            on.enter(Passing(on, seconds, open_to=open_to))
+
+
+def tones_last(digits: str) -> float:
+    """Return the seconds that keys sent as tones take, waits among them."""
+    return sum(WAITS.get(key, 2 * KEY_SECONDS) for key in digits)
+
+
+def _play(on: "Performance", command: PlayFile, found: Sound | PlayFailed) -> None:
+    on.leg.schedule.catch_up()
+    if isinstance(found, PlayFailed):
+        on.resume(found)
+        return
+    seconds = round(found.seconds, 2)
+    on.leg.tell("played", {"url": command.url, "seconds": seconds})
+    _prompt(on, found, command.open_to, on.leg.call.words_of(command.url))
+
+
+def _prompt(
+    on: "Performance",
+    sound: Sound,
+    open_to: Open,
+    text: str | None,
+    markup: Markup = (),
+) -> None:
+    leg = on.leg
+    if text is not None:
+        seconds = round(sound.seconds, 2)
+        marked = {"markup": written(markup)} if markup else {}
+        leg.tell("heard", {"text": text, "seconds": seconds, **marked})
+        leg.party.heard(text)
+    leg.call.hearing.prompt(leg, sound)
+    on.enter(Passing(on, sound.seconds, open_to=open_to, prompt=True))

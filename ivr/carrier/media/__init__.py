@@ -1,0 +1,1 @@
+"""Sound on the line: fetched, played, heard, taped, streamed."""

@@ -1,0 +1,81 @@
+"""What people on the line hear and say, for whoever wants the sound of it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from ivr.carrier.transcript import Listener
+from ivr.speech.signals import dtmf, ringing
+from ivr.speech.sound import Sound
+
+if TYPE_CHECKING:
+    from ivr.carrier.legs.leg import Leg
+    from ivr.carrier.media.sounds import Sounds
+
+
+class Ear(Protocol):
+    """Something that listens in: a file, a sound card."""
+
+    def hear(self, at: float, sound: Sound) -> None:
+        """Hear the line begin to sound, at a call second."""
+
+    def hush(self, at: float) -> None:
+        """Hear what the line said last stop short."""
+
+    def hear_caller(self, at: float, sound: Sound) -> None:
+        """Hear the caller: a key, or words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Who follows a call: a listener reads its entries, an ear hears its sound."""
+
+    listener: Listener | None = None
+    ear: Ear | None = None
+
+
+class Hearing:
+    """
+    Turns what happens on legs into sound, for whoever listens in.
+
+    Nothing is made where nobody does, but a person's words, which take time.
+    """
+
+    def __init__(self, sounds: "Sounds") -> None:
+        self._sounds = sounds
+
+    def prompt(self, leg: "Leg", sound: Sound) -> None:
+        """Let the party hear a prompt begin."""
+        for tap in leg.taps:
+            tap.line(sound)
+
+    def hush(self, leg: "Leg") -> None:
+        """Let the prompt stop."""
+        for tap in leg.taps:
+            tap.hush()
+
+    def tones(self, leg: "Leg", digits: str) -> None:
+        """Let the party hear keys sent as tones."""
+        if leg.taps:
+            self.prompt(leg, dtmf(digits))
+
+    def ring(self, leg: "Leg", seconds: float) -> None:
+        """Let the party hear ringing, until hushed."""
+        if leg.taps:
+            one = ringing()
+            times = int(seconds / one.seconds) + 1
+            self.prompt(leg, Sound(one.samples * times, one.rate))
+
+    def key(self, leg: "Leg", key: str) -> None:
+        """Let a key of the party's sound."""
+        for tap in leg.taps:
+            tap.key(key)
+
+    def words(self, leg: "Leg", text: str) -> float:
+        """Let the party speak; return how many seconds that takes."""
+        sound = self._sounds.of_party(text)
+        for tap in leg.taps:
+            tap.party(sound)
+        for other in leg.state.others():
+            for tap in other.taps:
+                tap.line(sound)
+        return sound.seconds

@@ -1,0 +1,233 @@
+"""
+A media stream: a leg's sound over a WebSocket, one way or both.
+
+Source: https://www.twilio.com/docs/voice/media-streams/websocket-messages
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from twilio.request_validator import RequestValidator
+
+from ivr.call.commands import Report
+from ivr.call.events import Denied
+from ivr.carrier.callbacks import stamp
+from ivr.carrier.media.frames import FRAME, Playback, Track
+from ivr.carrier.media.socket import Socket
+from ivr.speech.sound import Sound
+from ivr.twiml.nouns import Stream as Noun
+
+if TYPE_CHECKING:
+    from ivr.carrier.legs.leg import Leg
+
+WRONG_MESSAGE: Final = 31951
+
+TRACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "inbound_track": ("inbound",),
+        "outbound_track": ("outbound",),
+        "both_tracks": ("inbound", "outbound"),
+    }
+)
+"""The attribute's value -> what the messages call them."""
+
+FORMAT: Final = {"encoding": "audio/x-mulaw", "sampleRate": 8000, "channels": 1}
+
+
+class Stream:
+    """
+    One stream, a `Tap` on its leg.
+
+    Args:
+        leg: whose sound it is.
+        noun: the document's.
+        both_ways: whether the party hears what the server sends.
+
+    """
+
+    def __init__(self, leg: "Leg", noun: Noun, *, both_ways: bool) -> None:
+        self.leg, self.noun, self.both_ways = leg, noun, both_ways
+        self.sid = leg.call.ids.new("MZ")
+        self.ended: Callable[[str], None] | None = None
+        names = ("inbound",) if both_ways else TRACKS[noun.track]
+        self._tracks = {name: Track() for name in names}
+        self._playback = Playback()
+        self._socket: Socket | None = None
+        self._sequence = self._chunk = 0
+        self._live = self._complained = self._unwanted = False
+
+    def open(self, then: Callable[[Denied | None], None]) -> None:
+        """Connect; `then` is told what is in the way, if anything is."""
+        clock, url = self.leg.call.exchange.clock, self.noun.url
+        clock.keep_step(on=True)  # the server at the other end lives in real time
+
+        def opened(code: int, why: str) -> None:
+            self.leg.call.web.release()
+            if code:
+                clock.keep_step(on=False)
+                self._tell("error", why)
+                then(Denied(code, f"{url}: {why}"))
+            elif self._unwanted:
+                self._hang_up()
+            else:
+                self._begin()
+                then(None)
+
+        self.leg.call.web.hold()
+        self._socket = Socket(
+            clock,
+            url,
+            self._headers(),
+            opened=opened,
+            came=self._came,
+            closed=self._lost,
+        )
+
+    def close(self) -> None:
+        """End it from our side, also before it is open; harmless when it is over."""
+        self._unwanted = True
+        if self._live:
+            self._send("stop", stop=self._ids())
+            self._stop("")
+
+    def line(self, sound: Sound) -> None:
+        """Send what the party hears, where that track is wanted."""
+        if "outbound" in self._tracks:
+            self._tracks["outbound"].hear(sound)
+
+    def hush(self) -> None:
+        """Send no more of it."""
+        if "outbound" in self._tracks:
+            self._tracks["outbound"].hush()
+
+    def party(self, sound: Sound) -> None:
+        """Send what the party says, where that track is wanted."""
+        if "inbound" in self._tracks:
+            self._tracks["inbound"].hear(sound)
+
+    def key(self, key: str) -> None:
+        """Tell a key, on a stream that goes both ways."""
+        if self.both_ways and self._live:
+            self._send("dtmf", dtmf={"track": "inbound_track", "digit": key})
+
+    def _begin(self) -> None:
+        self._live = True
+        self.leg.taps.append(self)
+        self._tell("started")
+        hello = {"event": "connected", "protocol": "Call", "version": "1.0.0"}
+        self._write(hello)
+        parameters = {each.name: each.value for each in self.noun.parameters}
+        start = {
+            **self._ids(),
+            "streamSid": self.sid,
+            "tracks": list(self._tracks),
+            "mediaFormat": FORMAT,
+            "customParameters": parameters,
+        }
+        self._send("start", start=start)
+        self.leg.schedule.after(FRAME, self._tick)
+
+    def _tick(self) -> None:
+        """Send 20 ms of every track, and let the party hear 20 ms."""
+        if not self._live:
+            return
+        self._chunk += 1
+        timestamp = str(round(1000 * FRAME * self._chunk))
+        for name, track in self._tracks.items():
+            media = {"track": name, "chunk": str(self._chunk), "timestamp": timestamp}
+            self._send("media", media={**media, "payload": track.frame()})
+        samples, marks = self._playback.frame()
+        self._echo(marks)
+        if samples:
+            for tap in self.leg.taps:
+                tap.line(Sound(samples))
+        self.leg.schedule.after(FRAME, self._tick)
+
+    def _came(self, message: str | bytes) -> None:
+        """Take a message of the server's; a wrong one is reported once."""
+        if not self._live:
+            return
+        try:
+            self._take(json.loads(message))
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            if not self._complained:
+                self._complained = True
+                why = f"{self.noun.url}: not a message of a media stream: {error}"
+                self.leg.call.report(self.leg, Report(WRONG_MESSAGE, why, "error"))
+
+    # object: a stranger's JSON; what is wrong with it raises where it is read.
+    def _take(self, message: dict[str, dict[str, str]]) -> None:
+        match message["event"]:
+            case _ if not self.both_ways:
+                raise ValueError("the stream goes one way")
+            case "media":
+                self._playback.add(str(message["media"]["payload"]))
+            case "mark":
+                self._playback.mark(str(message["mark"]["name"]))
+            case "clear":
+                for tap in self.leg.taps:
+                    tap.hush()
+                self._echo(self._playback.clear())
+            case event:
+                raise ValueError(f"the event {event!r}")
+
+    def _echo(self, marks: list[str]) -> None:
+        for name in marks:
+            self.leg.tell("marked", {"name": name})
+            self._send("mark", mark={"name": name})
+
+    def _lost(self, why: str) -> None:
+        """The server has closed."""
+        if self._live:
+            self._stop(why)
+            if self.ended:
+                self.ended(why)
+
+    def _stop(self, why: str) -> None:
+        self._live = False
+        self.leg.taps.remove(self)
+        self._hang_up()
+        self._tell("error" if why else "stopped", why)
+
+    def _hang_up(self) -> None:
+        call, socket = self.leg.call, self._socket
+        if socket:
+            call.web.finish(socket.close)
+        call.exchange.clock.keep_step(on=False)
+
+    def _send(self, event: str, **body: Mapping[str, object]) -> None:
+        self._sequence += 1
+        number = {"sequenceNumber": str(self._sequence), "streamSid": self.sid}
+        self._write({"event": event, **number, **body})
+
+    def _write(self, message: Mapping[str, object]) -> None:
+        if self._socket:
+            self._socket.send(json.dumps(message))
+
+    def _ids(self) -> dict[str, str]:
+        facts = self.leg.facts
+        return {"accountSid": facts.account_sid, "callSid": facts.call_sid}
+
+    def _headers(self) -> dict[str, str]:
+        token = self.leg.call.order.auth_token
+        if not token:
+            return {}
+        signature = RequestValidator(token).compute_signature(self.noun.url, {})
+        return {"X-Twilio-Signature": signature}
+
+    def _tell(self, status: str, why: str = "") -> None:
+        noun, call = self.noun, self.leg.call
+        self.leg.tell("stream", {"status": status, "url": noun.url})
+        if noun.status_callback:
+            params = {
+                "StreamEvent": f"stream-{status}",
+                "StreamName": noun.name or self.sid,
+                "StreamSid": self.sid,
+                "Timestamp": stamp(call.today()),
+            }
+            if why:
+                params["StreamError"] = why
+            method = noun.status_callback_method
+            call.web.call_back(self.leg, noun.status_callback, method, params)

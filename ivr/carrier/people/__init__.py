@@ -1,0 +1,1 @@
+"""Who is on the phone: caller and callees, and how it is said what they do."""

@@ -1,0 +1,1 @@
+"""Where many legs meet: conferences and queues."""

@@ -1,0 +1,1 @@
+"""Requests to servers as Twilio makes them: signed, retried, failing on demand."""

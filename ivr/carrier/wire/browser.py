@@ -1,0 +1,294 @@
+"""
+What makes a request Twilio's: signature, headers, cookies, redirects, limits.
+
+One `Browser` serves one call: Twilio keeps a call's cookies and follows
+redirects "like a browser" (https://www.twilio.com/docs/voice/twiml).  How long
+it waits and what it tries again, a URL's fragment may say (`overrides`).
+"""
+
+import re
+import time
+import zlib
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from email.message import Message
+from http.cookiejar import CookieJar
+from typing import TYPE_CHECKING, Final, cast
+from urllib import request as urllib_request
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
+
+from requests.utils import requote_uri
+from twilio.request_validator import RequestValidator
+
+from ivr.carrier.wire import forms
+from ivr.carrier.wire.overrides import Overrides, read
+from ivr.carrier.wire.transport import Lost, Purpose, Reply, Request, Transport
+
+if TYPE_CHECKING:
+    from http.client import HTTPResponse
+
+DOCUMENT_LIMIT: Final = 64 * 1024
+"""Bytes of a document (https://www.twilio.com/docs/api/errors/11750)."""
+
+MEDIA_LIMIT: Final = 20 * 1024 * 1024
+"""Bytes of a sound: 40 minutes of MP3, the longest that Twilio plays safely."""
+
+REDIRECTS: Final = 10
+"""Redirects followed; the next is error 11215."""
+
+BECOMES_GET: Final = (301, 302, 303)
+REPEATS: Final = (307, 308)
+
+URL_SAFE: Final = re.compile(
+    r"(?:[\w.~:/?\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*", re.ASCII
+)
+"""A URL that needs no escaping, which is nearly every one."""
+
+HEADERS: Final = {
+    "User-Agent": "TwilioProxy/1.1",
+    "Accept": "*/*",
+    "Accept-Encoding": "gzip",
+}
+
+
+class Browser:
+    """
+    Fetches for one call, signing when there is a token to sign with.
+
+    Args:
+        transport: what carries one request.
+        auth_token: the account's; empty signs nothing.
+        fresh: returns a new idempotency token, which tells retries apart.
+
+    """
+
+    def __init__(
+        self, transport: Transport, auth_token: str, fresh: Callable[[], str]
+    ) -> None:
+        self._transport = transport
+        self._validator = RequestValidator(auth_token) if auth_token else None
+        self._fresh = fresh
+        self._cookies = CookieJar()
+        self._has_cookies = False
+
+    def fetch(
+        self,
+        url: str,
+        method: str = "GET",
+        params: Mapping[str, str] | None = None,
+        purpose: Purpose = "document",
+        token: str = "",
+    ) -> Reply | Lost:
+        """
+        Return the answer after all redirects; its URL is the one it came from.
+
+        A `token` of an earlier fetch says that this is the same one again.
+        """
+        token = token or self._fresh()
+        return self._go(_Errand(url, method, params or {}, token, purpose))
+
+    def load(self, url: str, known: Mapping[str, str] | None = None) -> Reply | Lost:
+        """
+        Return a sound; `known` are the headers that ask only for a newer one.
+
+        Such a request carries no parameters of the call
+        (https://www.twilio.com/docs/voice/twiml/play).
+        """
+        errand = _Errand(url, "GET", {}, self._fresh(), "sound", known or {})
+        return self._go(errand)
+
+    def token(self) -> str:
+        """Return a new idempotency token, for fetches that shall be one."""
+        return self._fresh()
+
+    def _go(self, errand: "_Errand") -> Reply | Lost:
+        try:
+            overrides = read(errand.url.partition("#")[2])
+        except ValueError as error:
+            return Lost(errand.url, 11243, str(error))
+        watch = _Watch(overrides)
+        base = ""
+        for _ in range(REDIRECTS + 1):
+            address = _address(errand.url, base)
+            if isinstance(address, Lost):
+                return watch.stamped(address)
+            reply = self._persist(self._request(address, errand), watch)
+            if isinstance(reply, Lost):
+                return reply
+            target = reply.header("Location")
+            if reply.status not in BECOMES_GET + REPEATS or not target:
+                return _opened(reply, errand.limit)
+            base, errand = reply.url, replace(errand, url=target)
+            if reply.status in BECOMES_GET:
+                # As a browser does; this is how a redirected action loses Digits.
+                errand = replace(errand, method="GET", params={})
+        return watch.stamped(
+            Lost(errand.url, 11215, f"more than {REDIRECTS} redirects")
+        )
+
+    def _persist(self, request: Request, watch: "_Watch") -> Reply | Lost:
+        """Send a request, and again where its failure is one to try again."""
+        outcome = watch.stamped(self._send(watch.timed(request)))
+        for _ in range(watch.overrides.retries):
+            if watch.is_over or not watch.overrides.tries_again(outcome):
+                break
+            outcome = watch.stamped(self._send(watch.timed(request)))
+        return outcome
+
+    def _request(self, address: "_Address", errand: "_Errand") -> Request:
+        form = forms.encoded(errand.params)
+        headers = {
+            **HEADERS,
+            **errand.known,
+            "I-Twilio-Idempotency-Token": errand.token,
+        }
+        if address.authorization:
+            headers["Authorization"] = address.authorization
+        url, body, signed = address.url, b"", errand.params
+        if errand.method == "GET":
+            if form:
+                url += ("&" if "?" in url else "?") + form
+            signed = {}
+        else:
+            body = form.encode("ascii")
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        if self._validator:
+            headers["X-Twilio-Signature"] = self._validator.compute_signature(
+                url, signed
+            )
+        limit, purpose = errand.limit, errand.purpose
+        return Request(errand.method, url, headers, body, limit, purpose=purpose)
+
+    def _send(self, request: Request) -> Reply | Lost:
+        if self._has_cookies:
+            asked = _asked(request.url)
+            self._cookies.add_cookie_header(asked)
+            cookie = asked.get_header("Cookie")
+            if cookie:
+                headers = {**request.headers, "Cookie": cookie}
+                request = replace(request, headers=headers)
+        reply = self._transport.send(request)
+        if isinstance(reply, Reply) and reply.header("Set-Cookie"):
+            self._has_cookies = True
+            answer = cast("HTTPResponse", _Answer(reply))
+            self._cookies.extract_cookies(answer, _asked(request.url))
+        return reply
+
+
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """What is wanted, wherever redirects lead."""
+
+    url: str
+    method: str
+    params: Mapping[str, str]
+    token: str
+    purpose: Purpose
+    known: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def limit(self) -> int:
+        """The most bytes that are wanted."""
+        return MEDIA_LIMIT if self.purpose == "sound" else DOCUMENT_LIMIT
+
+
+class _Watch:
+    """
+    How much of the time of one fetch is left.
+
+    A machine may take real seconds, and a fault on demand may only say so; each
+    alone has to stay within the limit.
+    """
+
+    def __init__(self, overrides: Overrides) -> None:
+        self.overrides = overrides
+        self._deadline = time.monotonic() + overrides.total
+        self._late = 0.0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether no time is left."""
+        return self._left <= 0
+
+    @property
+    def _left(self) -> float:
+        real = self._deadline - time.monotonic()
+        return min(real, self.overrides.total - self._late)
+
+    def timed(self, request: Request) -> Request:
+        """Return the request with as much time as is left."""
+        left = max(0.001, self._left)
+        connect, read = self.overrides.connect, self.overrides.read
+        return replace(request, timeout=left, connect=connect, read=read)
+
+    def stamped(self, outcome: Reply | Lost) -> Reply | Lost:
+        """Count what an outcome took; return it with what all took together."""
+        self._late += outcome.late
+        return replace(outcome, late=self._late) if self._late else outcome
+
+
+def _asked(url: str) -> urllib_request.Request:
+    """Return a request as a cookie jar knows it."""
+    return urllib_request.Request(url)  # noqa: S310 - it is read and never opened
+
+
+class _Answer:
+    """As much of `http.client.HTTPResponse` as a cookie jar reads."""
+
+    def __init__(self, reply: Reply) -> None:
+        self._headers = Message()
+        for name, value in reply.headers:
+            self._headers[name] = value
+
+    def info(self) -> Message:
+        """Return the headers."""
+        return self._headers
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """Where to send a request: the password in a URL travels as a header."""
+
+    url: str
+    authorization: str = ""
+
+
+def _address(url: str, base: str) -> _Address | Lost:
+    """Return where `url` leads; `base` is the page that redirected there."""
+    code, what = (11216, "redirect") if base else (11100, "URL")
+    try:
+        plain = urldefrag(urljoin(base, url)).url
+        parts = urlsplit(plain if URL_SAFE.fullmatch(plain) else requote_uri(plain))
+        # Reading the port checks it.
+        usable = (
+            parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        )
+    except ValueError:
+        usable = False
+    if not usable:
+        return Lost(url, code, f"the {what} {url[:200]!r} is not http or https")
+    login, _, host = parts.netloc.rpartition("@")
+    path = parts.path or "/"
+    bare = urlunsplit((parts.scheme, host, path, parts.query, ""))
+    if not login:
+        return _Address(bare)
+    secret = b64encode(unquote(login).encode()).decode()
+    return _Address(bare, f"Basic {secret}")
+
+
+def _opened(reply: Reply, limit: int) -> Reply | Lost:
+    """Return the reply with its body unpacked, if it is not too long."""
+    body = reply.body
+    if reply.header("Content-Encoding").lower() in ("gzip", "x-gzip"):
+        try:
+            # 31: the gzip container; a bomb is opened no further than the limit.
+            body = zlib.decompressobj(31).decompress(body, limit + 1)
+        except zlib.error:
+            text = "the answer is not the gzip it says"
+            return Lost(reply.url, 11206, text, late=reply.late)
+    # A sound in a document's place is fetched again, as a sound, to be played.
+    if len(body) > limit and not reply.header("Content-Type").startswith("audio/"):
+        text = f"the answer is longer than {limit // 1024} kB"
+        return Lost(reply.url, 11750, text, late=reply.late)
+    return reply if body is reply.body else replace(reply, body=body)

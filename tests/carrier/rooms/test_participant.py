@@ -1,0 +1,201 @@
+"""One leg in a conference."""
+
+from ivr.carrier.call import Call
+from ivr.carrier.rooms.participant import Participant
+from tests.carrier.helpers import ORIGIN, Switch, lines
+
+TOLD = (
+    'statusCallback="/told" statusCallbackEvent="join leave mute hold modify'
+    ' announcement"'
+)
+
+
+def rooms(attributes: str = "", dial: str = "") -> Switch:
+    """Return a switch whose webhook lets everybody into one room."""
+    noun = f"<Conference {TOLD} {attributes}>Room</Conference>"
+    return Switch(
+        {
+            "/voice": f'<Dial action="/out" {dial}>{noun}</Dial>',
+            "/out": "<Say>Bye</Say>",
+            "/hold": "<Say>You are on hold</Say>",
+            "/told": "",
+        }
+    )
+
+
+def meet(on: Switch, *do: str) -> tuple[list[Call], list[Participant]]:
+    """Let some people in; return them after a second."""
+    calls = [on.place(each) for each in do]
+    on.exchange.run(1.0)
+    (room,) = on.exchange.conferences()
+    return calls, list(room.participants)
+
+
+def events(on: Switch) -> list[str]:
+    """Return what the status callback was told."""
+    forms = on.site.forms
+    return [each["StatusCallbackEvent"] for each in forms if "FriendlyName" in each]
+
+
+def hearers(who: Participant) -> list[str]:
+    """Return the CallSids of the legs that hear somebody."""
+    return [leg.sid for leg in who.others()]
+
+
+def test_everybody_hears_everybody_else() -> None:
+    """Nobody hears themselves."""
+    _calls, (ann, bob, eve) = meet(rooms(), "", "", "")
+
+    assert hearers(ann) == [bob.leg.sid, eve.leg.sid]
+    assert hearers(bob) == [ann.leg.sid, eve.leg.sid]
+
+
+def test_a_muted_participant_is_not_heard() -> None:
+    """From the start, or from outside; twice is once."""
+    on = rooms('muted="true"')
+    calls, (ann, bob) = meet(on, "say hello; wait 2; hangup", "")
+    assert (ann.muted, hearers(ann)) == (True, [])
+
+    ann.mute(on=False)
+    ann.mute(on=False)
+    bob.mute(on=False)
+    bob.mute()
+    on.exchange.run(1.0)
+
+    assert hearers(ann) == [bob.leg.sid]
+    assert lines(calls[0], "said") == ["1.2 said hello"]
+    assert [each for each in events(on) if "mute" in each] == [
+        "participant-unmute",
+        "participant-unmute",
+        "participant-mute",
+    ]
+
+
+def test_a_participant_on_hold_hears_a_document() -> None:
+    """Nobody of the room, who does not hear them either."""
+    on = rooms()
+    calls, (ann, bob, eve) = meet(on, "", "", "")
+
+    ann.hold(url=f"{ORIGIN}/hold")
+    ann.hold(url=f"{ORIGIN}/hold")
+    on.exchange.run(0.5)
+    assert (hearers(ann), hearers(bob)) == ([], [eve.leg.sid])
+    ann.hold(on=False)
+    on.exchange.run(5.0)
+
+    assert lines(calls[0], "heard", "modified") == [
+        "1 modified Room hold",
+        "1 heard You are on hold 1.5",
+        "1.5 modified Room unhold",
+    ]
+    assert on.site.asked[-1]["PATH_INFO"] == "/told"
+    assert hearers(bob) == [ann.leg.sid, eve.leg.sid]
+    assert events(on)[-4:] == [
+        "participant-hold",
+        "participant-modify",
+        "participant-unhold",
+        "participant-modify",
+    ]
+
+
+def test_a_coach_is_heard_by_one_alone() -> None:
+    """Until there is nobody to coach."""
+    on = rooms()
+    _calls, (ann, bob, eve) = meet(on, "", "", "")
+
+    eve.coach(bob.leg.sid)
+    assert hearers(eve) == [bob.leg.sid]
+    assert hearers(ann) == [bob.leg.sid, eve.leg.sid]
+    eve.coach("")
+
+    assert hearers(eve) == [ann.leg.sid, bob.leg.sid]
+    modified = [form for form in on.site.forms if form.get("Coaching") == "true"]
+    assert [form["CallSidToCoach"] for form in modified] == [bob.leg.sid]
+
+
+def test_an_announcement_is_one_persons() -> None:
+    """The callback is told when it begins and ends, or fails."""
+    on = rooms()
+    calls, (ann, _bob) = meet(on, "", "")
+
+    ann.announce(f"{ORIGIN}/hold")
+    on.exchange.run(2.0)
+    ann.announce(f"{ORIGIN}/gone")
+    on.exchange.run(1.0)
+
+    assert lines(calls[0], "heard") == ["1 heard You are on hold 1.5"]
+    assert lines(calls[1], "heard") == []
+    assert events(on)[2:] == [
+        "announcement-start",
+        "announcement-end",
+        "announcement-start",
+        "announcement-fail",
+    ]
+
+
+def test_a_participant_is_put_out() -> None:
+    """They go on with what follows the Dial."""
+    on = rooms()
+    calls, (ann, _bob) = meet(on, "", "")
+
+    ann.kick()
+    on.exchange.run(1.0)
+
+    assert lines(calls[0], "left", "heard") == ["1 left Room 1.0", "1 heard Bye 0.3"]
+
+
+def test_a_star_leads_out_where_the_document_says_so() -> None:
+    """Any other key stays in the room."""
+    on = rooms(dial='hangupOnStar="true"')
+    calls, _people = meet(on, "wait 2; 1; *", "")
+    on.exchange.run(3.0)
+
+    assert lines(calls[0], "pressed", "left") == [
+        "2.2 pressed 1",
+        "2.4 pressed *",
+        "2.4 left Room 2.4",
+    ]
+
+
+def test_nobody_stays_longer_than_the_limit() -> None:
+    """`timeLimit`, in seconds from entering."""
+    on = rooms(dial='timeLimit="7"')
+    calls, _people = meet(on, "", "wait 2; hangup")
+
+    on.exchange.run()
+
+    assert lines(calls[0], "left") == ["7 left Room 7.0"]
+
+
+def test_another_document_takes_a_participant_out() -> None:
+    """As an update of the call through the API does."""
+    on = rooms()
+    calls, (ann, bob) = meet(on, "", "")
+
+    ann.leg.redirect(f"{ORIGIN}/hold")
+    on.exchange.run(2.0)
+
+    assert lines(calls[0], "left", "heard") == [
+        "1 left Room 1.0",
+        "1 heard You are on hold 1.5",
+    ]
+    assert hearers(bob) == []
+
+
+def test_a_callee_talks_in_the_room_as_long_as_told() -> None:
+    """`answer 5`: five seconds from when the conference started."""
+    noun = "<Conference>Room</Conference>"
+    on = Switch({"/voice": f"<Dial>{noun}</Dial>"})
+    guest = on.place(
+        callees=("+15005550006=answer 5",), to="+15005550006", direction="outbound-api"
+    )
+    on.exchange.run(4.0)
+    host = on.place("wait 9; hangup")
+
+    on.exchange.run()
+
+    assert lines(guest, "conferring", "left") == [
+        "4 conferring Room",
+        "9 left Room 7.0",
+    ]
+    assert lines(host, "ended") == ["9 ended completed 9"]
