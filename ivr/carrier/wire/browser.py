@@ -114,6 +114,9 @@ class Browser:
             if isinstance(address, Lost):
                 return watch.stamped(address)
             reply = self._persist(self._request(address, errand), watch)
+            # What a GET adds of the call's is no part of the document's address:
+            # else the document's own links would say it twice.
+            reply = replace(reply, url=address.url)
             if isinstance(reply, Lost):
                 return reply
             target = reply.header("Location")

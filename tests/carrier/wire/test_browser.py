@@ -82,6 +82,13 @@ def test_a_get_carries_its_parameters_in_the_signed_query() -> None:
     )
 
 
+def test_what_a_get_adds_is_no_part_of_the_documents_address() -> None:
+    """Its own links start from the URL that an author wrote."""
+    reply = browser(always()).fetch(f"{HOME}?x=1", "GET", {"CallStatus": "ringing"})
+
+    assert reply.url == f"{HOME}?x=1"
+
+
 def test_the_headers_are_twilios() -> None:
     """Without a token nothing is signed."""
     transport = always()
