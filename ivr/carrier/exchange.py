@@ -149,9 +149,12 @@ class Exchange:
 
     def open_queue(self, name: str, max_size: int = SIZE) -> Queue:
         """Return the queue of that name, made if there is none."""
-        if name not in self._queues:
-            self._queues[name] = Queue(self, name, max_size)
-        return self._queues[name]
+        queues = self._queues.values()
+        queue = next((each for each in queues if each.name == name), None)
+        if queue is None:
+            queue = Queue(self, name, max_size)
+            self._queues[queue.sid] = queue
+        return queue
 
     def close_queue(self, sid: str) -> None:
         """Forget an empty queue; raise `ValueError` when somebody waits in it."""
@@ -159,7 +162,7 @@ class Exchange:
         if queue and queue.members:
             raise ValueError(f"somebody waits in the queue {queue.name!r}")
         if queue:
-            del self._queues[queue.name]
+            del self._queues[queue.sid]
 
     def over(self, call: Call) -> None:
         """Forget a call that has ended."""

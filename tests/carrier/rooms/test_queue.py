@@ -43,3 +43,16 @@ def test_it_knows_how_long_people_wait_on_average() -> None:
 
     assert queue.average_wait == 3.0
     assert [member.position for member in queue.members] == [1]
+
+
+def test_a_renamed_queue_is_found_by_its_new_name_and_closed() -> None:
+    """The old name is free: it is another queue."""
+    exchange = Switch({}).exchange
+    queue = exchange.open_queue("help")
+
+    queue.name = "offers"
+
+    assert exchange.open_queue("offers") is queue
+    assert exchange.open_queue("help") is not queue
+    exchange.close_queue(queue.sid)
+    assert [each.name for each in exchange.queues()] == ["help"]
