@@ -6,11 +6,15 @@ Twilio's old API has RFC 2822 in GMT, its new ones ISO 8601 with a `Z`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from email.utils import format_datetime
-from typing import Self
+from typing import Final, Self
 
 from ivr.carrier.rest.errors import RestError
+
+DAY: Final = timedelta(days=1)
+SECOND: Final = timedelta(seconds=1)
+MIDNIGHT: Final = time()
 
 
 def stamp(moment: datetime) -> str:
@@ -42,9 +46,11 @@ class Span:
         Read `Name`, `Name<` and `Name>`, each an ISO date or moment.
 
         Both ends are in the span that is asked for: on or before, on or after.
-        A date alone is the whole day.
+        A date alone is the whole day, and so is a midnight that is asked for by
+        `Name`: the official clients have no other way to write a date.
         """
-        on, before, after = (_asked(form, f"{name}{sign}") for sign in ("", "<", ">"))
+        on = _asked(form, name, midnight=DAY)
+        before, after = (_asked(form, f"{name}{sign}") for sign in "<>")
         since = max((found[0] for found in (on, after) if found), default=None)
         until = min((found[1] for found in (on, before) if found), default=None)
         return cls(since, until)
@@ -56,7 +62,9 @@ class Span:
         return cls(since and since[0], until and until[1])
 
 
-def _asked(form: Mapping[str, str], name: str) -> tuple[datetime, datetime] | None:
+def _asked(
+    form: Mapping[str, str], name: str, midnight: timedelta = SECOND
+) -> tuple[datetime, datetime] | None:
     """Return when the day or the second that is named begins, and the next."""
     text = form.get(name, "")
     if not text:
@@ -67,8 +75,10 @@ def _asked(form: Mapping[str, str], name: str) -> tuple[datetime, datetime] | No
         raise RestError(20001, f"{name} is no date: {text}") from None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    is_day = "T" not in text and ":" not in text
+    length = SECOND if moment.time() != MIDNIGHT else midnight
+    if "T" not in text and ":" not in text:
+        length = DAY
     try:
-        return moment, moment + timedelta(days=1 if is_day else 0, seconds=not is_day)
+        return moment, moment + length
     except OverflowError:
         raise RestError(20001, f"{name} is no date: {text}") from None

@@ -7,6 +7,7 @@ from ivr.carrier.rest.moments import Span, iso, stamp
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
+HOUR = timedelta(hours=1)
 
 
 def test_a_moment_is_written_in_two_ways() -> None:
@@ -24,6 +25,9 @@ def test_a_moment_is_written_in_two_ways() -> None:
         ({"T": "2026-01-02"}, NOON, False),
         ({"T": "2026-01-01T12:00:00Z"}, NOON, True),
         ({"T": "2026-01-01T12:00:00Z"}, NOON + SECOND, False),
+        ({"T": "2026-01-01T00:00:00Z"}, NOON, True),
+        ({"T": "2026-01-01T00:00:00Z"}, NOON + 12 * HOUR, False),
+        ({"T<": "2026-01-01T00:00:00Z"}, NOON, False),
         ({"T<": "2026-01-01"}, NOON, True),
         ({"T<": "2025-12-31"}, NOON, False),
         ({"T<": "2026-01-01T12:00:00Z"}, NOON, True),
@@ -38,7 +42,11 @@ def test_a_moment_is_written_in_two_ways() -> None:
 def test_both_ends_are_in_the_span(
     asked: dict[str, str], moment: datetime, inside: bool
 ) -> None:
-    """A date is a whole day, a moment a second."""
+    """
+    A date is a whole day, a moment a second.
+
+    A midnight asked for by equality is a day: so the official clients write one.
+    """
     assert (moment in Span.asked(asked, "T")) is inside
 
 
