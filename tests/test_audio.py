@@ -13,6 +13,7 @@ from ivr.speech.mix import LINE_RATE
 from ivr.speech.pipeline import CEILING, LEVEL, voice_level
 from ivr.speech.quiet import audioop
 from ivr.speech.store import Store
+from ivr.speech.text import Lexicon
 
 ROOT = Path(__file__).parent.parent
 STORE = Store(ROOT / "audio")
@@ -22,7 +23,7 @@ STORE = Store(ROOT / "audio")
 def needed() -> tuple[Wanted, ...]:
     """Every clip that the shipped menu needs, in both languages."""
     flow = read_flow(ROOT / "flows")
-    return wanted(spoken_prompts(flow, ""), Settings().voices)
+    return wanted(spoken_prompts(flow, ""), Settings().voices, Lexicon(flow.lexicon))
 
 
 def test_every_prompt_has_a_current_clip(needed: tuple[Wanted, ...]) -> None:

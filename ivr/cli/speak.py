@@ -22,6 +22,7 @@ from ivr.speech.catalog import Gap, Prompts, Wanted, gaps, unused, wanted
 from ivr.speech.engines import ENGINES
 from ivr.speech.rendering import render_all
 from ivr.speech.store import Store
+from ivr.speech.text import Lexicon
 
 READ_WITH_THE_EYE = ("sms", "text")
 """The one field whose prompt is never spoken."""
@@ -75,9 +76,11 @@ def speak(  # noqa: PLR0913 - click passes one parameter an option
         raise click.UsageError("--check changes nothing: leave --prune, --force out")
     settings = Settings.from_env(os.environ)
     check_voices(settings.voices)
-    store = Store(settings.audio)
-    prompts = spoken_prompts(read_flow(menu_at(path or settings.flows)), language)
-    needed = wanted(prompts, settings.voices)
+    flow = read_flow(menu_at(path or settings.flows))
+    lexicon = Lexicon(flow.lexicon)
+    store = Store(settings.audio, lexicon)
+    prompts = spoken_prompts(flow, language)
+    needed = wanted(prompts, settings.voices, lexicon)
     if store.problem:
         click.echo(f"ivr: {store.problem}", err=True)
     due = gaps(store, needed)

@@ -18,6 +18,7 @@ from ivr.flow.fields import fields_of
 from ivr.flow.head import DEFAULTS
 from ivr.flow.nodes import KINDS, Kind
 from ivr.flow.prompt import Prompt, values_in
+from ivr.flow.pronunciation import Pronunciations
 from ivr.flow.shapes.targets import RESERVED
 from ivr.flow.shapes.values import BUILT_IN
 from ivr.flow.tree import Pairs, place
@@ -110,6 +111,7 @@ class Flow:
         languages: code -> BCP-47 tag; the first is the default.
         prompts: language code -> prompt name -> its words.
         keys: global key -> target; each node's `keys` says where they work.
+        lexicon: language -> word -> how it is said, where a voice gets it wrong.
         files: every file read, for whoever watches them.
         meant: names that stand where something could not be read; of these no
             check says that nobody uses them.
@@ -121,6 +123,7 @@ class Flow:
     languages: Mapping[str, str] = field(default_factory=dict)
     prompts: Mapping[str, Mapping[str, Prompt]] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+    lexicon: Pronunciations = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     meant: frozenset[str] = frozenset()
 

@@ -6,7 +6,7 @@ nodes are read, field by field.  A node that cannot be read is left out, and
 what leads to it is not reported a second time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from ivr.flow.fill import Values, fill
 from ivr.flow.finding import Finding, in_order
 from ivr.flow.head import GIVEN_ONCE, Head
 from ivr.flow.model import Flow
+from ivr.flow.pronunciation import LEXICON, Pronunciations, pronunciations
 from ivr.flow.shapes.shape import Scope
 from ivr.flow.sheet import Sheet, names_of, nodes_of, report_unknown_keys
 from ivr.flow.source import Source, flows, prompts
@@ -46,9 +47,19 @@ def read(path: Path) -> Reading:
     sources = _entering_first(list(flows(path, scope)))
     spoken = list(prompts(path, scope))
     scope.nodes = {source.name: names_of(source, scope) for source in sources}
-    scope.languages = languages_of(sources, spoken, scope)
+    words = [source for source in spoken if source.name != LEXICON]
+    scope.languages = languages_of(sources, words, scope)
     flow = _flow(sources, spoken, scope)
     return Reading(flow if flow.nodes else None, in_order(scope.findings))
+
+
+def _lexicon(sources: Sequence[Source], scope: Scope) -> Pronunciations:
+    """Put the entries of every lexicon together, the nearest file's first."""
+    merged: dict[str, dict[str, Mapping[str, str]]] = {}
+    for source in reversed(sources):
+        for code, entries in pronunciations(source, scope).items():
+            merged.setdefault(code, {}).update(entries)
+    return merged
 
 
 def _entering_first(sources: list[Source]) -> list[Source]:
@@ -71,12 +82,15 @@ def _flow(sources: Sequence[Source], spoken: Sequence[Source], scope: Scope) -> 
         for node in nodes_of(source, _sheet(source, heads, keys, scope), scope)
     }
     inline = [head.get("prompts", {}) for head in heads.values()]
+    words = [source for source in spoken if source.name != LEXICON]
+    lexicons = [source for source in spoken if source.name == LEXICON]
     return Flow(
         nodes,
         _entries(heads, scope, sources),
         scope.languages,
-        prompts_of(inline, spoken, scope),
+        prompts_of(inline, words, scope),
         keys,
+        _lexicon(lexicons, scope),
         tuple(source.path for source in (*sources, *spoken)),
         frozenset(scope.meant),
     )

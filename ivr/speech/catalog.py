@@ -12,7 +12,7 @@ from ivr.errors import SpeechError
 from ivr.speech.fingerprint import fingerprint
 from ivr.speech.index import Clip
 from ivr.speech.store import Store
-from ivr.speech.text import clip_texts
+from ivr.speech.text import NO_LEXICON, Lexicon, clip_texts
 from ivr.speech.voice import Voice
 
 Prompts = Mapping[str, Mapping[str, str]]
@@ -30,11 +30,12 @@ class Wanted:
     text: str
     language: str
     voice: Voice
+    lexicon: Lexicon = NO_LEXICON
 
     @property
     def name(self) -> str:
         """The clip's fingerprint."""
-        return fingerprint(self.text, self.language, self.voice)
+        return fingerprint(self.text, self.language, self.voice, self.lexicon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,16 @@ class Gap:
     why: Why
 
 
-def wanted(prompts: Prompts, voices: Mapping[str, str]) -> tuple[Wanted, ...]:
+def wanted(
+    prompts: Prompts, voices: Mapping[str, str], lexicon: Lexicon = NO_LEXICON
+) -> tuple[Wanted, ...]:
     """Return every clip the prompts need, once each, in the prompts' order."""
     found: dict[str, Wanted] = {}
     for language, named in prompts.items():
         voice = _voice(language, voices)
         for prompt, template in named.items():
             for text in clip_texts(template, language):
-                one = Wanted(prompt, text, language, voice)
+                one = Wanted(prompt, text, language, voice, lexicon)
                 found.setdefault(one.name, one)
     return tuple(found.values())
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Final
 
 from ivr.speech.pipeline import PIPELINE_VERSION
-from ivr.speech.text import phrases
+from ivr.speech.text import NO_LEXICON, Lexicon, phrases
 from ivr.speech.voice import Voice
 
 LENGTH: Final = 20
@@ -14,7 +14,9 @@ LENGTH: Final = 20
 
 
 @lru_cache(maxsize=4096)
-def fingerprint(text: str, language: str, voice: Voice) -> str:
+def fingerprint(
+    text: str, language: str, voice: Voice, lexicon: Lexicon = NO_LEXICON
+) -> str:
     """Return the name of the clip that says this text in this voice."""
     decisive = [
         PIPELINE_VERSION,
@@ -22,7 +24,7 @@ def fingerprint(text: str, language: str, voice: Voice) -> str:
         voice.engine,
         voice.name,
         f"{voice.rate:g}",
-        *phrases(text, language),
+        *phrases(text, language, voice.engine, lexicon),
     ]
     encoded = json.dumps(decisive, ensure_ascii=True).encode()
     return sha256(encoded).hexdigest()[:LENGTH]

@@ -20,7 +20,7 @@ from ivr.speech.mix import LINE_RATE, silence
 from ivr.speech.quiet import pydub
 from ivr.speech.resample import resample
 from ivr.speech.sound import Sound
-from ivr.speech.text import phrases
+from ivr.speech.text import NO_LEXICON, Lexicon, phrases
 
 if TYPE_CHECKING:
     from ivr.speech.engines.engine import Engine
@@ -57,7 +57,13 @@ PAUSE: Final = 0.3
 """Seconds of silence that a text without a word stands for."""
 
 
-def render(text: str, language: str, voice: "Voice", engine: "Engine") -> Sound:
+def render(
+    text: str,
+    language: str,
+    voice: "Voice",
+    engine: "Engine",
+    lexicon: Lexicon = NO_LEXICON,
+) -> Sound:
     """
     Return a text as it sounds on the line, said by this engine.
 
@@ -66,7 +72,7 @@ def render(text: str, language: str, voice: "Voice", engine: "Engine") -> Sound:
     """
     said = [
         engine.synthesize(phrase, language, voice.name, voice.rate)
-        for phrase in phrases(text, language)
+        for phrase in phrases(text, language, engine.name, lexicon)
         if any(map(str.isalnum, phrase))
     ]
     return finish(_dictated(said)) if said else silence(PAUSE)

@@ -50,6 +50,6 @@ def _render(job: Job) -> Sound:
     # A stand-in has voices of its own, and picks one by language.
     voice = one.voice if own else Voice(speaker.name, rate=one.voice.rate)
     try:
-        return render(one.text, one.language, voice, speaker)
+        return render(one.text, one.language, voice, speaker, one.lexicon)
     except SpeechError as error:
         raise SpeechError(f"{one.language} {one.prompt}: {error}") from error

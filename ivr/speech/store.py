@@ -18,6 +18,7 @@ from ivr.speech import index, wav
 from ivr.speech.fingerprint import fingerprint
 from ivr.speech.index import Clip
 from ivr.speech.sound import Sound
+from ivr.speech.text import NO_LEXICON, Lexicon
 from ivr.speech.voice import Voice
 
 Spoken = tuple[str, str, Voice]
@@ -40,10 +41,15 @@ class Store:
 
     A clip is first looked up by its text as written, so that a menu whose
     clips are all there never pays for turning text into words.
+
+    Args:
+        folder: where they are.
+        lexicon: the menu's pronunciations, which are part of a clip's name.
+
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, lexicon: Lexicon = NO_LEXICON) -> None:
+        self.folder, self.lexicon = folder, lexicon
         self._shelf = Shelf()
 
     @property
@@ -60,7 +66,7 @@ class Store:
         shelf = self._current()
         clip = shelf.spoken.get((text, language, voice))
         if clip is None and shelf.named:
-            return shelf.named.get(fingerprint(text, language, voice))
+            return shelf.named.get(fingerprint(text, language, voice, self.lexicon))
         return clip
 
     def get(self, name: str) -> Clip | None:
@@ -84,7 +90,7 @@ class Store:
         Raises `SpeechError` when the folder cannot be written.
         """
         text, language, voice = spoken
-        name = fingerprint(text, language, voice)
+        name = fingerprint(text, language, voice, self.lexicon)
         path = index.place(self.folder, language, name)
         clip = Clip(name, text, language, voice, engine, sound.seconds, path)
 

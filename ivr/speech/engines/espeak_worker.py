@@ -19,7 +19,8 @@ SYNCHRONOUS: Final = 2
 RATE: Final = 1
 BY_CHARACTER: Final = 1
 UTF8: Final = 1
-"""espeakRATE, POS_CHARACTER, espeakCHARS_UTF8."""
+PHONEMES: Final = 0x100
+"""espeakRATE, POS_CHARACTER, espeakCHARS_UTF8, espeakPHONEMES: `[[…]]` is sounds."""
 
 Callback = ctypes.CFUNCTYPE(
     ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.c_void_p
@@ -47,7 +48,7 @@ def main(voice: str, pace: int, text: str) -> Sound:
     library.espeak_SetParameter(RATE, pace, 0)
     words = text.encode() + b"\0"
     size = ctypes.c_size_t(len(words))
-    library.espeak_Synth(words, size, 0, BY_CHARACTER, 0, UTF8, None, None)
+    library.espeak_Synth(words, size, 0, BY_CHARACTER, 0, UTF8 | PHONEMES, None, None)
     library.espeak_Synchronize()
     return Sound(bytes(said), hertz)
 

@@ -7,6 +7,7 @@ from typing import Final
 from ivr.speech.text import addresses, keys, moments, numbers, phones
 from ivr.speech.text.dictation import BREATH, phrases_of, written
 from ivr.speech.text.english import ENGLISH
+from ivr.speech.text.lexicon import NO_LEXICON, Lexicon
 from ivr.speech.text.russian import RUSSIAN
 from ivr.speech.text.tongue import Tongue
 
@@ -35,10 +36,19 @@ def words(text: str, language: str) -> str:
     return written(_spoken(text, tongue)) if tongue else text
 
 
-def phrases(text: str, language: str) -> tuple[str, ...]:
-    """Return the words of a text, cut where a listener needs time to write."""
+def phrases(
+    text: str, language: str, engine: str = "", lexicon: Lexicon = NO_LEXICON
+) -> tuple[str, ...]:
+    """
+    Return what an engine is given to say a text, phrase by phrase.
+
+    It is cut where a listener needs time to write; words that the lexicon
+    names are in the engine's own notation.
+    """
     tongue = tongue_of(language)
-    return phrases_of(_spoken(text, tongue)) if tongue else (text,)
+    said = phrases_of(_spoken(text, tongue)) if tongue else (text,)
+    code = primary(language)
+    return tuple(lexicon.pronounced(phrase, code, engine) for phrase in said)
 
 
 def primary(language: str) -> str:
