@@ -1,7 +1,5 @@
-"""The sounds a telephone line makes by itself: keys, the beep, ringing."""
+"""The sounds a telephone line makes by itself: keys, the beep; see `national`."""
 
-import math
-from array import array
 from functools import cache
 from typing import Final
 
@@ -26,16 +24,17 @@ AMPLITUDE: Final = 7000
 """Of one tone alone: about -16 dBFS; a key's two tones make -13."""
 
 
-def tone(frequencies: tuple[int, ...], seconds: float) -> Sound:
+def tone(
+    frequencies: tuple[float, ...], seconds: float, amplitude: float = AMPLITUDE
+) -> Sound:
     """Return the frequencies (Hz) sounding together, softly begun and ended."""
-    count = round(seconds * LINE_RATE)
-    samples = array("h", bytes(2 * count))
-    for at in range(count):
-        edge = min(1.0, at / FADE, (count - 1 - at) / FADE)
-        angle = 2 * math.pi * at / LINE_RATE
-        wave = sum(math.sin(angle * hertz) for hertz in frequencies)
-        samples[at] = round(AMPLITUDE * edge * wave)
-    return Sound(samples.tobytes())
+    import numpy as np  # noqa: PLC0415 - a call that is only read has no tones
+
+    at = np.arange(round(seconds * LINE_RATE))
+    edge = np.minimum(1.0, np.minimum(at, at[::-1]) / FADE)
+    turns = 2 * np.pi / LINE_RATE * np.outer(frequencies, at)
+    wave = amplitude * edge * np.sin(turns).sum(axis=0)
+    return Sound(np.rint(wave).astype("<i2").tobytes())
 
 
 @cache
@@ -59,9 +58,3 @@ def dtmf(keys: str) -> Sound:
 def beep() -> Sound:
     """Return what a caller hears before a recording begins."""
     return tone((1000,), 0.5)
-
-
-@cache
-def ringing() -> Sound:
-    """Return one ring and the wait after it: 425 Hz, 1 s in 5 (ITU-T E.180)."""
-    return concatenate([tone((425,), 1.0), silence(4.0)])

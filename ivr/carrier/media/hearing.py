@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from ivr.carrier.transcript import Listener
-from ivr.speech.signals import dtmf, ringing
+from ivr.speech.national import ringing
+from ivr.speech.signals import dtmf
 from ivr.speech.sound import Sound
 
 if TYPE_CHECKING:
