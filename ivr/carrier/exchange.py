@@ -4,11 +4,12 @@ The switch: every call of a line, on one schedule, in one thread.
 `ivr.carrier.switch` is what other programs may do to it.
 """
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import contextmanager
 from threading import RLock, get_ident
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from ivr.carrier.call import Call
 from ivr.carrier.ids import Ids
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from ivr.carrier.transcript import Listener
 
 T = TypeVar("T")
+
+REMEMBERED: Final = 1000
+"""Conferences that are over and nobody has asked for yet."""
 
 
 class Exchange:
@@ -48,6 +52,7 @@ class Exchange:
         self._placed = 0
         self._calls: list[Call] = []
         self._rooms: dict[tuple[str, str], Conference] = {}
+        self._concluded: deque[Conference] = deque(maxlen=REMEMBERED)
         self._queues: dict[str, Queue] = {}
         self._until_quiet = False
         self._driver: int | None = None
@@ -122,13 +127,15 @@ class Exchange:
         """Return the conference of that name, made if there is none."""
         key = (account, name)
         if key not in self._rooms:
-            self._rooms[key] = Conference(self, name)
+            self._rooms[key] = Conference(self, account, name)
         return self._rooms[key]
 
-    def conference(self, name: str) -> Conference | None:
-        """Return a conference in progress by its name or its sid."""
-        rooms = self.conferences()
-        return next((room for room in rooms if name in (room.sid, room.name)), None)
+    def conference(self, name: str, account: str = "") -> Conference | None:
+        """Return a conference in progress by its name or its sid; an account's."""
+        for room in self.conferences():
+            if name in (room.sid, room.name) and account in ("", room.account):
+                return room
+        return None
 
     def conferences(self) -> tuple[Conference, ...]:
         """Return the conferences in progress, the oldest first."""
@@ -136,7 +143,14 @@ class Exchange:
 
     def forget(self, room: Conference) -> None:
         """Let the next one of that name be another conference."""
-        self._rooms = {key: it for key, it in self._rooms.items() if it is not room}
+        del self._rooms[room.account, room.name]
+        self._concluded.append(room)
+
+    def concluded(self) -> tuple[Conference, ...]:
+        """Return the latest conferences that ended since this was last asked."""
+        rooms = tuple(self._concluded)
+        self._concluded.clear()
+        return rooms
 
     def queue(self, name: str) -> Queue | None:
         """Return a queue by its name or its sid."""

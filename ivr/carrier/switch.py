@@ -72,11 +72,14 @@ class Exchange(Protocol):
     def legs(self) -> "tuple[Leg, ...]":
         """Return all legs of living calls, the oldest first."""
 
-    def conference(self, name: str) -> "Conference | None":
-        """Return a conference in progress by its name or its sid."""
+    def conference(self, name: str, account: str = "") -> "Conference | None":
+        """Return a conference in progress by its name or its sid; an account's."""
 
     def conferences(self) -> "tuple[Conference, ...]":
         """Return the conferences in progress, the oldest first."""
+
+    def concluded(self) -> "tuple[Conference, ...]":
+        """Return the latest conferences that ended since this was last asked."""
 
     def queue(self, name: str) -> "Queue | None":
         """Return a queue by its name or its sid."""
@@ -178,8 +181,14 @@ class Conference(Protocol):
     """A room under way, from its first participant to its last."""
 
     sid: str
+    account: str
     name: str
+    began: "datetime"
     status: Literal["init", "in-progress", "completed"]
+    region: str
+    reason: str
+    ended_by: str
+    """Twilio's ReasonConferenceEnded, and whose CallSid ended it; empty: it goes on."""
 
     @property
     def participants(self) -> "tuple[Participant, ...]":
@@ -216,6 +225,9 @@ class Participant(Protocol):
 
     def hold(self, *, on: bool = True, url: str = "", method: Method = "GET") -> None:
         """Take this participant aside to hear a document, or back into the room."""
+
+    def modify(self, *, beep_on_exit: bool | None, ends: bool | None) -> None:
+        """Change what happens when this participant leaves; None: as it was."""
 
     def coach(self, sid: str) -> None:
         """Let only that participant hear this one; an empty sid: everybody again."""

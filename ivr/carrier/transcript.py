@@ -25,6 +25,7 @@ EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "dialed": ("number",),
         "dial_ended": ("status", "seconds"),
         "recorded": ("url", "seconds"),
+        "music": ("during",),
         "joined": ("conference", "label"),
         "conferring": ("conference",),
         "beeped": ("conference",),

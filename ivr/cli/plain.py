@@ -21,6 +21,7 @@ WORDING: Final = MappingProxyType(
         "dialed": "{number}",
         "dial_ended": "{status}, {seconds} s",
         "recorded": "{seconds} s, {url}",
+        "music": "hold music, {during}",
         "joined": "{conference}",
         "conferring": "{conference}",
         "beeped": "{conference}",

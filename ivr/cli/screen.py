@@ -33,6 +33,7 @@ ASIDES: Final = MappingProxyType(
         "dialed": "ringing",
         "dial_ended": "the other phone:",
         "recorded": "recorded",
+        "music": "hold music:",
         "joined": "joined",
         "conferring": "the conference begins:",
         "left": "left",

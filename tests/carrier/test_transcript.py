@@ -22,6 +22,7 @@ EVERYTHING = {
 }
 
 ROOMS = {
+    "music",
     "joined",
     "conferring",
     "beeped",

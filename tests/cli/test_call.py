@@ -20,6 +20,7 @@ from tests.cli.strangers import PAGES, TOKEN
 README = Path(__file__).parents[2] / "ivr" / "carrier" / "README.md"
 
 ROOMS = {
+    "music",
     "joined",
     "conferring",
     "beeped",

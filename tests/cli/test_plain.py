@@ -38,6 +38,10 @@ LINES: dict[str, tuple[Entry, str]] = {
         entry("recorded", url="https://x/RE1", seconds=3.5),
         "00:00.00  recorded   3.5 s, https://x/RE1",
     ),
+    "music": (
+        entry("music", during="queue"),
+        "00:00.00  music      hold music, queue",
+    ),
     "joined": (
         entry("joined", conference="Room 5", label="chair"),
         "00:00.00  joined     Room 5",

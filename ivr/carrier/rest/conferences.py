@@ -4,7 +4,6 @@ Conferences: under way in the exchange, or over and in the archive.
 Source: https://www.twilio.com/docs/voice/api/conference-resource
 """
 
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from ivr.carrier.rest import reading
@@ -22,16 +21,13 @@ EQUAL: Final = {"FriendlyName": "friendly_name", "Status": "status"}
 SPANS: Final = {"DateCreated": "date_created", "DateUpdated": "date_updated"}
 """Filters -> the field that each compares."""
 
-ENDED_HERE: Final = "conference-ended-via-api"
-LEFT: Final = "last-participant-left"
-
 
 def fetch(desk: Desk, asked: Asked) -> Shape:
     """Return a conference."""
     settle(desk)
-    room = desk.rooms.get(asked.sid)
-    if room and room["account_sid"] == asked.account:
-        return dict(room)
+    room = desk.exchange.conference(asked.sid, asked.account)
+    if room and room.sid == asked.sid:
+        return _shape(room, stamp(desk.clock.today()))
     record = desk.kept(KIND, asked.sid, asked.account)
     if record is None:
         raise asked.not_found()
@@ -42,17 +38,16 @@ def listed(desk: Desk, asked: Asked) -> Shape:
     """Return the conferences that fit the filters, the newest first."""
     settle(desk)
     wanted = Filter.asked(asked.form, EQUAL, SPANS)
-    rooms = [*reversed(desk.rooms.values())]
-    rooms += (dict(each.body) for each in desk.all_kept(KIND, asked.account))
-    found = [dict(each) for each in rooms if each["account_sid"] == asked.account]
-    return asked.page("conferences", [each for each in found if wanted(each)])
+    now, rooms = stamp(desk.clock.today()), reversed(desk.exchange.conferences())
+    alive = [_shape(room, now) for room in rooms if room.account == asked.account]
+    kept = [dict(each.body) for each in desk.all_kept(KIND, asked.account)]
+    return asked.page("conferences", [each for each in alive + kept if wanted(each)])
 
 
 def update(desk: Desk, asked: Asked) -> Shape:
     """End a conference, or play a document to everybody in it."""
     room = under_way(desk, asked, asked.sid)
     if reading.one_of(asked.form, "Status", "completed"):
-        desk.rooms[room.sid]["reason_conference_ended"] = ENDED_HERE
         room.end()
         return fetch(desk, asked)
     announcement = reading.url(asked.form, "AnnounceUrl")
@@ -64,54 +59,36 @@ def update(desk: Desk, asked: Asked) -> Shape:
 def under_way(desk: Desk, asked: Asked, sid: str) -> Conference:
     """Return a conference that goes on; refuse one that does not."""
     settle(desk)
-    room, shown = desk.exchange.conference(sid), desk.rooms.get(sid)
-    if room is None or shown is None or shown["account_sid"] != asked.account:
+    room = desk.exchange.conference(sid, asked.account)
+    if room is None:
         raise asked.not_found()
     return room
 
 
 def settle(desk: Desk) -> None:
-    """Look who confers; remember the conferences that are over."""
+    """Remember the conferences that are over."""
     now = stamp(desk.clock.today())
-    alive = {room.sid: room for room in desk.exchange.conferences()}
-    for sid in desk.rooms.keys() - alive.keys():
-        _keep(desk, desk.rooms.pop(sid), now)
-    for sid, room in alive.items():
-        if sid not in desk.rooms:
-            desk.rooms[sid] = _shape(room, now)
-        desk.rooms[sid]["status"] = room.status
-
-
-def _keep(desk: Desk, shown: Shape, now: str) -> None:
-    reason = shown["reason_conference_ended"] or LEFT
-    body: Shape = {
-        **shown,
-        "date_updated": now,
-        "reason_conference_ended": reason,
-        "status": "completed",
-    }
-    made = parsedate_to_datetime(str(body["date_created"]))
-    desk.archive.put(Record(KIND, str(body["sid"]), made, body))
+    for room in desk.exchange.concluded():
+        desk.archive.put(Record(KIND, room.sid, room.began, _shape(room, now)))
 
 
 def _shape(room: Conference, now: str) -> Shape:
-    account = room.participants[0].leg.facts.account_sid if room.participants else ""
     place = ("Conferences", room.sid)
     links: Json = {
-        "participants": uri(account, *place, "Participants"),
-        "recordings": uri(account, *place, "Recordings"),
+        "participants": uri(room.account, *place, "Participants"),
+        "recordings": uri(room.account, *place, "Recordings"),
     }
     return {
-        "account_sid": account,
+        "account_sid": room.account,
         "api_version": "2010-04-01",
-        "call_sid_ending_conference": None,
-        "date_created": now,
+        "call_sid_ending_conference": room.ended_by or None,
+        "date_created": stamp(room.began),
         "date_updated": now,
         "friendly_name": room.name,
-        "reason_conference_ended": None,
-        "region": "us1",
+        "reason_conference_ended": room.reason or None,
+        "region": room.region or "us1",
         "sid": room.sid,
         "status": room.status,
         "subresource_uris": links,
-        "uri": uri(account, *place),
+        "uri": uri(room.account, *place),
     }

@@ -58,7 +58,6 @@ class Desk:
         callees: how the phones behave that a call reaches.
         events: what calls asked of servers.
         phones: the phones on this machine, by the SID of their call.
-        rooms: the conferences last seen under way, by SID.
         tokens: the auth token last seen of each account.
         opened: when each queue was first seen.
         deleted: recordings that are not to be remembered, though their call lives.
@@ -72,7 +71,6 @@ class Desk:
     callees: Mapping[str, Callee] = field(default_factory=dict)
     events: Events = field(default_factory=Events)
     phones: dict[str, Keyboard] = field(default_factory=dict)
-    rooms: dict[str, Shape] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
     opened: dict[str, str] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)

@@ -25,7 +25,7 @@ SWITCHES: Final = {"Muted": "muted", "Hold": "hold", "Coaching": "coaching"}
 def create(desk: Desk, asked: Asked) -> Shape:
     """Ring somebody, and let them into the conference when they answer."""
     name = asked.place["room"]
-    room = desk.exchange.conference(name)
+    room = desk.exchange.conference(name, asked.account)
     document = _document(asked, room.name if room else name)
     leg = placing.dial(desk, asked, document)
     return _joining(asked, leg.sid, room.sid if room else None, stamp(leg.began))
@@ -66,8 +66,7 @@ def update(desk: Desk, asked: Asked) -> Shape:
         who.announce(announcement, reading.method(asked.form, "AnnounceMethod"))
     beep = reading.switch(asked.form, "BeepOnExit")
     ends = reading.switch(asked.form, "EndConferenceOnExit")
-    who.beep_on_exit = who.beep_on_exit if beep is None else beep
-    who.ends = who.ends if ends is None else ends
+    who.modify(beep_on_exit=beep, ends=ends)
     return _shape(room, who)
 
 

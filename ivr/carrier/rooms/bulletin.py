@@ -1,18 +1,21 @@
 """
 What a conference's status callback is told, in order.
 
-Source: https://www.twilio.com/docs/voice/twiml/conference, "statusCallbackEvent".
-The callback is that of the first participant who names one.
+Source: https://www.twilio.com/docs/voice/twiml/conference, "statusCallbackEvent"
+and "Request Parameters".  The callback is that of the first participant who
+names one.
 """
 
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ivr.carrier.callbacks import stamp
+from ivr.carrier.callbacks import stamp, whole
+from ivr.speech.mix import LINE_RATE
 from ivr.twiml.nouns import Conference, Method
 
 if TYPE_CHECKING:
+    from ivr.carrier.media.tape import Tape
     from ivr.carrier.rooms.participant import Participant
 
 WANTED_BY: Final[Mapping[str, str]] = MappingProxyType(
@@ -28,49 +31,80 @@ WANTED_BY: Final[Mapping[str, str]] = MappingProxyType(
         "participant-modify": "modify",
         "participant-speech-start": "speaker",
         "participant-speech-stop": "speaker",
-        "announcement-start": "announcement",
         "announcement-end": "announcement",
         "announcement-fail": "announcement",
     }
 )
 """StatusCallbackEvent -> the word of statusCallbackEvent that asks for it."""
 
+RECORD_END: Final = "conference-record-end"
+
+HEADER: Final = 44
+"""Bytes of a WAV file before its sound."""
+
 
 class Bulletin:
-    """Tells one conference's callback, counting what was told."""
+    """Tells one conference's callbacks, counting what was told."""
 
     def __init__(self, sid: str, name: str) -> None:
         self._sid, self._name = sid, name
         self._url: str | None = None
         self._method: Method = "POST"
         self._events: frozenset[str] = frozenset()
+        self._recorded: str | None = None
         self._told = 0
 
     def read(self, noun: Conference) -> None:
-        """Take the callback of a document, unless there is one already."""
+        """Take the callbacks of a document, unless there are some already."""
         if self._url is None and noun.status_callback:
             self._url = noun.status_callback
             self._method = noun.status_callback_method
             self._events = frozenset(noun.status_callback_event.split())
+        self._recorded = self._recorded or noun.event_callback_url
 
-    def tell(self, event: str, who: "Participant", **more: str) -> None:
-        """Tell an event, if it was asked for."""
+    def tell(self, event: str, by: "Participant", **more: str) -> None:
+        """Tell an event of the conference as a whole, if it was asked for."""
         if self._url is None or WANTED_BY[event] not in self._events:
             return
         self._told += 1
-        call = who.leg.call
         params = {
-            "AccountSid": who.leg.facts.account_sid,
-            "ConferenceSid": self._sid,
-            "FriendlyName": self._name,
+            **self._of_all(by),
             "SequenceNumber": str(self._told),
             "StatusCallbackEvent": event,
-            "Timestamp": stamp(call.today()),
             **more,
         }
-        if not event.startswith("conference"):
-            params |= _of(who)
-        call.web.call_back(who.leg, self._url, self._method, params, bare=True)
+        by.leg.call.web.call_back(by.leg, self._url, self._method, params, bare=True)
+
+    def tell_of(self, event: str, who: "Participant", **more: str) -> None:
+        """Tell an event of one participant, if it was asked for."""
+        self.tell(event, who, **_of(who), **more)
+
+    def recorded(self, tape: "Tape", by: "Participant") -> None:
+        """
+        Tell that a recording is over, the old way.
+
+        `eventCallbackUrl` is deprecated, and told nothing where a
+        `recordingStatusCallback` is.
+        """
+        if self._recorded is None or tape.wish.callback:
+            return
+        params = {
+            **self._of_all(by),
+            "Duration": str(whole(tape.seconds)),
+            "EventName": RECORD_END,
+            "RecordingFileSize": str(HEADER + 2 * round(tape.seconds * LINE_RATE)),
+            "RecordingUrl": tape.url,
+        }
+        by.leg.call.web.call_back(by.leg, self._recorded, "POST", params, bare=True)
+
+    def _of_all(self, by: "Participant") -> dict[str, str]:
+        """Return what every event tells."""
+        return {
+            "AccountSid": by.leg.facts.account_sid,
+            "ConferenceSid": self._sid,
+            "FriendlyName": self._name,
+            "Timestamp": stamp(by.leg.call.today()),
+        }
 
 
 def _of(who: "Participant") -> dict[str, str]:

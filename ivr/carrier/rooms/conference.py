@@ -5,11 +5,14 @@ Sources: https://www.twilio.com/docs/voice/twiml/conference and
 https://www.twilio.com/docs/voice/api/conference-resource.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal
 
 from ivr.call.events import Denied
 from ivr.carrier.media.tape import Tape, Wish
 from ivr.carrier.media.taps import Reel
+from ivr.carrier.rooms.announcement import Announcement
 from ivr.carrier.rooms.bulletin import Bulletin
 from ivr.speech.signals import beep
 from ivr.twiml.nouns import Conference as Noun
@@ -31,6 +34,21 @@ QUORUM: Final = 2
 
 ENDED_HERE: Final = "conference-ended-via-api"
 
+WHY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ENDED_HERE: "The conference was ended through the API",
+        "last-participant-left": "The last participant left",
+        "last-participant-kicked": "The last participant was put out",
+        "participant-with-end-conference-on-exit-left": (
+            "A participant left whose endConferenceOnExit is true"
+        ),
+        "participant-with-end-conference-on-exit-kicked": (
+            "A participant was put out whose endConferenceOnExit is true"
+        ),
+    }
+)
+"""ReasonConferenceEnded -> the sentence told beside it."""
+
 
 class Conference:
     """
@@ -38,14 +56,18 @@ class Conference:
 
     Args:
         exchange: where it is held; forgets it when it is over.
+        account: whose it is: another account's of that name is another.
         name: what the documents call it.
 
     """
 
-    def __init__(self, exchange: "Exchange", name: str) -> None:
+    def __init__(self, exchange: "Exchange", account: str, name: str) -> None:
         self._exchange = exchange
-        self.name, self.sid = name, exchange.ids.new("CF")
+        self.account, self.name = account, name
+        self.sid = exchange.ids.new("CF")
+        self.began = exchange.clock.today()
         self.status: Literal["init", "in-progress", "completed"] = "init"
+        self.region = self.reason = self.ended_by = ""
         self.tape: Tape | None = None
         self._people: list[Participant] = []
         self._bulletin = Bulletin(self.sid, name)
@@ -76,24 +98,20 @@ class Conference:
     def enter(self, who: "Participant") -> None:
         """Let somebody in."""
         self._people.append(who)
+        self.region = self.region or who.noun.region or ""
         self._bulletin.read(who.noun)
-        self._bulletin.tell("participant-join", who)
+        self._bulletin.tell_of("participant-join", who)
         if self.status == "in-progress":
-            if who.noun.beep in ("true", "onEnter"):
-                self._beep(who)
             self._admit(who)
         else:
-            self.start_if_due()
+            self._start_if_due()
+        if self.status == "in-progress" and who.noun.beep in ("true", "onEnter"):
+            self._beep(who)
 
-    def start_if_due(self) -> None:
-        """Start when two are here, one of whom starts it, and nothing is broken."""
+    def _start_if_due(self) -> None:
+        """Start when two are here, one of whom starts it."""
         people = self._people
-        if (
-            self.status != "init"
-            or len(people) < QUORUM
-            or not any(each.starts for each in people)
-            or any(each.is_broken for each in people)
-        ):
+        if len(people) < QUORUM or not any(each.starts for each in people):
             return
         self.status = "in-progress"
         self._bulletin.tell("conference-start", people[-1])
@@ -102,16 +120,24 @@ class Conference:
         for each in tuple(people):
             self._admit(each)
 
-    def left(self, who: "Participant", reason: str) -> None:
-        """Let somebody out; the last one, or one who ends it, ends it."""
+    def left(
+        self, who: "Participant", reason: str, status: str, *, kicked: bool = False
+    ) -> None:
+        """
+        Let somebody out; the last one, or one who ends it, ends it.
+
+        `reason` and `status` are Twilio's ReasonParticipantLeft and
+        ParticipantCallStatus.
+        """
         self._people.remove(who)
-        self._bulletin.tell("participant-leave", who, ReasonParticipantLeft=reason)
+        why = {"ReasonParticipantLeft": reason, "ParticipantCallStatus": status}
+        self._bulletin.tell_of("participant-leave", who, **why)
         if self.status == "completed":
             return
         if self.status == "in-progress" and who.beep_on_exit:
             self._beep(who)
         self._take_off_tape(who.leg)
-        how = "kicked" if reason == "participant_kicked" else "left"
+        how = "kicked" if kicked else "left"
         if not self._people:
             self._end(f"last-participant-{how}", who)
         elif who.ends:
@@ -123,9 +149,8 @@ class Conference:
             self._end(ENDED_HERE, self._people[0])
 
     def announce(self, url: str, method: Method = "POST") -> None:
-        """Play a document to everybody in the room."""
-        for each in self.participants:
-            each.announce(url, method)
+        """Play a document to everybody in the room; the end is told once."""
+        Announcement(self, url).begin(method)
 
     def hearers(self, who: "Participant") -> "Iterable[Leg]":
         """Return the legs whose parties hear what one says."""
@@ -139,9 +164,13 @@ class Conference:
             and who.coaching in ("", each.leg.sid, each.label)
         ]
 
-    def tell(self, event: str, who: "Participant", **more: str) -> None:
+    def tell(self, event: str, by: "Participant", **more: str) -> None:
+        """Tell the status callback what becomes of the conference."""
+        self._bulletin.tell(event, by, **more)
+
+    def tell_of(self, event: str, who: "Participant", **more: str) -> None:
         """Tell the status callback what a participant does."""
-        self._bulletin.tell(event, who, **more)
+        self._bulletin.tell_of(event, who, **more)
 
     def _admit(self, who: "Participant") -> None:
         if self.tape:
@@ -185,15 +214,17 @@ class Conference:
             tape.leg.keep(tape)
 
     def _end(self, reason: str, by: "Participant") -> None:
-        self.status = "completed"
+        self.status, self.reason = "completed", reason
+        more = {"ReasonConferenceEnded": reason, "Reason": WHY[reason]}
+        if reason != ENDED_HERE:
+            self.ended_by = more["CallSidEndingConference"] = by.leg.sid
+        if by.label and self.ended_by:
+            more["ParticipantLabelEndingConference"] = by.label
         if self.tape:
             self.tape.stop()
         self._exchange.forget(self)
         for each in self.participants:
-            each.finish("conference_ended")
-        self._bulletin.tell(
-            "conference-end",
-            by,
-            ReasonConferenceEnded=reason,
-            CallSidEndingConference=by.leg.sid,
-        )
+            each.put_out(by_api=reason == ENDED_HERE)
+        self._bulletin.tell("conference-end", by, **more)
+        if self.tape:
+            self._bulletin.recorded(self.tape, by)

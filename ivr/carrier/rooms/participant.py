@@ -4,15 +4,18 @@ One leg in a conference.
 Source: https://www.twilio.com/docs/voice/api/conference-participant-resource.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ivr.call.commands import CLOSED, Confer, Fetch, Open
 from ivr.call.events import Denied, DialEnded
+from ivr.call.status import Status
 from ivr.carrier.callbacks import whole
 from ivr.carrier.legs.aside import Aside
 from ivr.carrier.legs.state import BOTH, KEYS, SPEECH, Idle
+from ivr.carrier.rooms.announcement import outcome
+from ivr.carrier.rooms.music import Music
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +38,19 @@ OPEN_TO: Final[Mapping[tuple[bool, bool], Open]] = MappingProxyType(
 )
 """Whether words are heard, whether `*` leads out -> what is taken."""
 
+HUNG_UP: Final = "participant_hung_up"
+CALLED_AWAY: Final = "participant_updated_via_api"
+MODERATED: Final = "moderator_ended_conference"
+NEVER_IN: Final = "participant_add_failed"
+"""Twilio's words for why somebody leaves."""
+
+MODIFIED: Final[Mapping[str, str]] = MappingProxyType(
+    {"coach": "participant-modify", "uncoach": "participant-modify"}
+)
+"""What was changed -> its event, where it has none of its own."""
+
+UNPLAYED: Final = "The document could not be played"
+
 
 class Participant(Idle):
     """
@@ -56,35 +72,33 @@ class Participant(Idle):
         self.starts = self.noun.start_conference_on_enter
         self.ends = self.noun.end_conference_on_exit
         self.beep_on_exit = self.noun.beep in ("true", "onExit")
-        self.is_broken = False
         self._began = self.leg.schedule.now
         self._aside = Aside(self.leg, "conference")
+        self._music = Music(self.leg)
+        self._hold: Fetch | None = None
+        self._announced: Callable[[str], None] | None = None
         self._limit: Timer | None = None
         self._in = False
         self._refresh()
 
     def begin(self) -> None:
-        """Enter, and hear the waiting document until the conference starts."""
-        noun, room = self.noun, self._room
+        """Enter, and hear music or a document until the conference starts."""
+        room = self._room
         self.leg.tell("joined", {"conference": room.name, "label": self.label})
         limit = self._confer.time_limit
-        self._limit = self.leg.schedule.after(
-            limit, lambda: self.finish("time_limit_reached")
-        )
+        self._limit = self.leg.schedule.after(limit, self._finish)
         room.enter(self)
-        if not self._in and noun.wait_url:
-            method = noun.wait_method or "POST"
-            self._aside.play(Fetch(noun.wait_url, method), left=self._break)
+        self._wait()
 
     def press(self, key: str) -> None:
         """Let `*` lead out, where the document says so."""
         if key == "*" and self._confer.hangup_on_star:
-            self.finish("participant_left")
+            self._finish()
 
     def say(self, text: str, seconds: float) -> None:  # noqa: ARG002 - others hear it
         """Tell that somebody speaks, and when they have done."""
         if "speech" in self.open_to:
-            self._room.tell("participant-speech-start", self)
+            self._room.tell_of("participant-speech-start", self)
             self.leg.schedule.after(seconds, self._hush)
 
     def others(self) -> "Iterable[Leg]":
@@ -92,24 +106,28 @@ class Participant(Idle):
         return self._room.hearers(self)
 
     def leave(self) -> DialEnded:
-        """Hang up."""
-        return self._out("participant_hung_up", caller_left=True)
+        """Hang up, or be called away."""
+        moving = self.leg.is_moving
+        reason = CALLED_AWAY if moving else HUNG_UP
+        status = self.leg.status if moving else Status.COMPLETED
+        return self._out(reason, status, caller_left=True)
 
     def started(self) -> None:
         """The conference goes on with this one in it."""
         self._in = True
         self._refresh()
-        self._aside.stop()
+        self._quiet()
         self.leg.tell("conferring", {"conference": self._room.name})
         self.leg.party.changed()
 
-    def finish(self, reason: str) -> None:
-        """Leave the conference, and go on with what follows the Dial."""
-        self._on.resume(self._out(reason))
+    def put_out(self, *, by_api: bool) -> None:
+        """Go on with what follows the Dial: the conference is over."""
+        self._finish("conference_ended_via_api" if by_api else MODERATED)
 
     def kick(self) -> None:
         """Put this participant out of the conference."""
-        self.finish("participant_kicked")
+        out = self._out(CALLED_AWAY, self.leg.status, kicked=True)
+        self._on.resume(out)
 
     def mute(self, *, on: bool = True) -> None:
         """Let the room not hear this participant, or hear again."""
@@ -118,29 +136,81 @@ class Participant(Idle):
             self._changed("mute" if on else "unmute")
 
     def hold(self, *, on: bool = True, url: str = "", method: "Method" = "GET") -> None:
-        """Take this participant aside to hear a document, or back into the room."""
+        """
+        Take this participant aside, or back into the room.
+
+        Aside they hear the document at `url`, or music where there is none.
+        """
         if self.held == on:
             return
-        self.held = on
-        self._aside.stop()
+        self.held, self._hold = on, Fetch(url, method) if on and url else None
+        self._quiet()
         self._changed("hold" if on else "unhold")
-        if on and url:
-            self._aside.play(Fetch(url, method))
+        self._wait()
 
     def coach(self, sid: str) -> None:
         """Let only that participant hear this one; an empty sid: everybody again."""
         self.coaching = sid
         self._changed("coach" if sid else "uncoach")
 
+    def modify(self, *, beep_on_exit: bool | None, ends: bool | None) -> None:
+        """Change what happens when this participant leaves; None: as it was."""
+        before = self.beep_on_exit, self.ends
+        self.beep_on_exit = before[0] if beep_on_exit is None else beep_on_exit
+        self.ends = before[1] if ends is None else ends
+        if before != (self.beep_on_exit, self.ends):
+            self._room.tell_of("participant-modify", self)
+
     def announce(self, url: str, method: "Method" = "POST") -> None:
         """Play a document to this participant alone."""
-        self._aside.stop()
-        self._room.tell("announcement-start", self)
+        self.hear(url, method, self._tell_announced(url))
+
+    def hear(
+        self, url: str, method: "Method", over: "Callable[[Participant, str], None]"
+    ) -> None:
+        """Play an announcement; `over` is told when it is, and why it failed."""
+        self._quiet()
+        self._announced = lambda failed: over(self, failed)
         self._aside.play(
-            Fetch(url, method),
-            over=lambda: self._room.tell("announcement-end", self),
-            left=lambda _: self._room.tell("announcement-fail", self),
+            Fetch(url, method), over=self._heard, left=lambda _: self._heard(UNPLAYED)
         )
+
+    def _tell_announced(self, url: str) -> "Callable[[Participant, str], None]":
+        def over(who: Participant, failed: str) -> None:
+            event, more = outcome(url, failed)
+            self._room.tell_of(event, who, **more)
+
+        return over
+
+    def _heard(self, failed: str = "") -> None:
+        """An announcement is over; what it has interrupted goes on."""
+        announced, self._announced = self._announced, None
+        if announced:
+            announced(failed)
+        self._wait()
+
+    def _wait(self) -> None:
+        """Hear what one hears who is not in the room, or not yet."""
+        noun = self.noun
+        if self.held and self._hold:
+            self._aside.play(self._hold)
+        elif self.held:
+            self._music.play("hold")
+        elif self._in:
+            return
+        elif noun.wait_url:
+            method = noun.wait_method or "POST"
+            self._aside.play(Fetch(noun.wait_url, method), left=self._break)
+        elif noun.wait_url is None:
+            self._music.play("conference")
+
+    def _quiet(self) -> None:
+        """Let everything stop that is for this participant alone."""
+        self._music.stop()
+        self._aside.stop()
+        announced, self._announced = self._announced, None
+        if announced:
+            announced("")
 
     def _refresh(self) -> None:
         """Take words where somebody hears them, and keys where `*` leads out."""
@@ -151,32 +221,42 @@ class Participant(Idle):
     def _changed(self, how: str) -> None:
         self._refresh()
         self.leg.tell("modified", {"conference": self._room.name, "how": how})
-        if how in ("mute", "unmute", "hold", "unhold"):
-            self._room.tell(f"participant-{how}", self)
-        self._room.tell("participant-modify", self)
+        self._room.tell_of(MODIFIED.get(how, f"participant-{how}"), self)
         self.leg.party.changed()
 
     def _break(self, _result: str) -> None:
-        """A waiting document that cannot be played keeps the room from starting."""
-        self.is_broken = True
+        """A waiting document that cannot be played keeps them out of the room."""
+        self._on.resume(self._out(NEVER_IN, self.leg.status, "failed"))
 
     def _hush(self) -> None:
         if self in self._room.participants:
-            self._room.tell("participant-speech-stop", self)
+            self._room.tell_of("participant-speech-stop", self)
 
-    def _out(self, reason: str, *, caller_left: bool = False) -> DialEnded:
+    def _finish(self, reason: str = HUNG_UP) -> None:
+        """Leave the conference, and go on with what follows the Dial."""
+        self._on.resume(self._out(reason, self.leg.status))
+
+    def _out(
+        self,
+        reason: str,
+        status: str,
+        ended: str = "answered",
+        *,
+        caller_left: bool = False,
+        kicked: bool = False,
+    ) -> DialEnded:
         if self._limit:
             self._limit.cancel()
-        self._aside.stop()
+        self._quiet()
         seconds = self.leg.schedule.now - self._began
         fields: dict[str, Field] = {
             "conference": self._room.name,
             "seconds": round(seconds, 2),
         }
         self.leg.tell("left", fields)
-        self._room.left(self, reason)
+        self._room.left(self, reason, status, kicked=kicked)
         return DialEnded(
-            "answered",
+            ended,
             seconds=whole(seconds),
             bridged=self._in,
             caller_left=caller_left,

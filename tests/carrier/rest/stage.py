@@ -108,6 +108,11 @@ class Participant:
         """Hear an announcement."""
         self.done.append(f"announce {method} {url}")
 
+    def modify(self, *, beep_on_exit: bool | None, ends: bool | None) -> None:
+        """Leave otherwise."""
+        self.beep_on_exit = beep_on_exit or False
+        self.ends = self.ends if ends is None else ends
+
     def kick(self) -> None:
         """Be sent out."""
         self.done.append("kick")
@@ -123,6 +128,11 @@ class Room:
     people: list[Participant] = field(default_factory=lambda: [Participant()])
     done: list[str] = field(default_factory=list)
     stage: "Stage | None" = None
+    account: str = ACCOUNT
+    began: datetime = EPOCH
+    region: str = ""
+    reason: str = ""
+    ended_by: str = ""
 
     @property
     def participants(self) -> tuple[Participant, ...]:
@@ -137,8 +147,14 @@ class Room:
     def end(self) -> None:
         """Send everybody out."""
         self.done.append("end")
+        self.over("conference-ended-via-api")
+
+    def over(self, reason: str, by: str = "") -> None:
+        """Be over."""
+        self.status, self.reason, self.ended_by = "completed", reason, by
         if self.stage:
             self.stage.rooms.remove(self)
+            self.stage.ended.append(self)
 
     def announce(self, url: str, method: Method = "POST") -> None:
         """Play to everybody."""
@@ -183,6 +199,7 @@ class Stage:
     rooms: list[Room] = field(default_factory=list)
     lines: list[Queue] = field(default_factory=list)
     orders: list[Any] = field(default_factory=list)  # whatever was placed
+    ended: list[Room] = field(default_factory=list)
 
     def ask(self, work: Callable[[], Any]) -> Any:  # what `work` returns
         """Do it here."""
@@ -196,13 +213,19 @@ class Stage:
         """Return all legs."""
         return tuple(self.cast)
 
-    def conference(self, name: str) -> Room | None:
+    def conference(self, name: str, account: str = "") -> Room | None:
         """Return a room by its name or its sid."""
-        return next((r for r in self.rooms if name in (r.sid, r.name)), None)
+        rooms = (r for r in self.rooms if account in ("", r.account))
+        return next((r for r in rooms if name in (r.sid, r.name)), None)
 
     def conferences(self) -> tuple[Room, ...]:
         """Return all rooms."""
         return tuple(self.rooms)
+
+    def concluded(self) -> tuple[Room, ...]:
+        """Return the rooms that are over."""
+        rooms, self.ended = tuple(self.ended), []
+        return rooms
 
     def queue(self, name: str) -> Queue | None:
         """Return a queue by its name or its sid."""

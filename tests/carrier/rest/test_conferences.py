@@ -43,8 +43,7 @@ def test_a_conference_has_twilios_fields() -> None:
 def test_conferences_are_listed_under_way_and_over() -> None:
     """By name and by status."""
     line = api(Room("CF1", "support"), Room("CF2", "sales", "init"))
-    line.get("Conferences.json")
-    line.stage.rooms.pop(0)
+    line.stage.rooms[0].over("last-participant-left")
 
     def found(**query: str) -> list[str]:
         listed = line.get("Conferences.json", **query)["conferences"]
@@ -58,14 +57,18 @@ def test_conferences_are_listed_under_way_and_over() -> None:
 
 def test_a_conference_that_everybody_left_is_over() -> None:
     """It says why it ended."""
-    line = api(Room())
-    line.get("Conferences.json")
-    line.stage.rooms.clear()
+    line = api(room := Room(region="ie1"))
+    room.over("participant-with-end-conference-on-exit-left", "CA1")
 
     over = line.get("Conferences/CF1.json")
 
     assert over["status"] == "completed"
-    assert over["reason_conference_ended"] == "last-participant-left"
+    assert over["region"] == "ie1"
+    assert over["call_sid_ending_conference"] == "CA1"
+    assert (
+        over["reason_conference_ended"]
+        == "participant-with-end-conference-on-exit-left"
+    )
     assert wrong(line.post("Conferences/CF1.json", Status="completed")) == (20404, 404)
 
 
@@ -94,7 +97,7 @@ def test_a_document_is_announced_to_everybody() -> None:
 
 def test_what_is_not_there_is_not_found() -> None:
     """Nor is another account's conference."""
-    line = api(Room("CF2", people=[Participant(Leg(account=OTHER))]))
+    line = api(Room("CF2", people=[Participant(Leg(account=OTHER))], account=OTHER))
 
     for sid in ("CF1", "CF2"):
         assert wrong(line.get(f"Conferences/{sid}.json")) == (20404, 404)

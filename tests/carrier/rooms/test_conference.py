@@ -1,5 +1,7 @@
 """A conference, from its first participant to its last."""
 
+import pytest
+
 from ivr.carrier.call import Call
 from tests.carrier.helpers import Page, Switch, lines
 
@@ -95,13 +97,39 @@ def test_the_start_cuts_the_waiting_document_short() -> None:
 
 
 def test_a_waiting_document_that_fails_keeps_it_from_starting() -> None:
-    """Twilio's conference never forms then."""
-    on = switch(in_=room('waitUrl="/gone"'))
+    """Who has none is not in the room, and goes on with what follows the Dial."""
+    asked = 'waitUrl="/gone" statusCallback="/told" statusCallbackEvent="leave"'
+    on = switch(in_=room(asked))
     first, second = enter(on, "in_", "wait 5; hangup"), enter(on, "in_")
     on.exchange.run(9.0)
 
     assert lines(first, "conferring") == lines(second, "conferring") == []
     assert lines(first, "error")[0].startswith("0 error 11200")
+    assert lines(first, "heard") == ["0 heard Bye 0.3"]
+    assert {
+        form["DialCallStatus"] for form in on.site.forms if "DialCallStatus" in form
+    } == {"failed"}
+    told = [form for form in on.site.forms if "ReasonParticipantLeft" in form]
+    assert {form["ReasonParticipantLeft"] for form in told} == {
+        "participant_add_failed"
+    }
+
+
+def test_there_is_music_until_it_starts_unless_the_document_says_otherwise() -> None:
+    """An empty waitUrl is silence."""
+    on = switch(in_=room(), quiet=room('waitUrl=""'))
+    first = enter(on, "in_", "wait 9; hangup")
+    on.exchange.run(1.0)
+    enter(on, "in_", "wait 1; hangup")
+    on.exchange.run()
+    alone = enter(on, "quiet", "wait 1; hangup")
+    on.exchange.run()
+
+    assert lines(first, "music", "conferring") == [
+        "0 music conference",
+        "1 conferring Room",
+    ]
+    assert lines(alone, "music") == []
 
 
 def test_a_beep_tells_of_who_comes_and_goes() -> None:
@@ -116,6 +144,7 @@ def test_a_beep_tells_of_who_comes_and_goes() -> None:
     on.exchange.run(9.0)
 
     assert lines(host, "beeped") == [
+        "0 beeped Room",
         "1 beeped Room",
         "3 beeped Room",
         "5 beeped Room",
@@ -252,18 +281,106 @@ def test_it_is_ended_from_outside() -> None:
 
 
 def test_everybody_hears_an_announcement() -> None:
-    """One document, played to each."""
-    on = switch(in_=room(), news="<Say>Five minutes</Say>")
+    """One document, played to each; its end is told once, of nobody."""
+    asked = 'statusCallback="/told" statusCallbackEvent="announcement"'
+    on = switch(in_=room(asked), news="<Say>Five minutes</Say>")
     calls = [enter(on, "in_"), enter(on, "in_")]
     on.exchange.run(3.0)
     (found,) = on.exchange.conferences()
 
     found.announce("http://menu.example/news", "GET")
-    on.exchange.run(0.5)
+    on.exchange.run(1.5)
+    found.announce("http://menu.example/gone", "GET")
+    on.exchange.run(1.5)
 
     assert [lines(call, "heard") for call in calls] == 2 * [
         ["3 heard Five minutes 1.2"]
     ]
+    told = [form for form in on.site.forms if "StatusCallbackEvent" in form]
+    assert [form["StatusCallbackEvent"] for form in told] == [
+        "announcement-end",
+        "announcement-fail",
+    ]
+    assert told[0]["AnnounceUrl"] == "http://menu.example/news"
+    assert "CallSid" not in told[0]
+
+
+ENDS = 'endConferenceOnExit="true"'
+
+
+@pytest.mark.parametrize(
+    ("attributes", "kick", "reason"),
+    [
+        ("", False, "last-participant-left"),
+        ("", True, "last-participant-kicked"),
+        (ENDS, False, "participant-with-end-conference-on-exit-left"),
+        (ENDS, True, "participant-with-end-conference-on-exit-kicked"),
+    ],
+)
+def test_it_is_told_why_it_ended(attributes: str, kick: bool, reason: str) -> None:
+    """By whom too, and in a sentence; the others go with a reason of their own."""
+    told = 'statusCallback="/told" statusCallbackEvent="leave end"'
+    on = switch(in_=room(f'participantLabel="ann" {told} {attributes}'), b=room())
+    first = enter(on, "in_", "" if kick else "wait 5; hangup")
+    enter(on, "b", "" if attributes else "wait 2; hangup")
+    on.exchange.run(4.0)
+    (found,) = on.exchange.conferences()
+
+    if kick:
+        found.participants[0].kick()
+    on.exchange.run()
+
+    end = [f for f in on.site.forms if "ReasonConferenceEnded" in f][-1]
+    assert (found.reason, found.ended_by) == (reason, first.leg.sid)
+    assert end["ReasonConferenceEnded"] == reason
+    assert end["CallSidEndingConference"] == first.leg.sid
+    assert end["ParticipantLabelEndingConference"] == "ann"
+    assert end["Reason"]
+    left = [f for f in on.site.forms if "ReasonParticipantLeft" in f][-1]
+    moderated = left["ReasonParticipantLeft"] == "moderator_ended_conference"
+    assert moderated is bool(attributes)
+
+
+def test_its_end_tells_of_the_recording_the_old_way() -> None:
+    """`eventCallbackUrl`, unless there is a `recordingStatusCallback`."""
+    old = 'record="record-from-start" eventCallbackUrl="/told"'
+    on = switch(in_=room(old), new=room(f'{old} recordingStatusCallback="/other"'))
+    for path in ("in_", "new"):
+        enter(on, path, "wait 2; hangup")
+        enter(on, path, "say hello there; wait 4; hangup")
+        on.exchange.run()
+
+    (told,) = [form for form in on.site.forms if "EventName" in form]
+    assert told["EventName"] == "conference-record-end"
+    assert told["Duration"] == "1"
+    assert told["RecordingFileSize"] == str(44 + 2 * 8800)
+    assert told["RecordingUrl"].rpartition("/")[2].startswith("RE")
+    assert told["FriendlyName"] == "Room"
+
+
+def test_its_region_is_that_of_the_first_who_names_one() -> None:
+    """Later ones change nothing."""
+    on = switch(a=room(), b=room('region="ie1"'), c=room('region="us1"'))
+    for path in "abc":
+        enter(on, path)
+    on.exchange.run(1.0)
+
+    (found,) = on.exchange.conferences()
+    assert found.region == "ie1"
+
+
+def test_each_account_has_rooms_of_its_own() -> None:
+    """The same name is another conference there."""
+    on = switch(in_=room())
+    one = on.place(url="http://menu.example/in_", account_sid="AC1")
+    two = on.place(url="http://menu.example/in_", account_sid="AC2")
+    on.exchange.run(1.0)
+
+    assert lines(one, "conferring") == lines(two, "conferring") == []
+    first, second = on.exchange.conferences()
+    assert on.exchange.conference("Room", "AC2") is second
+    assert on.exchange.conference("Room") is first
+    assert on.exchange.conference("Room", "AC3") is None
 
 
 def test_the_next_of_that_name_is_another() -> None:

@@ -90,12 +90,41 @@ def test_a_participant_on_hold_hears_a_document() -> None:
     ]
     assert on.site.asked[-1]["PATH_INFO"] == "/told"
     assert hearers(bob) == [ann.leg.sid, eve.leg.sid]
-    assert events(on)[-4:] == [
-        "participant-hold",
-        "participant-modify",
-        "participant-unhold",
-        "participant-modify",
+    assert events(on)[-2:] == ["participant-hold", "participant-unhold"]
+
+
+def test_a_participant_on_hold_hears_music_where_no_document_is_named() -> None:
+    """And after an announcement goes on hearing what they heard before it."""
+    on = rooms()
+    calls, (ann, _bob) = meet(on, "", "")
+
+    ann.hold()
+    on.exchange.run(1.0)
+    ann.announce(f"{ORIGIN}/hold")
+    on.exchange.run(2.0)
+    ann.hold(on=False)
+
+    assert lines(calls[0], "music", "heard", "modified") == [
+        "0 music conference",
+        "1 modified Room hold",
+        "1 music hold",
+        "2 heard You are on hold 1.5",
+        "3.5 music hold",
+        "4 modified Room unhold",
     ]
+
+
+def test_only_a_change_of_what_leaving_does_is_a_modification() -> None:
+    """`participant-modify`: the beep, the end; not what is as it was."""
+    on = rooms()
+    _calls, (ann, bob) = meet(on, "", "")
+
+    ann.modify(beep_on_exit=True, ends=None)
+    ann.modify(beep_on_exit=False, ends=None)
+    bob.modify(beep_on_exit=None, ends=True)
+
+    assert events(on)[2:] == ["participant-modify", "participant-modify"]
+    assert on.site.forms[-1]["EndConferenceOnExit"] == "true"
 
 
 def test_a_coach_is_heard_by_one_alone() -> None:
@@ -125,11 +154,57 @@ def test_an_announcement_is_one_persons() -> None:
 
     assert lines(calls[0], "heard") == ["1 heard You are on hold 1.5"]
     assert lines(calls[1], "heard") == []
-    assert events(on)[2:] == [
-        "announcement-start",
+    told = [form for form in on.site.forms if "AnnounceUrl" in form]
+    assert [form["StatusCallbackEvent"] for form in told] == [
         "announcement-end",
-        "announcement-start",
         "announcement-fail",
+    ]
+    assert {form["CallSid"] for form in told} == {ann.leg.sid}
+    assert told[0]["AnnounceUrl"] == f"{ORIGIN}/hold"
+    assert "ReasonAnnouncementFailed" in told[1]
+
+
+def test_an_announcement_that_is_cut_off_is_over() -> None:
+    """By a hold, here."""
+    on = rooms()
+    _calls, (ann, _bob) = meet(on, "", "")
+
+    ann.announce(f"{ORIGIN}/hold")
+    on.exchange.run(0.5)
+    ann.hold()
+
+    assert events(on)[2:] == ["announcement-end", "participant-hold"]
+
+
+def _left(on: Switch) -> dict[str, str]:
+    (form,) = [each for each in on.site.forms if "ReasonParticipantLeft" in each]
+    return form
+
+
+def test_the_callback_is_told_why_somebody_left() -> None:
+    """Put out, called away by another document, or hung up; and the call's status."""
+    on = rooms()
+    _calls, (ann, *_others) = meet(on, "", "", "")
+    ann.kick()
+    kicked = _left(on)
+
+    on = rooms()
+    calls, _people = meet(on, "", "", "")
+    calls[0].leg.redirect(f"{ORIGIN}/out")
+    moved = _left(on)
+
+    on = rooms()
+    meet(on, "wait 1; hangup", "", "")
+    on.exchange.run(1.0)
+    left = _left(on)
+
+    assert [
+        (form["ReasonParticipantLeft"], form["ParticipantCallStatus"])
+        for form in (kicked, moved, left)
+    ] == [
+        ("participant_updated_via_api", "in-progress"),
+        ("participant_updated_via_api", "in-progress"),
+        ("participant_hung_up", "completed"),
     ]
 
 
