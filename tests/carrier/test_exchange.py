@@ -95,8 +95,24 @@ def test_a_callee_goes_on_alone() -> None:
         "5 heard Bye 0.3",
         f"5 heard You stay here 1.3 {BOSS}",
         "5.3 status completed",
+        f"6.3 status completed {BOSS}",
         "6.3 ended completed 5",
     ]
+
+
+def test_a_callee_who_is_led_on_twice_ends_once() -> None:
+    """Nothing is told of the end before it comes."""
+    switch = Switch({"/voice": f"<Dial>{BOSS}</Dial><Pause length='60'/>"})
+    call = switch.place(callees=(f"{BOSS}=answer 60",))
+    switch.exchange.run(5.0)
+    boss = switch.exchange.legs()[1]
+
+    boss.play("<Response><Pause length='9'/></Response>")
+    switch.exchange.run(1.0)
+    boss.play("<Response/>")
+    switch.exchange.run(1.0)
+
+    assert lines(call, "status")[2:] == [f"6 status completed {BOSS}"]
 
 
 def test_only_a_leg_in_progress_goes_on_elsewhere() -> None:

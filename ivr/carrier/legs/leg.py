@@ -168,6 +168,11 @@ class Leg:
             fields["leg"] = self.label
         self.call.tell(event, fields)
 
+    def _tell_end(self) -> None:
+        """Write the end of a callee who was led elsewhere, perhaps again."""
+        if self.status.is_final:
+            self.tell("status", {"status": self.status})
+
     def _cut(self, by: str) -> dict[str, Field]:
         """Return how much was heard of the prompt that is cut now, if one is."""
         cut = self.state.cut(by)
@@ -243,7 +248,7 @@ class Leg:
         self._rest = IDLE
         if self.label:
             self._over()
-            self._over = _nothing
+            self._over = self._tell_end
         self.run(run(start, self.settings(answered=True)))
 
     def _drop(self) -> None:
@@ -266,7 +271,3 @@ class Leg:
             self.progress.tell(self)
         self._over()
         self.call.settle()
-
-
-def _nothing() -> None:
-    """Be told of a leg that has gone its own way."""

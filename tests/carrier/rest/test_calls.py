@@ -163,6 +163,20 @@ def test_a_call_is_led_elsewhere() -> None:
     assert api.get(f"Calls/{sid}.json")["status"] == "completed"
 
 
+def test_a_callee_led_elsewhere_is_there_when_over() -> None:
+    """While the caller's call goes on."""
+    api = Api({"/voice": "<Dial>+12025550111</Dial><Pause length='60'/>"})
+    parent = talking(api)
+    (child,) = api.get("Calls.json", ParentCallSid=parent)["calls"]
+    path = f"Calls/{child['sid']}.json"
+
+    api.post(path, Twiml="<Response><Say>Bye</Say></Response>")
+    api.run(5)
+
+    assert api.get(path)["status"] == "completed"
+    assert api.get(f"Calls/{parent}.json")["status"] == "in-progress"
+
+
 def test_a_call_in_progress_is_completed_and_not_canceled() -> None:
     """As at Twilio, canceling does nothing to it."""
     api = Api(LONG)
