@@ -120,12 +120,11 @@ def of_dial(ended: DialEnded) -> dict[str, str]:
 
 
 def of_queue(dequeued: Dequeued) -> dict[str, str]:
-    """Return what an Enqueue's action is told; no SID where no queue was joined."""
-    params = {
-        "QueueResult": dequeued.result,
-        "QueueTime": str(dequeued.seconds),
-    }
-    return params | ({"QueueSid": dequeued.sid} if dequeued.sid else {})
+    """Return what an Enqueue's action is told; the result alone of who never waited."""
+    params = {"QueueResult": dequeued.result}
+    if dequeued.sid:
+        params |= {"QueueSid": dequeued.sid, "QueueTime": str(dequeued.seconds)}
+    return params
 
 
 def of_waiting(queue: Waiting) -> dict[str, str]:

@@ -22,8 +22,9 @@ class CallSettings:
         answered: the leg is in progress already, as a call we placed is.
         whisper: this document runs on a callee before the bridge. Its end hands
             the leg back, with no `HangUp`, and it may not dial.
-        waiting: this document plays while the leg waits for a queue or for a
-            conference to begin. Few verbs may; its end asks for nothing.
+        waiting: this document plays while the leg waits in a queue, for a conference
+            to begin, or for the talk with whoever took it out of the queue. Few verbs
+            may; its end asks for nothing.
         sip: the leg is a SIP call, which alone can be referred.
         from_: who calls, whose number a Dial shows unless told; empty: unknown.
         to: whom they called.
@@ -61,7 +62,7 @@ class CallSettings:
     fallback_method: Method = "POST"
     answered: bool = False
     whisper: bool = False
-    waiting: Literal["", "queue", "conference"] = ""
+    waiting: Literal["", "queue", "conference", "talk"] = ""
     sip: bool = False
     from_: str = ""
     to: str = ""

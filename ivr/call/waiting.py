@@ -1,8 +1,9 @@
 """
 What may be played to a caller who waits.
 
-Sources: https://www.twilio.com/docs/voice/twiml/enqueue#waiturl and
-https://www.twilio.com/docs/voice/twiml/conference#waiturl.
+Sources: https://www.twilio.com/docs/voice/twiml/enqueue#waiturl,
+https://www.twilio.com/docs/voice/twiml/conference#waiturl and
+https://www.twilio.com/docs/voice/twiml/queue#attributes-url.
 """
 
 from collections.abc import Mapping
@@ -24,8 +25,9 @@ from ivr.twiml.verbs import (
 ALLOWED: Final[Mapping[str, tuple[type, ...]]] = {
     "queue": (Say, Play, Pause, Gather, Hangup, Redirect, Leave),
     "conference": (Say, Play, Pause, Redirect),
+    "talk": (Say, Play, Pause, Redirect),
 }
-CODES: Final[Mapping[str, int]] = {"queue": 12200, "conference": 13238}
+CODES: Final[Mapping[str, int]] = {"queue": 12200, "conference": 13238, "talk": 12200}
 
 
 def objection(verb: Verb, place: Place) -> Report | None:
@@ -34,5 +36,6 @@ def objection(verb: Verb, place: Place) -> Report | None:
     if not kind or isinstance(verb, ALLOWED[kind]):
         return None
     name = type(verb).__name__
-    why = f"<{name}> cannot be played while the caller waits in a {kind}"
+    waits = f"waits {'for the talk' if kind == 'talk' else f'in a {kind}'}"
+    why = f"<{name}> cannot be played while the caller {waits}"
     return place.report(verb, CODES[kind], f"{why}; it was skipped")

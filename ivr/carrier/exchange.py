@@ -152,31 +152,32 @@ class Exchange:
         self._concluded.clear()
         return rooms
 
-    def queue(self, name: str) -> Queue | None:
-        """Return a queue by its name or its sid."""
-        queues = self.queues()
-        return next((each for each in queues if name in (each.sid, each.name)), None)
+    def queue(self, name: str, account: str = "") -> Queue | None:
+        """Return a queue by its name or its sid; an account's."""
+        for queue in self.queues():
+            if name in (queue.sid, queue.name) and account in ("", queue.account):
+                return queue
+        return None
 
     def queues(self) -> tuple[Queue, ...]:
         """Return all queues, the oldest first; an empty one stays."""
         return tuple(self._queues.values())
 
-    def open_queue(self, name: str, max_size: int = SIZE) -> Queue:
+    def open_queue(self, account: str, name: str, max_size: int = SIZE) -> Queue:
         """Return the queue of that name, made if there is none."""
-        queues = self._queues.values()
-        queue = next((each for each in queues if each.name == name), None)
-        if queue is None:
-            queue = Queue(self, name, max_size)
-            self._queues[queue.sid] = queue
+        for queue in self._queues.values():
+            if (queue.account, queue.name) == (account, name):
+                return queue
+        queue = Queue(self, account, name, max_size)
+        self._queues[queue.sid] = queue
         return queue
 
     def close_queue(self, sid: str) -> None:
         """Forget an empty queue; raise `ValueError` when somebody waits in it."""
-        queue = self.queue(sid)
+        queue = self._queues.get(sid)
         if queue and queue.members:
             raise ValueError(f"somebody waits in the queue {queue.name!r}")
-        if queue:
-            del self._queues[queue.sid]
+        self._queues.pop(sid, None)
 
     def over(self, call: Call) -> None:
         """Forget a call that has ended."""

@@ -81,13 +81,13 @@ class Exchange(Protocol):
     def concluded(self) -> "tuple[Conference, ...]":
         """Return the latest conferences that ended since this was last asked."""
 
-    def queue(self, name: str) -> "Queue | None":
-        """Return a queue by its name or its sid."""
+    def queue(self, name: str, account: str = "") -> "Queue | None":
+        """Return a queue by its name or its sid; an account's."""
 
     def queues(self) -> "tuple[Queue, ...]":
         """Return all queues, the oldest first; an empty one stays."""
 
-    def open_queue(self, name: str, max_size: int = ...) -> "Queue":
+    def open_queue(self, account: str, name: str, max_size: int = ...) -> "Queue":
         """Return the queue of that name, made if there is none."""
 
     def close_queue(self, sid: str) -> None:
@@ -243,7 +243,9 @@ class Queue(Protocol):
     """People who wait to be talked to, the first to come first."""
 
     sid: str
+    account: str
     name: str
+    began: "datetime"
     max_size: int
 
     @property
@@ -252,7 +254,7 @@ class Queue(Protocol):
 
     @property
     def average_wait(self) -> float:
-        """Seconds that those who left had waited, on average."""
+        """Seconds that those who wait have waited so far, on average."""
 
 
 class Member(Protocol):

@@ -10,7 +10,7 @@ from ivr.call.settings import CallSettings
 from ivr.call.waiting import objection
 from ivr.twiml.verbs import Dial, Gather, Hangup, Leave, Record, Say, Verb
 
-Kind = Literal["", "queue", "conference"]
+Kind = Literal["", "queue", "conference", "talk"]
 
 
 def place(kind: Kind) -> Place:
@@ -27,6 +27,7 @@ def place(kind: Kind) -> Place:
         ("queue", Leave()),
         ("queue", Hangup()),
         ("conference", Say("Wait.")),
+        ("talk", Say("Wait.")),
     ],
 )
 def test_these_may_be_played(kind: Kind, verb: Verb) -> None:
@@ -40,6 +41,7 @@ def test_these_may_be_played(kind: Kind, verb: Verb) -> None:
         ("queue", Dial(line=3), 12200),
         ("conference", Gather(line=3), 13238),
         ("conference", Leave(line=3), 13238),
+        ("talk", Gather(line=3), 12200),
     ],
 )
 def test_these_may_not(kind: Kind, verb: Verb, code: int) -> None:

@@ -37,6 +37,13 @@ class Aside:
     def __init__(self, leg: "Leg", waiting: Literal["queue", "conference"]) -> None:
         self._leg, self._waiting = leg, waiting
         self._performance: Performance | None = None
+        self._played = 0
+
+    @property
+    def begun(self) -> bool:
+        """Whether a first document has come, or all that was asked for it failed."""
+        asks = self._performance.steps == 1 if self._performance else True
+        return self._played > 1 or not asks
 
     def play(
         self,
@@ -52,6 +59,7 @@ class Aside:
         leads out of the wait or cannot be played.
         """
         self.stop()
+        self._played += 1
         script = run(start, self._leg.settings(waiting=self._waiting))
         performance = Performance(self._leg, script, over, left)
         self._performance = performance

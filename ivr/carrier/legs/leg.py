@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ivr.carrier.media.stream import Stream
     from ivr.carrier.schedule import Schedule
 
-Waiting = Literal["", "queue", "conference"]
+Waiting = Literal["", "queue", "conference", "talk"]
 
 
 class Leg:

@@ -42,6 +42,7 @@ class Performance:
     ) -> None:
         self.leg, self.through, self.left = leg, through, left
         self.state: State = IDLE
+        self.steps = 0
         self._script: Script | None = script
         self._event: Event | None = None
         self._running = False
@@ -109,6 +110,7 @@ class Performance:
 
         self._event = None
         self.state = IDLE
+        self.steps += 1
         if not self.leg.call.may_go_on():
             return False
         try:

@@ -59,7 +59,6 @@ class Desk:
         events: what calls asked of servers.
         phones: the phones on this machine, by the SID of their call.
         tokens: the auth token last seen of each account.
-        opened: when each queue was first seen.
         deleted: recordings that are not to be remembered, though their call lives.
 
     """
@@ -72,7 +71,6 @@ class Desk:
     events: Events = field(default_factory=Events)
     phones: dict[str, Keyboard] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
-    opened: dict[str, str] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
 
     def kept(self, kind: str, sid: str, account: str) -> Record | None:

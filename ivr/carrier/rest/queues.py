@@ -1,8 +1,6 @@
 """
 Queues, and who waits in them.
 
-A queue is the line's, whatever the account: all of them share its name.
-
 Sources: https://www.twilio.com/docs/voice/api/queue-resource and
 https://www.twilio.com/docs/voice/api/member-resource
 """
@@ -32,7 +30,7 @@ def create(desk: Desk, asked: Asked) -> Shape:
     name = _name(desk, asked)
     if not name:
         raise RestError(20001, "FriendlyName is missing")
-    queue = desk.exchange.open_queue(name, _size(asked) or SIZE)
+    queue = desk.exchange.open_queue(asked.account, name, _size(asked) or SIZE)
     return _shape(desk, asked, queue)
 
 
@@ -43,8 +41,9 @@ def fetch(desk: Desk, asked: Asked) -> Shape:
 
 def listed(desk: Desk, asked: Asked) -> Shape:
     """Return the queues, the oldest first."""
-    queues = [_shape(desk, asked, queue) for queue in desk.exchange.queues()]
-    return asked.page("queues", queues)
+    queues = desk.exchange.queues()
+    found = [_shape(desk, asked, it) for it in queues if it.account == asked.account]
+    return asked.page("queues", found)
 
 
 def update(desk: Desk, asked: Asked) -> Shape:
@@ -90,7 +89,7 @@ def dequeue(desk: Desk, asked: Asked) -> Shape:
 
 
 def _queue(desk: Desk, asked: Asked, sid: str) -> Queue:
-    queue = desk.exchange.queue(sid)
+    queue = desk.exchange.queue(sid, asked.account)
     if queue is None:
         raise asked.not_found()
     return queue
@@ -108,7 +107,7 @@ def _name(desk: Desk, asked: Asked) -> str:
     name = asked.form.get("FriendlyName", "")
     if len(name) > LONGEST_NAME:
         raise RestError(20001, f"FriendlyName is longer than {LONGEST_NAME} characters")
-    taken = desk.exchange.queue(name) if name else None
+    taken = desk.exchange.queue(name, asked.account) if name else None
     if taken and taken.sid != asked.place.get("sid"):
         raise RestError(20001, f"There is a queue of that FriendlyName: {taken.sid}")
     return name
@@ -120,13 +119,12 @@ def _size(asked: Asked) -> int | None:
 
 def _shape(desk: Desk, asked: Asked, queue: Queue) -> Shape:
     place, now = ("Queues", queue.sid), stamp(desk.clock.today())
-    opened = desk.opened.setdefault(queue.sid, now)
     links: Shape = {"members": uri(asked.account, *place, "Members")}
     return {
         "account_sid": asked.account,
         "average_wait_time": whole(queue.average_wait),
         "current_size": len(queue.members),
-        "date_created": opened,
+        "date_created": stamp(queue.began),
         "date_updated": now,
         "friendly_name": queue.name,
         "max_size": queue.max_size,

@@ -29,7 +29,8 @@ class Dequeuing(Idle):
         self.open_to: Open = CLOSED
         self._on, self._command = on, command
         self.leg = on.leg
-        self._queue = self.leg.call.exchange.queue(command.queue.name)
+        account = self.leg.facts.account_sid
+        self._queue = self.leg.call.exchange.queue(command.queue.name, account)
         self._member: Member | None = None
         self._joined_at = 0.0
         self._timer: Timer | None = None

@@ -15,6 +15,7 @@ from ivr.carrier.callbacks import whole
 from ivr.carrier.legs.aside import Aside
 from ivr.carrier.legs.performance import Performance
 from ivr.carrier.legs.state import BOTH, Idle
+from ivr.carrier.rooms.music import Music
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,32 +39,35 @@ class Member(Idle):
     def __init__(self, on: Performance, command: JoinQueue, queue: "Queue") -> None:
         self._on, self._command, self.queue = on, command, queue
         self.leg = on.leg
-        self._began = self._asked_at = self.leg.schedule.now
+        self.began = self._asked_at = self.leg.schedule.now
         self._waited: float | None = None
         self._heard = 0
         self._aside = Aside(self.leg, "queue")
+        self._music = Music(self.leg)
         self._whisper: Performance | None = None
         self._taker: Dequeuing | None = None
 
     @property
     def position(self) -> int:
         """1 for the first in line."""
-        return self.queue.members.index(self) + 1
+        return self.queue.position(self)
 
     @property
     def waited(self) -> float:
         """Seconds in the queue, until taken."""
         if self._waited is None:
-            return self.leg.schedule.now - self._began
+            return self.leg.schedule.now - self.began
         return self._waited
 
     def begin(self) -> None:
         """Get in line, and hear the waiting document unless taken at once."""
         fields: dict[str, Field] = {"queue": self.queue.name}
-        position = len(self.queue.members) + 1
+        position = self.queue.size + 1
         self.leg.tell("queued", fields | {"position": position})
         self.queue.enter(self)
-        if self._taker is None:
+        if self._taker is None and self._command.wait_url is None:
+            self._music.play("queue")
+        elif self._taker is None:
             self._entertain()
 
     def others(self) -> "Iterable[Leg]":
@@ -74,7 +78,7 @@ class Member(Idle):
         """Hang up, or be called away, in the queue or in the talk."""
         moving = self.leg.is_moving
         if self._taker is None:
-            return self._out("redirected" if moving else "hangup", caller_left=True)
+            return self._out("redirected" if moving else self._gone, caller_left=True)
         taker, self._taker = self._taker, None
         self._stop()
         taker.lost(self)
@@ -82,6 +86,18 @@ class Member(Idle):
         return self._dequeued(
             from_talk if self.talks else "bridging-in-process", caller_left=True
         )
+
+    @property
+    def _gone(self) -> str:
+        """
+        The result of a hang-up.
+
+        Twilio's page explains `system-error` with a caller who hangs up before
+        being fully enqueued; here that is before the first waiting document is in.
+        """
+        if self._command.wait_url and not self._aside.begun:
+            return "system-error"
+        return "hangup"
 
     def dequeue(self, url: str, method: "Method" = "POST") -> None:
         """Take the member out of the queue, on with another document."""
@@ -91,15 +107,16 @@ class Member(Idle):
         """Leave the line; hear what is for this one alone, then talk."""
         self._waited, self._taker = self.waited, taker
         self.queue.left(self)
-        self._aside.stop()
+        self._stop()
         if whisper is None:
             self._join()
             return
         seconds = whole(self.waited)
         params = of_dequeuing(self.queue.sid, seconds, taker.leg.sid)
         start = Fetch(whisper.url, whisper.method, params)
-        script = run(start, self.leg.settings(whisper=True))
-        self._whisper = Performance(self.leg, script, self._join)
+        script = run(start, self.leg.settings(waiting="talk"))
+        join = self._join  # also where the document cannot be played
+        self._whisper = Performance(self.leg, script, join, lambda _: join())
         self._whisper.resume()
 
     def released(self) -> None:
@@ -120,7 +137,7 @@ class Member(Idle):
     def _entertain(self) -> None:
         """Ask for the waiting document, now and whenever it has run out."""
         command, queue = self._command, self.queue
-        if not command.wait_url or self not in queue.members:
+        if not command.wait_url or self._waited is not None:
             return
         self._heard += 1
         if self._heard > MOST:
@@ -134,7 +151,7 @@ class Member(Idle):
             self.position,
             whole(self.waited),
             whole(queue.average_wait),
-            len(queue.members),
+            queue.size,
             queue.max_size,
         )
         start = Fetch(command.wait_url, command.wait_method, of_waiting(stand))
@@ -154,6 +171,7 @@ class Member(Idle):
         return self._dequeued(result, caller_left=caller_left)
 
     def _stop(self) -> None:
+        self._music.stop()
         self._aside.stop()
         if self._whisper:
             self._whisper.close()
@@ -168,8 +186,9 @@ class Member(Idle):
 
 def enter(on: Performance, command: JoinQueue) -> None:
     """Get in line in a queue, made if there is none of that name."""
-    queue = on.leg.call.exchange.open_queue(command.name, command.max_size)
+    account = on.leg.facts.account_sid
+    queue = on.leg.call.exchange.open_queue(account, command.name, command.max_size)
     if queue.is_full:
-        on.resume(Dequeued("queue-full", queue.sid))
+        on.resume(Dequeued("queue-full"))
     else:
         on.enter(Member(on, command, queue))

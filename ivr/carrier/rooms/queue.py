@@ -22,18 +22,22 @@ class Queue:
 
     Args:
         exchange: where it is.
+        account: whose it is: another account's of that name is another.
         name: what the documents call it.
-        max_size: how many fit in.
+        max_size: how many fit in; may change, and puts nobody out.
 
     """
 
-    def __init__(self, exchange: "Exchange", name: str, max_size: int) -> None:
-        self.name, self.max_size = name, max_size
+    def __init__(
+        self, exchange: "Exchange", account: str, name: str, max_size: int
+    ) -> None:
+        self.account, self.name, self.max_size = account, name, max_size
         self.sid = exchange.ids.new("QU")
         self.began = exchange.clock.today()
+        self._schedule = exchange.schedule
         self._members: list[Member] = []
         self._takers: list[Dequeuing] = []
-        self._left, self._waited = 0, 0.0
+        self._entries = 0.0
 
     @property
     def members(self) -> "tuple[Member, ...]":
@@ -42,8 +46,19 @@ class Queue:
 
     @property
     def average_wait(self) -> float:
-        """Seconds that those who left had waited, on average."""
-        return self._waited / self._left if self._left else 0.0
+        """Seconds that those who wait have waited so far, on average."""
+        if not self._members:
+            return 0.0
+        return self._schedule.now - self._entries / len(self._members)
+
+    def position(self, member: "Member") -> int:
+        """Return 1 for the first in line."""
+        return self._members.index(member) + 1
+
+    @property
+    def size(self) -> int:
+        """How many wait."""
+        return len(self._members)
 
     @property
     def is_full(self) -> bool:
@@ -53,14 +68,14 @@ class Queue:
     def enter(self, member: "Member") -> None:
         """Let somebody wait; somebody who waits for them takes them at once."""
         self._members.append(member)
+        self._entries += member.began
         if self._takers:
             self._takers.pop(0).take(member)
 
     def left(self, member: "Member") -> None:
         """Let somebody wait no more."""
         self._members.remove(member)
-        self._left += 1
-        self._waited += member.waited
+        self._entries -= member.began
 
     def ask(self, taker: "Dequeuing") -> None:
         """Have the first who waits taken, or the next who comes."""

@@ -76,7 +76,7 @@ def test_a_full_queue_is_reported() -> None:
 @pytest.mark.parametrize("name", ["", "x" * 65])
 def test_a_queue_that_cannot_be_is_an_error(name: str) -> None:
     """QueueResult error: the TwiML contained one; no queue was joined."""
-    params = {"QueueResult": "error", "QueueTime": "0"}
+    params = {"QueueResult": "error"}
 
     assert trace(enqueue.run(Enqueue(name, action="/after"), HERE)) == [
         GoTo(Fetch("https://example.com/after", "POST", params))

@@ -184,6 +184,8 @@ class Queue:
     max_size: int = 100
     average_wait: float = 7.4
     waiting: list[Member] = field(default_factory=list)
+    account: str = ACCOUNT
+    began: datetime = EPOCH
 
     @property
     def members(self) -> tuple[Member, ...]:
@@ -227,17 +229,19 @@ class Stage:
         rooms, self.ended = tuple(self.ended), []
         return rooms
 
-    def queue(self, name: str) -> Queue | None:
+    def queue(self, name: str, account: str = "") -> Queue | None:
         """Return a queue by its name or its sid."""
-        return next((q for q in self.lines if name in (q.sid, q.name)), None)
+        lines = (q for q in self.lines if account in ("", q.account))
+        return next((q for q in lines if name in (q.sid, q.name)), None)
 
     def queues(self) -> tuple[Queue, ...]:
         """Return all queues."""
         return tuple(self.lines)
 
-    def open_queue(self, name: str, max_size: int = 1000) -> Queue:
+    def open_queue(self, account: str, name: str, max_size: int = 1000) -> Queue:
         """Make a queue."""
-        self.lines.append(Queue(f"QU{len(self.lines) + 1}", name, max_size))
+        sid = f"QU{len(self.lines) + 1}"
+        self.lines.append(Queue(sid, name, max_size, account=account))
         return self.lines[-1]
 
     def close_queue(self, sid: str) -> None:

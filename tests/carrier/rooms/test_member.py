@@ -3,8 +3,9 @@
 import pytest
 
 from ivr.carrier.call import Call
+from ivr.carrier.ids import account
 from ivr.carrier.rooms import member
-from tests.carrier.helpers import ORIGIN, Page, Switch, lines
+from tests.carrier.helpers import ORIGIN, Page, Switch, dial, lines
 
 AGENT = "+15005550006"
 
@@ -34,7 +35,7 @@ def agent(on: Switch, do: str = "", path: str = "agent") -> Call:
 def results(on: Switch) -> list[tuple[str, str]]:
     """Return the results the action was told, and the seconds of waiting."""
     forms = [each for each in on.site.forms if "QueueResult" in each]
-    return [(form["QueueResult"], form["QueueTime"]) for form in forms]
+    return [(form["QueueResult"], form.get("QueueTime", "")) for form in forms]
 
 
 def test_the_waiting_document_is_asked_for_whenever_it_runs_out() -> None:
@@ -55,6 +56,7 @@ def test_the_waiting_document_is_asked_for_whenever_it_runs_out() -> None:
     asked = [form for form in on.site.forms if "QueuePosition" in form]
     assert [form["QueuePosition"] for form in asked[:2]] == ["1", "2"]
     assert {form["CurrentQueueSize"] for form in asked[2:4]} == {"2"}
+    assert asked[2]["AvgQueueTime"] == "1"
     assert asked[-1]["AvgQueueTime"] == "2"
     assert asked[-1]["QueueTime"] == "2"
     assert asked[0]["MaxQueueSize"] == "100"
@@ -100,7 +102,7 @@ def test_a_caller_may_hang_up_in_the_talk() -> None:
 def test_an_agent_waits_for_the_next_caller() -> None:
     """As long as the Dial's timeout says; the waiting document is not asked for."""
     on = queues()
-    on.exchange.open_queue("help", 100)
+    on.exchange.open_queue(account(), "help", 100)
     talk = agent(on, "wait 9; hangup")
     on.exchange.run(3.0)
     caller = on.place()
@@ -115,7 +117,7 @@ def test_an_agent_waits_for_the_next_caller() -> None:
 def test_nobody_comes() -> None:
     """The timeout with its buffer, or the agent's patience."""
     on = queues(timeout="10")
-    on.exchange.open_queue("help", 100)
+    on.exchange.open_queue(account(), "help", 100)
     waits, leaves = agent(on), agent(on, "wait 2; hangup")
     on.exchange.run()
 
@@ -248,6 +250,94 @@ def test_without_a_waiting_document_there_is_silence() -> None:
     assert on.site.paths == ["/voice"]
 
 
+def test_where_no_waiting_document_is_named_there_is_music() -> None:
+    """Until somebody takes the caller."""
+    on = queues()
+    on.site.pages = {**on.site.pages, "/voice": "<Enqueue>help</Enqueue>"}
+    caller = on.place("wait 9; hangup")
+    on.exchange.run(3.0)
+    agent(on, "wait 2; hangup")
+    on.exchange.run()
+
+    assert lines(caller, "music", "dequeued") == [
+        "0 music queue",
+        "5 dequeued help bridged 3.0",
+    ]
+
+
+def test_a_caller_who_hangs_up_before_being_in_line_is_a_system_error() -> None:
+    """While the first waiting document is still under way."""
+    pages = {
+        "/voice": '<Enqueue action="/out" waitUrl="/wait">help</Enqueue>',
+        "/wait": "<Say>Please wait</Say>",
+        "/out": "",
+    }
+
+    def result(do: str) -> str:
+        site = dial(pages, do, faults=["/wait=slow 2"]).site
+        (form,) = [each for each in site.forms if "QueueResult" in each]
+        return form["QueueResult"]
+
+    assert result("wait 1; hangup") == "system-error"
+    assert result("wait 3; hangup") == "hangup"
+
+
+def test_who_is_behind_moves_up() -> None:
+    """Whoever leaves; and more may wait where the queue is made larger."""
+    on = queues('<Pause length="2"/>')
+    on.exchange.open_queue(account(), "help", 2)
+    on.place("wait 1; hangup")
+    on.place("wait 5; hangup")
+    on.exchange.run(3.0)
+    (queue,) = on.exchange.queues()
+    asked = [form for form in on.site.forms if "QueuePosition" in form]
+    assert [form["QueuePosition"] for form in asked] == ["1", "2", "1"]
+
+    queue.max_size = 1
+    on.place("wait 9; hangup")
+    on.exchange.run(0.5)
+    queue.max_size = 2
+    on.place("wait 9; hangup")
+    on.exchange.run(0.5)
+
+    assert results(on)[1:] == [("queue-full", "")]
+    assert [each.position for each in queue.members] == [1, 2]
+    assert on.site.forms[-1]["MaxQueueSize"] == "2"
+
+
+def test_each_account_has_queues_of_its_own() -> None:
+    """An agent of another one takes nobody."""
+    on = queues()
+    caller = on.place("wait 5; hangup", account_sid="AC1")
+    on.exchange.run(1.0)
+    on.place(url=f"{ORIGIN}/agent", account_sid="AC2")
+    on.exchange.run()
+
+    assert lines(caller, "dequeued") == ["5 dequeued help hangup 5.0"]
+    statuses = [f["DialCallStatus"] for f in on.site.forms if "DialCallStatus" in f]
+    assert statuses == ["failed"]
+
+
+def test_only_four_verbs_are_played_before_the_talk() -> None:
+    """What else there is is skipped; a document that fails is left out."""
+    on = queues()
+    on.site.pages = {
+        **on.site.pages,
+        "/whisper": "<Gather><Say>Press</Say></Gather><Say>Soon</Say>",
+        "/gone": '<Dial><Queue url="/nowhere">help</Queue></Dial>',
+    }
+    first, second = on.place(), on.place()
+    on.exchange.run(1.0)
+    agent(on, "wait 1; hangup", "screen")
+    agent(on, "wait 1; hangup", "gone")
+    on.exchange.run()
+
+    assert lines(first, "warning")[0].startswith("1 warning 12200")
+    assert "1 heard Soon 0.4" in lines(first, "heard")
+    assert lines(second, "error")[0].startswith("1 error 11200")
+    assert lines(second, "dequeued") == ["2 dequeued help bridged 1.0"]
+
+
 def test_a_member_is_given_another_document() -> None:
     """By the API: the queue's action is told, and its answer plays to nobody."""
     on = queues()
@@ -284,11 +374,11 @@ def test_a_member_is_given_another_document_in_the_talk() -> None:
 def test_a_full_queue_takes_nobody() -> None:
     """`queue-full`, a warning, and the action."""
     on = queues()
-    on.exchange.open_queue("help", 1)
+    on.exchange.open_queue(account(), "help", 1)
     on.place("wait 2; hangup")
     second = on.place()
 
     on.exchange.run()
 
-    assert results(on)[0] == ("queue-full", "0")
+    assert results(on)[0] == ("queue-full", "")
     assert lines(second, "warning")[0].startswith("0 warning 14207 1")
