@@ -6,6 +6,10 @@ other way to learn anything.
 """
 
 from dataclasses import dataclass
+from typing import Final
+
+SURE: Final = 0.9
+"""How well an utterance is understood, unless told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Said:
     """The caller spoke and was understood; confidence runs from 0 to 1."""
 
     utterance: str
-    confidence: float = 0.9
+    confidence: float = SURE
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ Steps, between semicolons:
   listen        hear the prompt out
   hear TEXT     fail unless TEXT is heard before the next listening
   say TEXT      say it, where speech is listened for or recorded
+  say TEXT ~0.4 the same, understood with this confidence
   hangup        hang up
 
 \b

@@ -37,6 +37,7 @@ from ivr.call.commands.prompting import (
     PlayKeys,
     Prepare,
     Speak,
+    Speech,
     Wait,
 )
 from ivr.twiml.nouns import Method
@@ -65,6 +66,7 @@ __all__ = [
     "Ring",
     "SendText",
     "Speak",
+    "Speech",
     "StartRecording",
     "StopRecording",
     "Wait",

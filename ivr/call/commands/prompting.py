@@ -13,6 +13,28 @@ CLOSED: Open = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """
+    How words are understood, and what tells that they are over.
+
+    Speech ends after `timeout` seconds of silence ("auto": at its first pause), or
+    after `longest` in all; while it goes on, `partial_callback` is told
+    `parameters.of_partial`, if there is one, and its answer means nothing.
+    `hints` are the words to expect, in the order of the document.
+    """
+
+    timeout: float | Literal["auto"] = "auto"
+    longest: float = 60
+    language: str = "en-US"
+    hints: tuple[str, ...] = ()
+    partial_callback: str | None = None
+    partial_callback_method: Method = "POST"
+
+
+PLAIN: Speech = Speech()
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """
     Say a text once. Answered by `Done`, or by what interrupts it.
@@ -26,6 +48,7 @@ class Speak:
     voice: str | None = None
     open_to: Open = CLOSED
     markup: Markup = ()
+    speech: Speech = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +72,7 @@ class PlayFile:
 
     url: str
     open_to: Open = CLOSED
+    speech: Speech = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +88,7 @@ class Wait:
 
     seconds: float
     open_to: Open = CLOSED
+    speech: Speech = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +96,7 @@ class Listen:
     """
     Wait for the caller. Answered by `Pressed`, `Said` or `TimedOut`.
 
-    `seconds` run until the first key or word.  Speech then ends after
-    `speech_timeout` of silence ("auto": at its first pause), or after
-    `max_speech_time` in all; while it goes on, `partial_callback` is told
-    `parameters.of_partial`, if there is one, and its answer means nothing.
-    `hints` are the words to expect, in the order of the document.
+    `seconds` run until the first key or word; `speech` says when words are over.
 
     `prompted` is False while more keys of a begun input are awaited, so that
     only the first listening of a gather is reported as one.  `finish_on_key`
@@ -87,9 +108,4 @@ class Listen:
     prompted: bool = True
     finish_on_key: str = ""
     num_digits: int | None = None
-    language: str = "en-US"
-    hints: tuple[str, ...] = ()
-    speech_timeout: float | Literal["auto"] = "auto"
-    max_speech_time: float = 60
-    partial_callback: str | None = None
-    partial_callback_method: Method = "POST"
+    speech: Speech = PLAIN

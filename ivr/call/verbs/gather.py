@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from ivr.call import action, ask, parameters
-from ivr.call.commands import CLOSED, Command, Open, Prepare, Report
+from ivr.call.commands import CLOSED, Command, Open, Prepare, Report, Speech
 from ivr.call.events import Event, Pressed, Said, TimedOut
 from ivr.call.outcome import Failed, GoTo, Next
 from ivr.call.place import Place
@@ -64,24 +64,26 @@ def _first_heard(
     if sounds:
         yield from ask.done(Prepare(tuple(place.resolve(url) for url in sounds)))
     open_to: Open = frozenset(verb.input)
-    held = place.settings.honours_barge_in and not verb.barge_in
+    if place.settings.honours_barge_in and not verb.barge_in:
+        open_to = CLOSED
+    speech = listening.speech(verb, place)
     for prompt in verb.prompts:
-        heard = yield from _prompt(prompt, place, CLOSED if held else open_to)
+        heard = yield from _prompt(prompt, place, open_to, speech)
         if heard is not None:
             return heard
     return (yield from ask.listen(listening.first(verb, place)))
 
 
 def _prompt(
-    prompt: Say | Play | Pause, place: Place, open_to: Open
+    prompt: Say | Play | Pause, place: Place, open_to: Open, speech: Speech
 ) -> Generator[Command, Event, ask.Heard | None]:
     match prompt:
         case Say():
-            return (yield from say.prompt(prompt, place, open_to))
+            return (yield from say.prompt(prompt, place, open_to, speech))
         case Pause():
-            return (yield from pause.prompt(prompt, open_to))
+            return (yield from pause.prompt(prompt, open_to, speech))
         case _:
-            ended = yield from play.prompt(prompt, place, open_to)
+            ended = yield from play.prompt(prompt, place, open_to, speech)
             if isinstance(ended, Report):  # the caller can still answer the rest
                 yield from ask.done(_nested(ended))
                 return None

@@ -9,7 +9,7 @@ from collections.abc import Generator
 from typing import Final, Literal
 
 from ivr.call import ask
-from ivr.call.commands import Command, Listen, Open
+from ivr.call.commands import Command, Listen, Open, Speech
 from ivr.call.events import Event
 from ivr.call.place import Place
 from ivr.twiml.verbs import Gather
@@ -34,24 +34,26 @@ def report(verb: Gather, place: Place) -> Generator[Command, Event, None]:
 
 def first(verb: Gather, place: Place) -> Listen:
     """Return the wait for a first key or word."""
-    if "speech" not in verb.input:
-        return Listen(
-            _seconds(verb),
-            KEYS,
-            finish_on_key=verb.finish_on_key,
-            num_digits=verb.num_digits,
-        )
     return Listen(
         _seconds(verb),
         frozenset(verb.input),
         finish_on_key=verb.finish_on_key,
         num_digits=verb.num_digits,
-        language=verb.language,
-        hints=tuple(hint.strip() for hint in verb.hints.split(",") if hint.strip()),
-        speech_timeout=_pause(verb, place),
-        max_speech_time=min(verb.max_speech_time or LONGEST_SPEECH, LONGEST_SPEECH),
-        partial_callback=place.resolve_if_given(verb.partial_result_callback),
-        partial_callback_method=verb.partial_result_callback_method,
+        speech=speech(verb, place),
+    )
+
+
+def speech(verb: Gather, place: Place) -> Speech:
+    """Return how words are understood, also those that cut a prompt."""
+    if "speech" not in verb.input:
+        return Speech()
+    return Speech(
+        _pause(verb, place),
+        min(verb.max_speech_time or LONGEST_SPEECH, LONGEST_SPEECH),
+        verb.language,
+        tuple(hint.strip() for hint in verb.hints.split(",") if hint.strip()),
+        place.resolve_if_given(verb.partial_result_callback),
+        verb.partial_result_callback_method,
     )
 
 

@@ -7,7 +7,7 @@ Source: https://www.twilio.com/docs/voice/twiml/pause
 from collections.abc import Generator
 
 from ivr.call import ask
-from ivr.call.commands import Answer, Command, Open, Wait
+from ivr.call.commands import Answer, Command, Open, Speech, Wait
 from ivr.call.events import Event
 from ivr.call.outcome import Next
 from ivr.call.place import Place
@@ -27,6 +27,8 @@ def run(verb: Pause, place: Place) -> Generator[Command, Event, Next]:
     return Next()
 
 
-def prompt(verb: Pause, open_to: Open) -> Generator[Command, Event, ask.Heard | None]:
+def prompt(
+    verb: Pause, open_to: Open, speech: Speech
+) -> Generator[Command, Event, ask.Heard | None]:
     """Wait to the end, or until the caller cuts it short."""
-    return (yield from ask.prompt(Wait(verb.length, open_to)))
+    return (yield from ask.prompt(Wait(verb.length, open_to, speech)))

@@ -7,7 +7,15 @@ Source: https://www.twilio.com/docs/voice/twiml/play
 from collections.abc import Generator
 
 from ivr.call import ask
-from ivr.call.commands import CLOSED, Command, Open, PlayFile, PlayKeys, Report
+from ivr.call.commands import (
+    CLOSED,
+    Command,
+    Open,
+    PlayFile,
+    PlayKeys,
+    Report,
+    Speech,
+)
 from ivr.call.events import Event, PlayFailed
 from ivr.call.outcome import Failed, Next
 from ivr.call.place import Place, is_web
@@ -30,14 +38,14 @@ def run(verb: Play, place: Place) -> Generator[Command, Event, Next | Failed]:
 
 
 def prompt(
-    verb: Play, place: Place, open_to: Open
+    verb: Play, place: Place, open_to: Open, speech: Speech | None = None
 ) -> Generator[Command, Event, ask.Heard | Report | None]:
     """Play the file to the end, or until the caller, or a fault, cuts it short."""
     url = place.resolve(verb.url)
     if not is_web(url):
         return place.report(verb, 11100, f"{url!r} is no web address")
     for _ in times(verb.loop):
-        ended = yield from ask.sound(PlayFile(url, open_to))
+        ended = yield from ask.sound(PlayFile(url, open_to, speech or Speech()))
         if isinstance(ended, PlayFailed):
             return place.report(verb, ended.code, f"{ended.text} ({url})")
         if ended is not None:

@@ -7,7 +7,7 @@ Source: https://www.twilio.com/docs/voice/twiml/say
 from collections.abc import Generator
 
 from ivr.call import ask
-from ivr.call.commands import CLOSED, Command, Open, Speak
+from ivr.call.commands import CLOSED, Command, Open, Speak, Speech
 from ivr.call.events import Event
 from ivr.call.outcome import Next
 from ivr.call.place import Place
@@ -22,11 +22,13 @@ def run(verb: Say, place: Place) -> Generator[Command, Event, Next]:
 
 
 def prompt(
-    verb: Say, place: Place, open_to: Open
+    verb: Say, place: Place, open_to: Open, speech: Speech | None = None
 ) -> Generator[Command, Event, ask.Heard | None]:
     """Speak until the text is out, or the caller cuts it short."""
     voice = verb.voice or place.settings.voice
-    speak = Speak(verb.text, verb.language, voice, open_to, verb.markup)
+    speak = Speak(
+        verb.text, verb.language, voice, open_to, verb.markup, speech or Speech()
+    )
     for _ in times(verb.loop):
         heard = yield from ask.prompt(speak)
         if heard is not None:

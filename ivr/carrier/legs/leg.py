@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Literal
 
 from ivr.call.commands import Fetch
-from ivr.call.events import Dequeued
+from ivr.call.events import SURE, Dequeued, Said
 from ivr.call.interpreter import CallSettings, run
 from ivr.call.parameters import Facts
 from ivr.call.status import Happening, HungUp, PickedUp, Status, Withdrawn, after
@@ -119,13 +119,17 @@ class Leg:
         self.call.hearing.key(self, key)
         self.state.press(key)
 
-    def say(self, text: str) -> float:
-        """Take an utterance that begins now; return the seconds it takes."""
+    def say(self, text: str, confidence: float = SURE) -> float:
+        """
+        Take an utterance that begins now; return the seconds it takes.
+
+        `confidence`, from 0 to 1, is how well it is understood.
+        """
         if self.status.is_final:
             return 0.0
         self.tell("said", {"text": text, **self._cut("speech")})
         seconds = self.call.hearing.words(self, text)
-        self.state.say(text, seconds)
+        self.state.say(Said(text, confidence), seconds)
         return seconds
 
     def leave(self) -> None:

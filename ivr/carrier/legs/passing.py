@@ -9,16 +9,19 @@ from ivr.call.commands import (
     PlayFile,
     PlayKeys,
     Speak,
+    Speech,
     Wait,
 )
 from ivr.call.events import Done, Event, PlayFailed, Pressed, Said
+from ivr.carrier.legs.speaking import Speaking
 from ivr.carrier.legs.state import Idle
 from ivr.speech.signals import KEY_SECONDS, WAITS
 from ivr.speech.sound import Sound
-from ivr.twiml.markup import Markup, written
+from ivr.twiml.markup import written
 
 if TYPE_CHECKING:
     from ivr.carrier.legs.performance import Performance
+    from ivr.carrier.transcript import Field
 
 
 class Passing(Idle):
@@ -29,26 +32,28 @@ class Passing(Idle):
         on: what time passes for.
         seconds: how long.
         open_to: what of the party's may cut it short.
-        over: what the interpreter is told when nothing did.
         prompt: whether something is heard meanwhile.
-        waits: whether the leg waits for the party in silence.
+        speech: when words that cut it short are over.
 
     """
 
-    def __init__(  # noqa: PLR0913 - six facts of one state, given by name
+    over: Event = Done()
+    """What the interpreter is told when nothing cut it short."""
+
+    def __init__(
         self,
         on: "Performance",
         seconds: float,
         *,
         open_to: Open = CLOSED,
-        over: Event | None = None,
         prompt: bool = False,
-        waits: bool = False,
+        speech: Speech | None = None,
     ) -> None:
-        self.open_to, self.waits = open_to, waits
+        self.open_to = open_to
         self._on, self._leg = on, on.leg
         self._seconds, self._prompt = seconds, prompt
-        self._over = over or Done()
+        self._speech = speech or Speech()
+        self._speaking: Speaking | None = None
         self._began = self._leg.schedule.now
 
     def begin(self) -> None:
@@ -67,25 +72,28 @@ class Passing(Idle):
             self._stop()
             self._on.resume(Pressed(key))
 
-    def say(self, text: str, seconds: float) -> None:
+    def say(self, said: Said, seconds: float) -> None:
         """Let the words cut the prompt at once, and be told when they are over."""
-        if "speech" not in self.open_to:
-            return
-        self._stop()
-        self.open_to, self.waits, self._prompt = CLOSED, False, False
-        self._timer = self._leg.schedule.after(
-            seconds, lambda: self._on.resume(Said(text))
-        )
+        if "speech" in self.open_to:
+            self._stop()
+            # Whichever of keys and speech comes first wins.
+            self.open_to, self.waits, self._prompt = CLOSED, False, False
+            self.speaks = True
+            self._speaking = Speaking(self._leg, self._speech, self._on.resume)
+        if self._speaking:
+            self._speaking.add(said, seconds)
 
     def leave(self) -> None:
         """Stop; the interpreter is told nothing."""
         self._stop()
 
     def _end(self) -> None:
-        self._on.resume(self._over)
+        self._on.resume(self.over)
 
     def _stop(self) -> None:
         self._timer.cancel()
+        if self._speaking:
+            self._speaking.stop()
         if self._prompt:
             self._leg.call.hearing.hush(self._leg)
 
@@ -96,14 +104,14 @@ def perform(on: "Performance", command: Speak | PlayFile | PlayKeys | Wait) -> N
     match command:
         case Speak():
             sound = leg.call.spoken(command)
-            _prompt(on, sound, command.open_to, command.text, command.markup)
+            _prompt(on, sound, command, command.text)
         case PlayFile():
             on.wait_for(partial(leg.call.played, command), partial(_play, on, command))
         case PlayKeys(digits):
             leg.call.hearing.tones(leg, digits)
             on.enter(Passing(on, tones_last(digits), prompt=True))
-        case Wait(seconds, open_to):
-            on.enter(Passing(on, seconds, open_to=open_to))
+        case Wait(seconds, open_to, speech):
+            on.enter(Passing(on, seconds, open_to=open_to, speech=speech))
 
 
 def tones_last(digits: str) -> float:
@@ -118,21 +126,20 @@ def _play(on: "Performance", command: PlayFile, found: Sound | PlayFailed) -> No
         return
     seconds = round(found.seconds, 2)
     on.leg.tell("played", {"url": command.url, "seconds": seconds})
-    _prompt(on, found, command.open_to, on.leg.call.words_of(command.url))
+    _prompt(on, found, command, on.leg.call.words_of(command.url))
 
 
 def _prompt(
-    on: "Performance",
-    sound: Sound,
-    open_to: Open,
-    text: str | None,
-    markup: Markup = (),
+    on: "Performance", sound: Sound, command: Speak | PlayFile, text: str | None
 ) -> None:
     leg = on.leg
     if text is not None:
         seconds = round(sound.seconds, 2)
-        marked = {"markup": written(markup)} if markup else {}
+        marked: dict[str, Field] = {}
+        if isinstance(command, Speak) and command.markup:
+            marked["markup"] = written(command.markup)
         leg.tell("heard", {"text": text, "seconds": seconds, **marked})
         leg.party.heard(text)
     leg.call.hearing.prompt(leg, sound)
-    on.enter(Passing(on, sound.seconds, open_to=open_to, prompt=True))
+    open_to, speech = command.open_to, command.speech
+    on.enter(Passing(on, sound.seconds, open_to=open_to, prompt=True, speech=speech))

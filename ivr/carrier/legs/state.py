@@ -8,7 +8,7 @@ its performance the one event that its command can have.
 from typing import TYPE_CHECKING, Final, Protocol
 
 from ivr.call.commands import CLOSED, Open
-from ivr.call.events import Event
+from ivr.call.events import Event, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,12 +26,13 @@ class State(Protocol):
 
     `open_to` is what of the party's is taken now; `waits` says that the prompts
     are over and the leg waits for the party; `talks`, that the party can talk to
-    somebody.
+    somebody; `speaks`, that the party has begun to speak and may go on.
     """
 
     open_to: Open
     waits: bool
     talks: bool
+    speaks: bool
 
     def begin(self) -> None:
         """Start, now that the leg is in this state."""
@@ -42,7 +43,7 @@ class State(Protocol):
     def press(self, key: str) -> None:
         """Take a key, or let it pass."""
 
-    def say(self, text: str, seconds: float) -> None:
+    def say(self, said: Said, seconds: float) -> None:
         """Take an utterance that begins now, or let it pass."""
 
     def others(self) -> "Iterable[Leg]":
@@ -58,6 +59,7 @@ class Idle:
     open_to: Open = CLOSED
     waits = False
     talks = False
+    speaks = False
 
     def begin(self) -> None:
         """Nothing starts."""
@@ -69,7 +71,7 @@ class Idle:
     def press(self, key: str) -> None:
         """Nobody hears the key."""
 
-    def say(self, text: str, seconds: float) -> None:
+    def say(self, said: Said, seconds: float) -> None:
         """Nobody hears it."""
 
     def others(self) -> "Iterable[Leg]":

@@ -8,7 +8,7 @@ import math
 from typing import TYPE_CHECKING
 
 from ivr.call.commands import CLOSED, Capture, Open
-from ivr.call.events import Captured
+from ivr.call.events import Captured, Said
 from ivr.call.parameters import of_transcription
 from ivr.carrier.legs.state import BOTH, Idle
 from ivr.carrier.media.tape import Tape, Wish
@@ -48,10 +48,10 @@ class Taking(Idle):
         else:
             self._wait_for_silence(KEY_SECONDS)
 
-    def say(self, text: str, seconds: float) -> None:
+    def say(self, said: Said, seconds: float) -> None:
         """Have words in the recording."""
         if self.open_to:
-            self._said.append(text)
+            self._said.append(said.utterance)
             self._wait_for_silence(seconds)
 
     def leave(self) -> Captured:

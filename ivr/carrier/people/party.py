@@ -22,6 +22,7 @@ from ivr.carrier.people.steps import (
     Step,
     Talk,
     Utter,
+    spoken,
 )
 
 if TYPE_CHECKING:
@@ -93,8 +94,9 @@ class Keyboard(Silent):
         self._act(lambda leg: leg.press(key))
 
     def say(self, text: str) -> None:
-        """Say something."""
-        self._act(lambda leg: leg.say(text))
+        """Say something; `TEXT ~0.4` is hard to understand."""
+        words = spoken(text)
+        self._act(lambda leg: leg.say(words.text, words.sure))
 
     def hang_up(self) -> None:
         """Hang up."""
@@ -116,6 +118,7 @@ class Scripted:
         self._heard: list[str] = []
         self._timer: Timer | None = None
         self._busy_until = -PACE
+        self._paused = False
 
     @property
     def undone(self) -> tuple[Step, ...]:
@@ -160,6 +163,7 @@ class Scripted:
         step = self._steps[0]
         if self._delay(step) is not None and not self._leg.status.is_final:
             self._steps.popleft()
+            self._paused = isinstance(step, Pause)
             self._do(step)
         self.changed()
 
@@ -170,9 +174,9 @@ class Scripted:
                 self._heard.clear()
                 self._busy_until = now
                 self._leg.press(key)
-            case Utter(text):
+            case Utter(text, sure):
                 self._heard.clear()
-                self._busy_until = now + self._leg.say(text)
+                self._busy_until = now + self._leg.say(text, sure)
             case Leave():
                 self._leg.leave()
 
@@ -185,6 +189,8 @@ class Scripted:
                 delay = self._pace()
             case Utter() if "speech" in leg.state.open_to:
                 delay = self._pace()
+            case Utter() if self._paused and leg.state.speaks:
+                delay = 0.0  # words after a pause, before it was too long
             case Talk(seconds) if leg.state.talks:
                 delay = seconds
             case Attend() if leg.state.waits:

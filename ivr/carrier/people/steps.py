@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
+from ivr.call.events import SURE
 from ivr.errors import SettingsError
 
 KEYS: Final = frozenset("0123456789*#ABCD")
@@ -28,6 +29,9 @@ ADVICE: Final = {
 
 LONGEST: Final = 14400.0
 """Seconds: no call lasts longer."""
+
+DOUBTED: Final = re.compile(r"(?P<text>.*\S)\s+~\s*(?P<sure>0|1|0?\.[0-9]{1,6})")
+"""Words, and how well they are understood."""
 
 BARE_KEYS: Final = re.compile(r"[0-9*#A-D]+", re.IGNORECASE)
 
@@ -82,12 +86,17 @@ class Expect:
 
 @dataclass(frozen=True, slots=True)
 class Utter:
-    """Say something, as soon as speech is listened for or recorded."""
+    """
+    Say something, as soon as speech is listened for or recorded.
+
+    `sure`, from 0 to 1, is how well it is understood.
+    """
 
     text: str
+    sure: float = SURE
 
     def __str__(self) -> str:
-        return f"say {self.text}"
+        return f"say {self.text}" + ("" if self.sure == SURE else f" ~{self.sure:g}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,14 @@ def parse(script: str) -> tuple[Step, ...]:
         if text:
             steps += _read(text, f"step {number}, {text[:60]!r}")
     return tuple(steps)
+
+
+def spoken(text: str) -> Utter:
+    """Return what `TEXT` or `TEXT ~0.4` says, the second hard to understand."""
+    doubted = DOUBTED.fullmatch(text)
+    if doubted:
+        return Utter(doubted["text"], float(doubted["sure"]))
+    return Utter(text)
 
 
 def seconds(text: str, place: str) -> float:
@@ -138,7 +155,7 @@ def _read(text: str, place: str) -> list[Step]:
         case "hear", _ if rest:
             step = Expect(rest)
         case "say", _ if rest:
-            step = Utter(rest)
+            step = spoken(rest)
         case "listen", "":
             step = Attend()
         case "hangup", "":

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ivr.call.commands import CLOSED, Confer, Fetch, Open
-from ivr.call.events import Denied, DialEnded
+from ivr.call.events import Denied, DialEnded, Said
 from ivr.call.status import Status
 from ivr.carrier.callbacks import whole
 from ivr.carrier.legs.aside import Aside
@@ -95,7 +95,7 @@ class Participant(Idle):
         if key == "*" and self._confer.hangup_on_star:
             self._finish()
 
-    def say(self, text: str, seconds: float) -> None:  # noqa: ARG002 - others hear it
+    def say(self, said: Said, seconds: float) -> None:  # noqa: ARG002 - others hear it
         """Tell that somebody speaks, and when they have done."""
         if "speech" in self.open_to:
             self._room.tell_of("participant-speech-start", self)

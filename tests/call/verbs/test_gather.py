@@ -13,6 +13,7 @@ from ivr.call.commands import (
     Prepare,
     Report,
     Speak,
+    Speech,
     Wait,
 )
 from ivr.call.events import Event, PlayFailed, Pressed, Said, TimedOut
@@ -175,7 +176,7 @@ def test_speech_stops_the_prompt_and_is_sent_as_text() -> None:
     verb = Gather(prompts=(Say("Yes?"),), input=("speech",), action="/menu")
 
     assert trace(gather.run(verb, HERE), Said("order status", 0.91)) == [
-        Speak("Yes?", open_to=SPEECH),
+        Speak("Yes?", open_to=SPEECH, speech=Speech(5)),
         spoken({"SpeechResult": "order status", "Confidence": "0.91"}),
     ]
 
@@ -185,7 +186,7 @@ def test_speech_first_wins_over_keys() -> None:
     verb = Gather(input=("dtmf", "speech"), action="/menu")
 
     assert trace(gather.run(verb, HERE), Said("one")) == [
-        Listen(5, BOTH, finish_on_key="#", speech_timeout=5),
+        Listen(5, BOTH, finish_on_key="#", speech=Speech(5)),
         spoken({"SpeechResult": "one", "Confidence": "0.9"}),
     ]
 
@@ -195,7 +196,7 @@ def test_keys_first_win_over_speech() -> None:
     verb = Gather(input=("dtmf", "speech"), action="/menu")
 
     assert trace(gather.run(verb, HERE), Pressed("1"), Pressed("#")) == [
-        Listen(5, BOTH, finish_on_key="#", speech_timeout=5),
+        Listen(5, BOTH, finish_on_key="#", speech=Speech(5)),
         MORE,
         told("1", "#"),
     ]
@@ -206,7 +207,7 @@ def test_speech_that_was_not_understood_is_no_input() -> None:
     verb = Gather(input=("speech",))
 
     assert trace(gather.run(verb, HERE), Said(" ", 0.0)) == [
-        Listen(5, SPEECH, finish_on_key="#", speech_timeout=5),
+        Listen(5, SPEECH, finish_on_key="#", speech=Speech(5)),
         Next(),
     ]
 
@@ -216,7 +217,7 @@ def test_silence_where_speech_was_awaited_may_be_asked_for() -> None:
     verb = Gather(input=("speech",), action="/menu", action_on_empty_result=True)
 
     assert trace(gather.run(verb, HERE), TimedOut()) == [
-        Listen(5, SPEECH, finish_on_key="#", speech_timeout=5),
+        Listen(5, SPEECH, finish_on_key="#", speech=Speech(5)),
         spoken({"SpeechResult": ""}),
     ]
 

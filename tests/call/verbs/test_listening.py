@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.call.commands import Listen, Open, Report
+from ivr.call.commands import Listen, Open, Report, Speech
 from ivr.call.place import Place
 from ivr.call.settings import CallSettings
 from ivr.call.verbs import listening
@@ -40,12 +40,14 @@ def test_speech_has_its_hints_its_limits_and_its_listener() -> None:
         5,
         SPEECH,
         finish_on_key="#",
-        language="ru-RU",
-        hints=("where is my order", "refund"),
-        speech_timeout=3,
-        max_speech_time=20,
-        partial_callback="https://example.com/partial",
-        partial_callback_method="GET",
+        speech=Speech(
+            3,
+            20,
+            language="ru-RU",
+            hints=("where is my order", "refund"),
+            partial_callback="https://example.com/partial",
+            partial_callback_method="GET",
+        ),
     )
 
 
@@ -54,7 +56,7 @@ def test_speech_lasts_a_minute_at_most(told: int | None, most: int) -> None:
     """Twilio recognises 60 seconds of it."""
     verb = Gather(input=("speech",), max_speech_time=told)
 
-    assert listening.first(verb, HERE).max_speech_time == most
+    assert listening.first(verb, HERE).speech.longest == most
 
 
 @pytest.mark.parametrize(
@@ -72,7 +74,7 @@ def test_speech_ends_after_its_own_silence(
     """`speechTimeout`: default the timeout; `auto` stops at the first pause."""
     listen = listening.first(verb, HERE)
 
-    assert (listen.seconds, listen.speech_timeout) == (seconds, pause)
+    assert (listen.seconds, listen.speech.timeout) == (seconds, pause)
 
 
 def test_auto_may_be_refused_by_switch() -> None:
@@ -82,7 +84,7 @@ def test_auto_may_be_refused_by_switch() -> None:
 
     reports = trace(listening.report(verb, place), DONE, DONE)
     assert [each.code for each in reports if isinstance(each, Report)] == [13313, 13327]
-    assert listening.first(verb, place).speech_timeout == "auto"
+    assert listening.first(verb, place).speech.timeout == "auto"
 
 
 def test_a_refused_auto_gives_way_to_the_timeout() -> None:
@@ -90,7 +92,7 @@ def test_a_refused_auto_gives_way_to_the_timeout() -> None:
     place = Place(HERE.url, CallSettings(speech_auto=False))
     verb = Gather(input=("speech",), timeout=4, speech_timeout="auto")
 
-    assert listening.first(verb, place).speech_timeout == 4
+    assert listening.first(verb, place).speech.timeout == 4
 
 
 def test_nothing_is_reported_of_a_plain_gather() -> None:

@@ -1,6 +1,6 @@
 """Pause: wait in silence."""
 
-from ivr.call.commands import Answer, Open, Wait
+from ivr.call.commands import Answer, Open, Speech, Wait
 from ivr.call.events import Pressed
 from ivr.call.outcome import Next
 from ivr.call.place import Place
@@ -30,7 +30,7 @@ def test_a_key_cuts_a_prompt_short() -> None:
     """A Pause inside a Gather is a prompt like any other."""
     keys: Open = frozenset({"dtmf"})
 
-    assert trace(pause.prompt(Pause(), keys), Pressed("1")) == [
+    assert trace(pause.prompt(Pause(), keys, Speech()), Pressed("1")) == [
         Wait(1, keys),
         Pressed("1"),
     ]

@@ -52,7 +52,7 @@ def test_silence_is_over_after_the_timeout() -> None:
 
 
 def test_speech_cuts_the_prompt_and_is_understood_when_it_is_over() -> None:
-    """The words arrive after the time they take to say."""
+    """The words arrive when the silence after them has been long enough."""
     pages = {
         "/voice": '<Gather input="speech dtmf" action="/menu"><Say>Yes?</Say></Gather>',
         "/menu": "<Say>Good</Say>",
@@ -63,7 +63,7 @@ def test_speech_cuts_the_prompt_and_is_understood_when_it_is_over() -> None:
     assert call.lines("heard", "said", "listening") == [
         "0 heard Yes? 0.4",
         "0.2 said delivery 0.2",
-        "1 heard Good 0.4",
+        "6 heard Good 0.4",
     ]
     assert call.site.forms[1]["SpeechResult"] == "delivery"
 

@@ -62,4 +62,4 @@ def test_with_no_ear_words_still_take_their_time() -> None:
     deaf, heard = dial(pages, "say hello"), dial(pages, "say hello", ear=Notes())
 
     assert deaf.summary == heard.summary
-    assert deaf.lines("ended") == ["0.7 ended completed 1"]
+    assert deaf.lines("ended") == ["5.7 ended completed 6"]

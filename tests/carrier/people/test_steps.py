@@ -26,6 +26,8 @@ from ivr.errors import SettingsError
         ("listen;; hangup ;", (Attend(), Leave())),
         ("hear  статус заказа", (Expect("статус заказа"),)),
         ("say Да, конечно", (Utter("Да, конечно"),)),
+        ("say my order ~0.35", (Utter("my order", 0.35),)),
+        ("say ~5", (Utter("~5"),)),
     ],
 )
 def test_a_script_is_steps_between_semicolons(
@@ -61,7 +63,9 @@ def test_a_wrong_step_is_one_sentence(script: str, sentence: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-@pytest.mark.parametrize("step", ["3", "wait 2", "listen", "hear a", "say b", "hangup"])
+@pytest.mark.parametrize(
+    "step", ["3", "wait 2", "listen", "hear a", "say b", "say b ~0.4", "hangup"]
+)
 def test_a_step_says_itself_as_it_was_written(step: str) -> None:
     """A failure names the step in the author's own words."""
     assert [str(each) for each in parse(step)] == [step]
