@@ -105,6 +105,13 @@ class DialEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class Transferred:
+    """The callee's SIP phone referred the caller to `target`, and is gone."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dequeued:
     """
     The caller waits in no queue any more.
@@ -170,6 +177,7 @@ Event = (
     | TimedOut
     | Captured
     | DialEnded
+    | Transferred
     | Dequeued
     | Denied
     | StreamEnded

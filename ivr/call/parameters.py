@@ -119,6 +119,11 @@ def of_dial(ended: DialEnded) -> dict[str, str]:
     return params
 
 
+def of_transfer(target: str) -> dict[str, str]:
+    """Return what a Dial's referUrl is told: where the SIP phone refers to."""
+    return {"ReferTransferTarget": target}
+
+
 def of_queue(dequeued: Dequeued) -> dict[str, str]:
     """Return what an Enqueue's action is told; the result alone of who never waited."""
     params = {"QueueResult": dequeued.result}

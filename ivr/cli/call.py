@@ -16,6 +16,7 @@ Steps, between semicolons:
   hear TEXT     fail unless TEXT is heard before the next listening
   say TEXT      say it, where speech is listened for or recorded
   say TEXT ~0.4 the same, understood with this confidence
+  refer sip:A@B have one's SIP phone refer the other person there
   hangup        hang up
 
 \b

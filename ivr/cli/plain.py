@@ -33,6 +33,7 @@ WORDING: Final = MappingProxyType(
         "stream": "{status}, {url}",
         "marked": "{name}",
         "referred": "{to}, {status}",
+        "refers": "to {to}",
         "sms": "to {to}: {text}",
         "warning": "{place}{text}",
         "error": "{place}{text}",

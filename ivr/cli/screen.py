@@ -40,6 +40,7 @@ ASIDES: Final = MappingProxyType(
         "queued": "waiting in",
         "dequeued": "out of the queue:",
         "referred": "referred to",
+        "refers": "the phone refers",
         "sms": "text message",
         "warning": "warning",
         "error": "error",

@@ -34,6 +34,7 @@ ROOMS = {
     "stream",
     "marked",
     "referred",
+    "refers",
 }
 """What only happens where people meet: others have it."""
 

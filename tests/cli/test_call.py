@@ -32,6 +32,7 @@ ROOMS = {
     "stream",
     "marked",
     "referred",
+    "refers",
 }
 """What takes more than one call, a socket or a SIP leg to happen."""
 

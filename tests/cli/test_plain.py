@@ -80,6 +80,10 @@ LINES: dict[str, tuple[Entry, str]] = {
         entry("referred", to="sip:desk@office.example", status="completed"),
         "00:00.00  referred   sip:desk@office.example, completed",
     ),
+    "refers": (
+        entry("refers", to="sip:desk@office.example"),
+        "00:00.00  refers     to sip:desk@office.example",
+    ),
     "sms": (entry("sms", to="+1", text="hi"), "00:00.00  sms        to +1: hi"),
     "warning": (
         entry("warning", code=12200, line=4, text="<Foo> is not TwiML"),

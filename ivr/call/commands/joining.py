@@ -1,15 +1,22 @@
 """How a leg is joined to others: phones, rooms, queues, another address."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 from ivr.twiml.nouns import Callee, Conference, Method, Queue, Side
+
+if TYPE_CHECKING:
+    from ivr.call.commands import Report
 
 
 @dataclass(frozen=True, slots=True)
 class Ring:
     """
     Ring phones at once and join the first to answer. Answered by `DialEnded`.
+
+    Where one party's SIP phone refers the other elsewhere, the other goes on with
+    `refer_url`: the answer is `Transferred` where that is the caller.  Without a
+    `refer_url`, `unreferred` is reported and the talk goes on.
 
     The URLs in `nouns` are absolute.  `timeout` already holds the 5 s that
     Twilio always adds (https://www.twilio.com/docs/voice/twiml/dial).
@@ -31,6 +38,8 @@ class Ring:
     ring_tone: str | None = None
     refer_url: str | None = None
     refer_method: Method = "POST"
+    # Names a line and a column, which tell no two Dials apart.
+    unreferred: "Report | None" = field(default=None, compare=False)
     call_reason: str | None = None
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from ivr.call import ask, caller_id, parameters
 from ivr.call.commands import Command
-from ivr.call.events import Denied, DialEnded, Event
+from ivr.call.events import Denied, DialEnded, Event, Transferred
 from ivr.call.outcome import Failed, Gone, GoTo, Next
 from ivr.call.place import Place
 from ivr.call.verbs import dialled
@@ -26,7 +26,8 @@ def run(
     Dial, and when it is over go to the action, or on to the next verb.
 
     The action is requested also when the caller hung up, with the CallStatus
-    `completed` that tells so. A document run on a callee before the bridge may
+    `completed` that tells so; where a SIP phone referred them elsewhere, the
+    `referUrl` is asked instead. A document run on a callee before the bridge may
     not dial.
     """
     if place.settings.whisper:
@@ -34,6 +35,9 @@ def run(
     ended = yield from _dial(verb, place)
     if ended is None:
         return Next()
+    if isinstance(ended, Transferred):
+        told = parameters.of_transfer(ended.target)
+        return GoTo(place.fetch(verb.refer_url, verb.refer_method, told))
     answered = place.answered or ended.bridged
     action = None
     if verb.action:
@@ -43,7 +47,9 @@ def run(
     return Next(answered) if action is None else GoTo(action, answered)
 
 
-def _dial(verb: Dial, place: Place) -> Generator[Command, Event, DialEnded | None]:
+def _dial(
+    verb: Dial, place: Place
+) -> Generator[Command, Event, DialEnded | Transferred | None]:
     """Return how it ended; None if the document just goes on."""
     for noun in verb.nouns:
         if isinstance(noun, Conference):
@@ -53,7 +59,9 @@ def _dial(verb: Dial, place: Place) -> Generator[Command, Event, DialEnded | Non
     return (yield from _ring(verb, place))
 
 
-def _ring(verb: Dial, place: Place) -> Generator[Command, Event, DialEnded]:
+def _ring(
+    verb: Dial, place: Place
+) -> Generator[Command, Event, DialEnded | Transferred]:
     callees = [it for it in verb.nouns if isinstance(it, Number | Client | Sip)]
     wrong = caller_id.objection(verb, place)
     if len(callees) > dialled.AT_ONCE:
@@ -65,7 +73,7 @@ def _ring(verb: Dial, place: Place) -> Generator[Command, Event, DialEnded]:
         yield from ask.done(wrong)
         return DialEnded("failed")
     command = dialled.ring(verb, tuple(callees[: dialled.AT_ONCE]), place)
-    return (yield from ask.only(command, DialEnded))
+    return (yield from ask.either(command, DialEnded, Transferred))
 
 
 def _confer(

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from ivr.call.commands import Confer, DialQueue, Ring
+from ivr.call.commands import Confer, DialQueue, Report, Ring
 from ivr.call.place import Place
 from ivr.twiml.nouns import Callee, Client, Conference, Queue
 from ivr.twiml.verbs import Dial
@@ -35,6 +35,7 @@ def ring(verb: Dial, callees: tuple[Callee, ...], place: Place) -> Ring:
         ring_tone=verb.ring_tone,
         refer_url=place.resolve_if_given(verb.refer_url),
         refer_method=verb.refer_method,
+        unreferred=None if verb.refer_url else _unreferred(verb, place),
         call_reason=verb.call_reason,
     )
 
@@ -67,6 +68,11 @@ def take(verb: Dial, noun: Queue, place: Place) -> DialQueue:
         recording_callback_method=verb.recording_status_callback_method,
         recording_callback_event=verb.recording_status_callback_event,
     )
+
+
+def _unreferred(verb: Dial, place: Place) -> Report:
+    why = "a SIP phone refers the other party, and <Dial> has no referUrl"
+    return place.report(verb, 13802, f"{why}; the talk goes on")
 
 
 def _placed(callee: Callee, place: Place) -> Callee:

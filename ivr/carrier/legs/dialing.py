@@ -7,13 +7,15 @@ Source: https://www.twilio.com/docs/voice/twiml/dial
 from collections import deque
 from typing import TYPE_CHECKING
 
-from ivr.call.commands import CLOSED, Open, Ring
-from ivr.call.events import DialEnded
+from ivr.call.commands import CLOSED, Fetch, Open, Ring
+from ivr.call.events import DialEnded, Transferred
+from ivr.call.parameters import of_transfer
 from ivr.call.status import HungUp, PickedUp, RangOut, Status, Withdrawn
 from ivr.carrier.callbacks import whole
 from ivr.carrier.legs.phone import Phone
-from ivr.carrier.legs.state import KEYS, Idle
+from ivr.carrier.legs.state import BOTH, Idle
 from ivr.carrier.media import taping
+from ivr.carrier.transcript import Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +48,7 @@ class Dialing(Idle):
             batch = list(self._queue)
             self._queue.clear()
         leg, ring = self._leg, self._ring
-        leg.call.hearing.ring(leg, ring.timeout)
+        leg.call.hearing.ring(leg, ring.timeout, ring.ring_tone)
         self._timer = leg.schedule.after(ring.timeout, self._ring_out)
         self._tape = self._tape or taping.begin(leg, ring, ringing=True)
         caller_id = ring.caller_id or leg.facts.from_
@@ -54,10 +56,46 @@ class Dialing(Idle):
         for phone in tuple(self._ringing):
             phone.ring()
 
+    @property
+    def shown(self) -> dict[str, Field]:
+        """What a rung phone shows, and what the caller hears it ring with."""
+        ring = self._ring
+        told: dict[str, Field] = {
+            "reason": ring.call_reason,
+            "ring_tone": ring.ring_tone,
+        }
+        return {name: value for name, value in told.items() if value}
+
     def press(self, key: str) -> None:
-        """Let `*` end the talk, where the document says so."""
-        if key == "*" and self.open_to and self._taken:
+        """Let `*` end the talk, where the document says so; or let the callee hear."""
+        if key == "*" and self._ring.hangup_on_star and self.talks and self._taken:
             self._taken.leg.end(HungUp())
+
+    def refer(self, target: str) -> None:
+        """Let the callee go on with the `referUrl`: the caller's phone is gone."""
+        phone = self._taken
+        if phone and self.talks and self._may_refer():
+            self._leaving, self._taken = True, None
+            phone.leg.go_on(self._elsewhere(target))
+            self._leg.leave()
+
+    def referred(self, target: str) -> None:
+        """Let the caller go on with the `referUrl`: the callee's phone is gone."""
+        phone = self._taken
+        if phone and self._may_refer():
+            self._leaving = True
+            self._stop()
+            phone.leg.end(HungUp())
+            self._on.resume(Transferred(target))
+
+    def _may_refer(self) -> bool:
+        if self._ring.unreferred:
+            self._leg.call.report(self._leg, self._ring.unreferred)
+        return bool(self._ring.refer_url)
+
+    def _elsewhere(self, target: str) -> Fetch:
+        ring = self._ring
+        return Fetch(ring.refer_url or "", ring.refer_method, of_transfer(target))
 
     def others(self) -> "Iterable[Leg]":
         """The callee hears, once joined."""
@@ -91,8 +129,7 @@ class Dialing(Idle):
         leg.call.hearing.hush(leg)
         if leg.status == Status.RINGING:  # answerOnBridge
             leg.happen(PickedUp())
-        if ring.hangup_on_star:
-            self.open_to = KEYS
+        self.open_to = BOTH  # keys and words are for the callee
         self._timer = leg.schedule.after(
             ring.time_limit, lambda: phone.leg.end(HungUp())
         )

@@ -106,9 +106,9 @@ class Leg:
         """Play a script; `through` is told when it ends and leaves the leg up."""
         Performance(self, script, through or self._close).resume()
 
-    def bridge(self, other: "Leg") -> None:
+    def bridge(self, other: "Leg", refer: Callable[[str], None]) -> None:
         """Be joined to another leg, with no document of one's own."""
-        self._rest = Bridged(other)
+        self._rest = Bridged(other, refer)
         self.party.changed()
 
     def press(self, key: str) -> None:
@@ -131,6 +131,14 @@ class Leg:
         seconds = self.call.hearing.words(self, text)
         self.state.say(Said(text, confidence), seconds)
         return seconds
+
+    def refer(self, target: str) -> None:
+        """Let the party's SIP phone refer whom it talks to elsewhere."""
+        if not is_sip(self.address):
+            self.call.fail(f"{self.address} refers nobody: only a SIP phone can")
+        elif not self.status.is_final:
+            self.tell("refers", {"to": target})
+            self.state.refer(target)
 
     def leave(self) -> None:
         """Let the party hang up."""
@@ -184,11 +192,11 @@ class Leg:
 
     def redirect(self, url: str, method: Method = "POST") -> None:
         """Leave whatever is under way, and go on with another document."""
-        self._go_on(Fetch(url, method))
+        self.go_on(Fetch(url, method))
 
     def play(self, twiml: str) -> None:
         """Leave whatever is under way, and go on with this document."""
-        self._go_on(self.call.inline.add(twiml))
+        self.go_on(self.call.inline.add(twiml))
 
     def cancel(self) -> None:
         """End a leg that was not answered, as `canceled`."""
@@ -237,7 +245,8 @@ class Leg:
             to=facts.to,
         )
 
-    def _go_on(self, start: Fetch) -> None:
+    def go_on(self, start: Fetch) -> None:
+        """Leave whatever is under way, and go on with what that document says."""
         if self.status != Status.IN_PROGRESS:
             raise ValueError(f"a {self.status} call cannot go on elsewhere")
         own = self.performances[0] if self.performances else None

@@ -60,7 +60,7 @@ class Phone:
 
     def ring(self) -> None:
         """Ring, and let the callee do what they do."""
-        self.leg.tell("dialed", {"number": self.leg.label})
+        self.leg.tell("dialed", {"number": self.leg.label, **self._dialing.shown})
         ring(self.leg, self._callee, self._answer)
 
     def _dial(self) -> None:
@@ -109,7 +109,7 @@ class Phone:
     def _join(self) -> None:
         self._joined = True
         self._dialing.joined(self)
-        self.leg.bridge(self._parent)
+        self.leg.bridge(self._parent, self._dialing.referred)
 
     def _over(self) -> None:
         leg = self.leg

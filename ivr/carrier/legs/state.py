@@ -11,7 +11,7 @@ from ivr.call.commands import CLOSED, Open
 from ivr.call.events import Event, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from ivr.carrier.legs.leg import Leg
 
@@ -46,6 +46,9 @@ class State(Protocol):
     def say(self, said: Said, seconds: float) -> None:
         """Take an utterance that begins now, or let it pass."""
 
+    def refer(self, target: str) -> None:
+        """Lead whom the party talks to elsewhere, as its SIP phone asks."""
+
     def others(self) -> "Iterable[Leg]":
         """Return the legs whose parties hear what this one says."""
 
@@ -74,6 +77,9 @@ class Idle:
     def say(self, said: Said, seconds: float) -> None:
         """Nobody hears it."""
 
+    def refer(self, target: str) -> None:
+        """Nobody is there to be led elsewhere."""
+
     def others(self) -> "Iterable[Leg]":
         """Nobody else hears."""
         return ()
@@ -84,13 +90,21 @@ class Idle:
 
 
 class Bridged(Idle):
-    """In talk with another leg: keys and words are for the person there."""
+    """
+    In talk with another leg: keys and words are for the person there.
+
+    `refer` is told where the party's SIP phone refers the other one to.
+    """
 
     open_to: Open = BOTH
     talks = True
 
-    def __init__(self, other: "Leg") -> None:
-        self._other = other
+    def __init__(self, other: "Leg", refer: "Callable[[str], None]") -> None:
+        self._other, self._refer = other, refer
+
+    def refer(self, target: str) -> None:
+        """Let the Dial say what comes of it."""
+        self._refer(target)
 
     def others(self) -> "Iterable[Leg]":
         """The other person hears."""

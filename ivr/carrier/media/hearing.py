@@ -59,10 +59,10 @@ class Hearing:
         if leg.taps:
             self.prompt(leg, dtmf(digits))
 
-    def ring(self, leg: "Leg", seconds: float) -> None:
-        """Let the party hear ringing, until hushed."""
+    def ring(self, leg: "Leg", seconds: float, country: str | None = None) -> None:
+        """Let the party hear ringing, as a country has it, until hushed."""
         if leg.taps:
-            one = ringing()
+            one = ringing(country) if country else ringing()
             times = int(seconds / one.seconds) + 1
             self.prompt(leg, Sound(one.samples * times, one.rate))
 

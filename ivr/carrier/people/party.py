@@ -19,6 +19,7 @@ from ivr.carrier.people.steps import (
     Leave,
     Pause,
     Press,
+    Refer,
     Step,
     Talk,
     Utter,
@@ -177,6 +178,8 @@ class Scripted:
             case Utter(text, sure):
                 self._heard.clear()
                 self._busy_until = now + self._leg.say(text, sure)
+            case Refer(target):
+                self._leg.refer(target)
             case Leave():
                 self._leg.leave()
 
@@ -191,6 +194,8 @@ class Scripted:
                 delay = self._pace()
             case Utter() if self._paused and leg.state.speaks:
                 delay = 0.0  # words after a pause, before it was too long
+            case Refer() if leg.state.talks:
+                delay = self._pace()
             case Talk(seconds) if leg.state.talks:
                 delay = seconds
             case Attend() if leg.state.waits:

@@ -16,13 +16,14 @@ from ivr.errors import SettingsError
 KEYS: Final = frozenset("0123456789*#ABCD")
 """What a telephone has; the letters are the fourth column that few phones show."""
 
-WORDS: Final = ("press", "wait", "listen", "hear", "say", "hangup")
+WORDS: Final = ("press", "wait", "listen", "hear", "say", "refer", "hangup")
 
 ADVICE: Final = {
     "press": "a telephone's keys are 0-9, *, # and A-D",
     "listen": "'listen' stands alone",
     "hear": "write the words to hear after 'hear'",
     "say": "write the words to say after 'say'",
+    "refer": "write the SIP address to refer to, as in 'refer sip:desk@office.example'",
     "hangup": "'hangup' stands alone",
 }
 """What is wrong with a step whose first word is right."""
@@ -32,6 +33,9 @@ LONGEST: Final = 14400.0
 
 DOUBTED: Final = re.compile(r"(?P<text>.*\S)\s+~\s*(?P<sure>0|1|0?\.[0-9]{1,6})")
 """Words, and how well they are understood."""
+
+TARGET: Final = re.compile(r"(sips?:|tel:)\S+", re.IGNORECASE)
+"""Where a SIP phone can refer to."""
 
 BARE_KEYS: Final = re.compile(r"[0-9*#A-D]+", re.IGNORECASE)
 
@@ -100,6 +104,16 @@ class Utter:
 
 
 @dataclass(frozen=True, slots=True)
+class Refer:
+    """Have one's SIP phone refer the other person elsewhere, once joined to them."""
+
+    target: str
+
+    def __str__(self) -> str:
+        return f"refer {self.target}"
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Hang up."""
 
@@ -107,7 +121,7 @@ class Leave:
         return "hangup"
 
 
-Step = Press | Pause | Talk | Attend | Expect | Utter | Leave
+Step = Press | Pause | Talk | Attend | Expect | Utter | Refer | Leave
 
 
 def parse(script: str) -> tuple[Step, ...]:
@@ -156,6 +170,8 @@ def _read(text: str, place: str) -> list[Step]:
             step = Expect(rest)
         case "say", _ if rest:
             step = spoken(rest)
+        case "refer", _ if TARGET.fullmatch(rest):
+            step = Refer(rest)
         case "listen", "":
             step = Attend()
         case "hangup", "":

@@ -1,7 +1,7 @@
 """Dial: ring other phones and join one of them to the caller."""
 
 from ivr.call.commands import Confer, DialQueue, Fetch, Report, Ring
-from ivr.call.events import Denied, DialEnded
+from ivr.call.events import Denied, DialEnded, Transferred
 from ivr.call.outcome import Failed, Gone, GoTo, Next
 from ivr.call.place import Place
 from ivr.call.settings import CallSettings
@@ -234,3 +234,29 @@ def test_a_caller_id_that_may_not_be_shown_rings_nobody() -> None:
 
     said = trace(dial.run(verb, HERE), DONE)
     assert [type(each) for each in said] == [Report, Next]
+
+
+def test_a_caller_who_is_referred_goes_on_with_the_refer_url() -> None:
+    """By `referMethod`, told where to; the Dial's action is not asked."""
+    verb = Dial((Sip("sip:a@b.example"),), "/after", refer_url="/r", refer_method="GET")
+    told = {"ReferTransferTarget": "sip:desk@b.example"}
+
+    assert trace(dial.run(verb, HERE), Transferred("sip:desk@b.example"))[1] == GoTo(
+        Fetch("https://example.com/r", "GET", told)
+    )
+
+
+def test_a_dial_without_a_refer_url_says_what_is_reported_then() -> None:
+    """13802, where the Dial stands."""
+    command = next(dial.run(Dial((CALLEE,), line=4, column=2), HERE))
+
+    assert isinstance(command, Ring)
+    assert command.unreferred == Report(
+        13802,
+        "a SIP phone refers the other party, and <Dial> has no referUrl;"
+        " the talk goes on",
+        "error",
+        4,
+        2,
+        HERE.url,
+    )

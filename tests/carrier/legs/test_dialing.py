@@ -1,6 +1,8 @@
 """Phones ring, one is taken, two people talk."""
 
-from tests.carrier.helpers import AIDE, BOSS, FROM, Page, dial
+from ivr.speech.national import ringing
+from ivr.speech.sound import Sound
+from tests.carrier.helpers import AIDE, BOSS, FROM, Page, Switch, dial, lines
 
 DIALS = ("dialed", "dial_ended")
 
@@ -172,3 +174,143 @@ def test_a_talk_is_recorded_where_the_document_says_so() -> None:
         told, done = call.site.forms[1:]
         assert told["RecordingSource"] == "DialVerb"
         assert done["RecordingUrl"] == told["RecordingUrl"]
+
+
+KATE, DESK = "sip:kate@office.example", "sip:desk@office.example"
+REFERS = {
+    "/voice": f'<Dial action="/done" referUrl="/refer"><Sip>{KATE}</Sip></Dial>',
+    "/refer": "<Say>One moment</Say>",
+    "/done": "<Say>Bye</Say>",
+}
+
+
+def test_a_sip_callee_refers_the_caller_elsewhere() -> None:
+    """`referUrl`: the phone is gone, and the caller goes on with that document."""
+    call = dial(REFERS, callees=[f"{KATE}=answer; wait 3; refer {DESK}"])
+
+    assert call.site.paths == ["/voice", "/refer"]
+    assert call.site.forms[1]["ReferTransferTarget"] == DESK
+    assert call.site.forms[1]["CallSid"] == call.summary.call_sid
+    assert call.lines("refers", "dial_ended", "heard", "ended") == [
+        f"5.2 refers {DESK} {KATE}",
+        f"5.2 dial_ended completed 3.2 {KATE}",
+        "5.2 heard One moment 1.0",
+        "6.2 ended completed 6",
+    ]
+
+
+def test_a_sip_caller_refers_the_callee_elsewhere() -> None:
+    """The callee goes on with the `referUrl`; the caller's phone is gone."""
+    pages = {**REFERS, "/voice": REFERS["/voice"].replace(f"<Sip>{KATE}</Sip>", BOSS)}
+    call = dial(pages, f"refer {DESK}", [f"{BOSS}=answer 60"], from_=KATE)
+
+    assert call.site.paths == ["/voice", "/refer", "/done"]
+    asked = call.site.forms[1]
+    assert (asked["To"], asked["ReferTransferTarget"]) == (BOSS, DESK)
+    assert call.site.forms[2]["DialCallStatus"] == "completed"
+    assert call.lines("refers", "heard", "status")[2:] == [
+        f"2.2 refers {DESK}",
+        f"2.2 heard One moment 1.0 {BOSS}",
+        "2.2 status completed",
+    ]
+
+
+def test_without_a_refer_url_the_talk_goes_on() -> None:
+    """13802, at the Dial's place, whoever's phone asks."""
+    for nouns, do, callee, caller in (
+        (
+            f"<Sip>{KATE}</Sip>",
+            "",
+            f"{KATE}=answer; refer {DESK}; wait 5; hangup",
+            FROM,
+        ),
+        (BOSS, f"refer {DESK}", f"{BOSS}=answer 5", KATE),
+    ):
+        call = dial({"/voice": f"<Dial>{nouns}</Dial>"}, do, [callee], from_=caller)
+
+        (found,) = [e for e in call.summary.entries if e.event == "error"]
+        assert (found.fields["code"], found.fields["column"]) == (13802, 11)
+        assert [
+            each.fields["status"]
+            for each in call.summary.entries
+            if each.event == "dial_ended"
+        ] == ["completed"]
+        assert call.summary.seconds >= 7
+
+
+def test_only_a_sip_phone_refers_anybody() -> None:
+    """A script that wants it of another is wrong, and says so."""
+    call = dial(ring('referUrl="/done"'), callees=[f"{BOSS}=answer; refer {DESK}"])
+
+    assert call.summary.failure == f"{BOSS} refers nobody: only a SIP phone can"
+
+
+def test_nobody_is_referred_where_nobody_is_dialled() -> None:
+    """In a conference there is no such Dial; nothing comes of it."""
+    on = Switch({"/voice": "<Say>Hello</Say>"})
+    call = on.place(from_=KATE)
+    on.exchange.run(0.2)
+
+    call.leg.refer(DESK)
+    on.exchange.run()
+    call.leg.refer(DESK)
+
+    assert on.site.paths == ["/voice"]
+    assert lines(call, "refers", "ended") == [
+        f"0.2 refers {DESK}",
+        "0.5 ended completed 1",
+    ]
+
+
+def test_keys_in_a_talk_are_for_the_callee() -> None:
+    """A star too, unless the document has it end the talk."""
+    plain = dial(ring(), "*; 1; say hello; hangup", [f"{BOSS}=answer 60"])
+    star = dial(ring('hangupOnStar="true"'), "1; *", [f"{BOSS}=answer 60"])
+
+    assert plain.lines("pressed", "said", "dial_ended") == [
+        "2.2 pressed *",
+        "2.4 pressed 1",
+        "2.6 said hello",
+        f"3.3 dial_ended completed 1.3 {BOSS}",
+    ]
+    assert star.lines("pressed", "dial_ended") == [
+        "2.2 pressed 1",
+        "2.4 pressed *",
+        f"2.4 dial_ended completed 0.4 {BOSS}",
+    ]
+
+
+def test_a_phone_shows_why_it_is_called() -> None:
+    """`callReason`; and which ringing the caller hears."""
+    call = dial(ring('callReason="Your order" ringTone="us"'))
+
+    assert call.lines("dialed") == [f"0 dialed {BOSS} Your order us {BOSS}"]
+
+
+class Longest:
+    """An ear that notes how many seconds it is to hear at once."""
+
+    def __init__(self) -> None:
+        self.sounds: list[Sound] = []
+
+    def hear(self, at: float, sound: Sound) -> None:
+        """Note what the line says."""
+        del at
+        self.sounds.append(sound)
+
+    def hush(self, at: float) -> None:
+        """Go on hearing."""
+
+    def hear_caller(self, at: float, sound: Sound) -> None:
+        """Hear nothing of it."""
+
+
+def test_the_caller_hears_the_ringing_of_a_country() -> None:
+    """`ringTone`: what is heard is that country's."""
+    usual, british = Longest(), Longest()
+
+    dial(ring(), ear=usual)
+    dial(ring('ringTone="uk"'), ear=british)
+
+    assert british.sounds[0].samples.startswith(ringing("uk").samples)
+    assert not usual.sounds[0].samples.startswith(ringing("uk").samples)

@@ -49,6 +49,10 @@ def test_a_script_is_steps_between_semicolons(
         ("wait nan", "write a number of seconds"),
         ("wait 1e9", "write a number of seconds"),
         ("hear", "write the words to hear after 'hear'"),
+        (
+            "refer desk",
+            "write the SIP address to refer to, as in 'refer sip:desk@office.example'",
+        ),
         ("say ", "write the words to say after 'say'"),
         ("listen now", "'listen' stands alone"),
         ("hangup 3", "'hangup' stands alone"),
@@ -64,7 +68,17 @@ def test_a_wrong_step_is_one_sentence(script: str, sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "step", ["3", "wait 2", "listen", "hear a", "say b", "say b ~0.4", "hangup"]
+    "step",
+    [
+        "3",
+        "wait 2",
+        "listen",
+        "hear a",
+        "say b",
+        "say b ~0.4",
+        "refer sip:a@b.example",
+        "hangup",
+    ],
 )
 def test_a_step_says_itself_as_it_was_written(step: str) -> None:
     """A failure names the step in the author's own words."""
