@@ -212,6 +212,7 @@ def test_a_sip_caller_refers_the_callee_elsewhere() -> None:
         f"2.2 refers {DESK}",
         f"2.2 heard One moment 1.0 {BOSS}",
         "2.2 status completed",
+        f"3.2 status completed {BOSS}",
     ]
 
 
