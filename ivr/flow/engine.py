@@ -84,10 +84,13 @@ class _Walk:
         yield from self._follow(outcome)
 
     def _run(self, node: Node) -> Generator[Need, Answer, Outcome]:
-        run = node.does.run(Here(self.visit, self.language, node.keys), self.heard)
+        run = node.does.run(self._here(node), self.heard)
         if isinstance(run, Generator):
             return (yield from self.memory.drive(run))
         return run
+
+    def _here(self, node: Node) -> Here:
+        return Here(self.visit, self.language, node.keys, node.key_words)
 
     def _follow(self, outcome: Outcome) -> Generator[Need, Answer, None]:
         match outcome:

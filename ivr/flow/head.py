@@ -11,7 +11,7 @@ from ivr.flow.shapes.heads import (
     LanguageTags,
     Reasons,
 )
-from ivr.flow.shapes.targets import GlobalKeys
+from ivr.flow.shapes.targets import Choice, GlobalKeys
 from ivr.flow.shapes.words import Sentences
 
 Words = Mapping[str, Mapping[str, object]]
@@ -28,7 +28,10 @@ class Head:
     YAML:
         entries: {"+78002347000": main}
         languages: {ru: ru-RU, en: en-US}
-        keys: {"0": operator, "*": repeat, "#": back}
+        keys:
+          "0": {to: operator, words: {ru: [оператор], en: [operator]}}
+          "*": repeat
+          "#": back
         no_input: [silence_first, silence_again]
         no_match: [wrong_key]
         on_failure: operator
@@ -40,7 +43,7 @@ class Head:
     languages: Annotated[Mapping[str, str], LanguageTags()] = field(
         default_factory=dict
     )
-    keys: Annotated[Mapping[str, str], GlobalKeys()] = field(default_factory=dict)
+    keys: Annotated[Mapping[str, Choice], GlobalKeys()] = field(default_factory=dict)
     keys_off: Annotated[Mapping[str, str], Reasons()] = field(default_factory=dict)
     no_input: Apologies = ()
     no_match: Apologies = ()

@@ -1,6 +1,10 @@
 """What a node learns from a caller: the reasons one turn begins."""
 
 from dataclasses import dataclass
+from typing import Final
+
+LEAST_CONFIDENCE: Final = 0.3
+"""Of an utterance that is acted on; Twilio promises no confidence at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,11 @@ class Said:
 
     utterance: str
     confidence: float = 1.0
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether it may well have been something else; 0 says nothing of it."""
+        return 0 < self.confidence < LEAST_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """
-Words for keys, and words for choices, as people say them.
+Words for keys, as prompts say them.
 
-A prompt that tells callers to "press one" announces the key `1`; a caller who
-says "один" has pressed it.
+A prompt that tells callers to "press one" announces the key `1`; what callers
+say themselves is the work of `understanding`.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -60,31 +60,6 @@ def contains(text: str, words: str) -> bool:
     """Say whether these whole words, in this order, are in the text."""
     wanted = spoken_words(words)
     return bool(wanted.strip()) and wanted in spoken_words(text)
-
-
-def best_match(utterance: str, words: Mapping[str, Iterable[str]]) -> str:
-    """Return the choice whose longest words are in the utterance; "" for none."""
-    found = [
-        (len(spoken_words(each)), key)
-        for key, several in words.items()
-        for each in several
-        if contains(utterance, each)
-    ]
-    return max(found, key=lambda match: match[0], default=(0, ""))[1]
-
-
-def key_said(utterance: str, language: str) -> str:
-    """Return the key whose name is all that was said; "" for none."""
-    said = spoken_words(utterance)
-    keys = KEY_WORDS.get(language, {})
-    return next(
-        (
-            key
-            for key, names in keys.items()
-            if said == spoken_words(key) or said in map(spoken_words, names)
-        ),
-        "",
-    )
 
 
 def announces(text: str, key: str, language: str) -> bool:

@@ -19,7 +19,7 @@ from ivr.flow.head import DEFAULTS
 from ivr.flow.nodes import KINDS, Kind
 from ivr.flow.prompt import Prompt, values_in
 from ivr.flow.pronunciation import Pronunciations
-from ivr.flow.shapes.targets import RESERVED
+from ivr.flow.shapes.targets import RESERVED, Spoken
 from ivr.flow.shapes.values import BUILT_IN
 from ivr.flow.tree import Pairs, place
 
@@ -63,7 +63,8 @@ class Node:
     One node of the menu.
 
     `does` is what it does, one of `ivr.flow.nodes`; `keys` are the global
-    keys that work here, `keys_off` those switched off and why; `facts` is
+    keys that work here, `key_words` what may be said for them, `keys_off` those
+    switched off and why; `facts` is
     what a caller learns here; `written` is its YAML and `head` its file's, for
     places.
     """
@@ -73,6 +74,7 @@ class Node:
     mark: Mark
     private: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    key_words: Mapping[str, Spoken] = field(default_factory=dict)
     keys_off: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     written: Pairs | None = field(default=None, compare=False, repr=False)

@@ -17,6 +17,7 @@ from ivr.flow.head import GIVEN_ONCE, Head
 from ivr.flow.model import Flow
 from ivr.flow.pronunciation import LEXICON, Pronunciations, pronunciations
 from ivr.flow.shapes.shape import Scope
+from ivr.flow.shapes.targets import Spoken
 from ivr.flow.sheet import Sheet, names_of, nodes_of, report_unknown_keys
 from ivr.flow.source import Source, flows, prompts
 from ivr.flow.tree import Pairs, place, texts
@@ -75,11 +76,15 @@ def _rank(source: Source) -> tuple[bool, int]:
 def _flow(sources: Sequence[Source], spoken: Sequence[Source], scope: Scope) -> Flow:
     heads = _heads(sources, scope)
     once = _given_once(heads, scope, sources)
-    keys = once.get("keys", {})
+    given = once.get("keys", {})
+    keys = {key: choice.to for key, choice in given.items()}
+    key_words = {key: choice.words for key, choice in given.items() if choice.words}
     nodes = {
         node.name: node
         for source in sources
-        for node in nodes_of(source, _sheet(source, heads, keys, scope), scope)
+        for node in nodes_of(
+            source, _sheet(source, heads, keys, key_words, scope), scope
+        )
     }
     inline = [head.get("prompts", {}) for head in heads.values()]
     words = [source for source in spoken if source.name != LEXICON]
@@ -149,8 +154,12 @@ def _given_once(
 
 
 def _sheet(
-    source: Source, heads: dict[str, Values], keys: dict[str, str], scope: Scope
+    source: Source,
+    heads: dict[str, Values],
+    keys: dict[str, str],
+    key_words: Mapping[str, Spoken],
+    scope: Scope,
 ) -> Sheet:
     scope.file = source.name
     report_unknown_keys(source.pairs, keys, scope)
-    return Sheet(source.name, source.pairs, heads[source.name], keys)
+    return Sheet(source.name, source.pairs, heads[source.name], keys, key_words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from ivr.errors import Mark
 from ivr.flow.fields import fields_of
@@ -13,10 +13,12 @@ from ivr.flow.nodes import KINDS, Kind
 from ivr.flow.nodes.route import Route
 from ivr.flow.shapes.numbers import KEY
 from ivr.flow.shapes.shape import NAME, Scope
-from ivr.flow.shapes.targets import RESERVED
+from ivr.flow.shapes.targets import RESERVED, Spoken
 from ivr.flow.shapes.values import pairs_of
 from ivr.flow.source import Source
 from ivr.flow.tree import Pairs, Text, Tree, is_empty, texts
+
+T = TypeVar("T")
 
 _FIELDS: Final = frozenset(
     each.name for kind in (*KINDS.values(), Extras) for each in fields_of(kind)
@@ -34,6 +36,7 @@ class Sheet:
         head: its YAML, for places.
         given: keys of the file's head that are written, read.
         keys: the menu's global keys.
+        key_words: what may be said instead of them.
 
     """
 
@@ -41,6 +44,7 @@ class Sheet:
     head: Pairs | None = None
     given: Mapping[str, Any] = field(default_factory=dict)  # of each field's type
     keys: Mapping[str, str] = field(default_factory=dict)
+    key_words: Mapping[str, Spoken] = field(default_factory=dict)
 
 
 def names_of(source: Source, scope: Scope) -> dict[str, Mark]:
@@ -108,6 +112,7 @@ def _node(key: Text, tree: Tree, sheet: Sheet, scope: Scope) -> Node | None:
         key.mark,
         private=sheet.given.get("private", False),
         keys=_keys_left(sheet.keys, off),
+        key_words=_keys_left(sheet.key_words, off),
         keys_off=off,
         facts=facts,
         written=tree,
@@ -173,7 +178,7 @@ def report_unknown_keys(written: Pairs, keys: Mapping[str, str], scope: Scope) -
             scope.report("unknown-key", message, key.mark, hint)
 
 
-def _keys_left(keys: Mapping[str, str], off: Mapping[str, str]) -> Mapping[str, str]:
+def _keys_left(keys: Mapping[str, T], off: Mapping[str, str]) -> Mapping[str, T]:
     if not off:
         return keys
-    return {key: target for key, target in keys.items() if key not in off}
+    return {key: value for key, value in keys.items() if key not in off}

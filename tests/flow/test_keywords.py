@@ -3,9 +3,7 @@ import pytest
 from ivr.flow.keywords import (
     KEY_WORDS,
     announces,
-    best_match,
     contains,
-    key_said,
 )
 
 
@@ -24,26 +22,6 @@ from ivr.flow.keywords import (
 def test_words_are_whole_and_in_order(text: str, words: str, found: bool) -> None:
     """Capitals, ё and punctuation do not matter to the ear."""
     assert contains(text, words) is found
-
-
-def test_the_longest_words_win() -> None:
-    """«Статус заказа» is more than «статус»."""
-    words = {"1": ["статус"], "2": ["статус заказа"], "3": ()}
-
-    assert best_match("какой статус заказа", words) == "2"
-    assert best_match("какой статус", words) == "1"
-    assert best_match("ничего", words) == ""
-
-
-def test_the_name_of_a_key_has_to_be_all_that_is_said() -> None:
-    """«Один вопрос» is not the key 1."""
-    assert key_said("один", "ru") == "1"
-    assert key_said("Звездочка!", "ru") == "*"
-    assert key_said("number sign", "en") == "#"
-    assert key_said("7", "en") == "7"
-    assert key_said("один вопрос", "ru") == ""
-    assert key_said("один", "en") == ""
-    assert key_said("eins", "de") == ""
 
 
 @pytest.mark.parametrize("language", KEY_WORDS)

@@ -32,8 +32,9 @@ def _plain(each: dict[str, Any]) -> dict[str, Any]:
         each["length"] = [int(end) for end in each["length"]]
     elif "length" in each:
         each["length"] = int(each["length"])
-    if each.get("private") == "true":
-        each["private"] = True
+    for name in ("private", "spoken"):
+        if each.get(name) == "true":
+            each[name] = True
     return each
 
 

@@ -3,21 +3,24 @@ One key, or one word, could mean two things.
 
 Wrong: a menu's choice `9`, while the global key `9` works there too.
 Wrong: a `collect` of one digit or more, while the global key `0` is a digit.
-Wrong: two choices of a menu with the same spoken word.
+Wrong: two choices of a menu with the same spoken word, or two forms of one.
+Wrong: a choice with a word that stands for a global key.
 Right: take another key or word, or switch the global key off for the node and
 say why: `keys_off: {"9": "the ninth choice"}`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ivr.flow.finding import Finding
 from ivr.flow.graph import working_keys
-from ivr.flow.keywords import spoken_words
 from ivr.flow.model import Flow, Node
 from ivr.flow.nodes.collect import AGAIN, YES, Collect
 from ivr.flow.nodes.menu import Menu
 from ivr.flow.nodes.sms import CONSENT, Sms
+from ivr.flow.shapes import Choice
+from ivr.flow.shapes.targets import Spoken
+from ivr.flow.stems import stems
 
 CODE: Final = "ambiguous-key"
 
@@ -56,12 +59,22 @@ def _own_meaning(node: Node, key: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _words(node: Node, menu: Menu) -> Iterator[Finding]:
-    taken: dict[tuple[str, str], str] = {}
-    for key, choice in menu.choices.items():
-        for code, words in choice.words.items():
+    taken: dict[tuple[str, tuple[str, ...]], str] = {}
+    spoken = {key: choice.words for key, choice in menu.choices.items()}
+    for key, by_language in {**spoken, **_elsewhere(node, menu.choices)}.items():
+        for code, words in by_language.items():
             for word in words:
-                other = taken.setdefault((code, spoken_words(word)), key)
+                other = taken.setdefault((code, stems(word, code)), key)
                 if other != key:
                     message = f"{word!r} ({code}) chooses both {other} and {key}"
-                    at = node.at("choices", key, "words", code)
+                    own = ("choices", key, "words", code)
+                    at = node.at(*own if key in spoken else ("choices", other))
                     yield Finding(CODE, message, at, "keep it for one of them")
+
+
+def _elsewhere(node: Node, choices: Mapping[str, Choice]) -> dict[str, Spoken]:
+    """Return the words of global keys, where the menu listens to words at all."""
+    if not any(choice.words for choice in choices.values()):
+        return {}
+    words = node.key_words.items()
+    return {key: spoken for key, spoken in words if key not in choices}

@@ -6,10 +6,13 @@ from typing import Final
 
 from ivr.flow.asking import keep, recall
 from ivr.flow.heard import Heard, Keys, Said, Silence
+from ivr.flow.keywords import KEY_WORDS
 from ivr.flow.nodes.listening import Listening
 from ivr.flow.nodes.outcome import Go, Here, Outcome, Run, Stop
+from ivr.flow.numerals import digits_said
 from ivr.flow.shapes import (
     FinishKey,
+    Flag,
     Given,
     Length,
     PatternText,
@@ -18,6 +21,8 @@ from ivr.flow.shapes import (
     Target,
 )
 from ivr.flow.turn import Ask
+from ivr.flow.understanding import NO as NO_WORDS
+from ivr.flow.understanding import YES as YES_WORDS
 from ivr.flow.visit import Visit
 
 CONFIRM: Final = "confirm"
@@ -33,6 +38,8 @@ _DIGITS: Final = re.compile("[0-9]+")
 class Collect(Listening):
     """
     Digits, kept under a name for prompts, routes and look-ups.
+
+    With `spoken` they may be said as well: "six oh six one six".
 
     A lone global key (`0`, `*`, or `#` as the finish key alone) works here
     too, unless it fits as an answer.  With `confirm`, which reads the digits
@@ -57,6 +64,7 @@ class Collect(Listening):
     pattern: PatternText = ""
     finish_key: FinishKey = "#"
     confirm: SomePrompts = ()
+    spoken: Flag = False
 
     def run(self, here: Here, heard: Heard) -> Outcome | Run:
         """Ask for the digits, or for a yes to those read back."""
@@ -71,7 +79,7 @@ class Collect(Listening):
                 lone = here.key(heard.keys or heard.finish_key)
                 return lone or self._failed(here, silent=False)
             case Said():
-                return self._failed(here, silent=False)
+                return self._said(here, heard)
             case _:
                 return self._ask(here, self.prompt)
 
@@ -83,6 +91,15 @@ class Collect(Listening):
             and _DIGITS.fullmatch(keys) is not None
             and (not self.pattern or re.fullmatch(self.pattern, keys) is not None)
         )
+
+    def _said(self, here: Here, said: Said) -> Run | Go | Stop:
+        if said.is_unsure or not self.spoken:
+            return self._failed(here, silent=False)
+        digits = digits_said(said.utterance, here.language)
+        if self.fits(digits):
+            return self._typed(here, digits)
+        lone = here.key(here.key_said(said, here.words()))
+        return lone or self._failed(here, silent=False)
 
     def _typed(self, here: Here, keys: str) -> Run:
         kept = yield from keep(self.value, keys)
@@ -102,7 +119,8 @@ class Collect(Listening):
                 key = heard.keys or heard.finish_key
                 return self._confirmed(here, key) or self._failed(here, silent=False)
             case Said():
-                return self._failed(here, silent=False)
+                key = here.key_said(heard, self._answers(here)) if self.spoken else ""
+                return self._confirmed(here, key) or self._failed(here, silent=False)
             case _:
                 return self._read_back(here)
 
@@ -121,20 +139,28 @@ class Collect(Listening):
         if retry is None:
             return Go(self.on_failure)
         if retry.visit.stage == CONFIRM:
-            return Stop(self._for_yes(retry.visit), retry.said + self.confirm)
+            return Stop(self._for_yes(here, retry.visit), retry.said + self.confirm)
         said = retry.said + (self.reprompt or self.prompt)
-        return Stop(self._for_digits(retry.visit), said)
+        return Stop(self._for_digits(here, retry.visit), said)
 
     def _ask(self, here: Here, said: tuple[str, ...]) -> Stop:
-        return Stop(self._for_digits(replace(here.visit, stage="")), said)
+        return Stop(self._for_digits(here, replace(here.visit, stage="")), said)
 
     def _read_back(self, here: Here) -> Stop:
         visit = replace(here.visit, stage=CONFIRM, no_input=0, no_match=0)
-        return Stop(self._for_yes(visit), self.confirm)
+        return Stop(self._for_yes(here, visit), self.confirm)
 
-    def _for_digits(self, visit: Visit) -> Ask:
+    def _answers(self, here: Here) -> dict[str, tuple[str, ...]]:
+        yes, no = YES_WORDS.get(here.language, ()), NO_WORDS.get(here.language, ())
+        return {**here.words(), YES: yes, AGAIN: no}
+
+    def _for_digits(self, here: Here, visit: Visit) -> Ask:
+        names = KEY_WORDS.get(here.language, {}) if self.spoken else {}
+        hints = tuple(words[0] for key, words in names.items() if key.isdigit())
         most = self.length[1]
-        return Ask(visit, most, finish_key=self.finish_key, timeout=self.timeout)
+        return Ask(visit, most, self.finish_key, self.timeout, hints)
 
-    def _for_yes(self, visit: Visit) -> Ask:
-        return Ask(visit, timeout=self.timeout)
+    def _for_yes(self, here: Here, visit: Visit) -> Ask:
+        words = self._answers(here).values() if self.spoken else ()
+        hints = tuple(word for each in words for word in each)
+        return Ask(visit, timeout=self.timeout, hints=hints)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from ivr.flow.heard import Heard, Keys, Said, Silence
-from ivr.flow.keywords import best_match, key_said
 from ivr.flow.nodes.listening import Listening
 from ivr.flow.nodes.outcome import Go, Here, Stop
 from ivr.flow.shapes import Choices, Prompts, SomePrompts
@@ -14,7 +13,10 @@ from ivr.flow.visit import Visit
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Menu(Listening):
     """
-    A choice by one key; `words` may be said instead.
+    A choice by one key; `words` may be said instead, in any form.
+
+    So may the key's name, its ordinal, and a global key's words.  What fits two
+    choices is a no-match.
 
     Failures are answered by `no_input` or `no_match`, then `reprompt`
     (without one, `prompt` again).
@@ -43,7 +45,7 @@ class Menu(Listening):
             case Keys():
                 chosen = self._pressed(here, heard.keys or heard.finish_key)
             case Said():
-                chosen = self._said(here, heard.utterance)
+                chosen = self._said(here, heard)
             case _:
                 return self._ask(here, here.visit, self.prompt)
         return chosen or self._again(here, silent=False)
@@ -52,13 +54,15 @@ class Menu(Listening):
         choice = self.choices.get(key)
         return Go(choice.to, chosen=True) if choice else here.key(key)
 
-    def _said(self, here: Here, utterance: str) -> Go | None:
-        words = {
+    def _said(self, here: Here, said: Said) -> Go | None:
+        key = here.key_said(said, {**here.words(), **self._words(here)})
+        return self._pressed(here, key) if key else None
+
+    def _words(self, here: Here) -> dict[str, tuple[str, ...]]:
+        return {
             key: choice.words.get(here.language, ())
             for key, choice in self.choices.items()
         }
-        key = best_match(utterance, words) or key_said(utterance, here.language)
-        return self._pressed(here, key) if key else None
 
     def _again(self, here: Here, *, silent: bool) -> Go | Stop:
         count = self.after_silence if silent else self.after_mismatch
@@ -68,9 +72,7 @@ class Menu(Listening):
         return self._ask(here, retry.visit, retry.said + (self.reprompt or self.prompt))
 
     def _ask(self, here: Here, visit: Visit, said: tuple[str, ...]) -> Stop:
-        hints = tuple(
-            word
-            for choice in self.choices.values()
-            for word in choice.words.get(here.language, ())
-        )
+        hints = tuple(word for words in self._words(here).values() for word in words)
+        if hints:  # a menu without words of its own listens to keys alone
+            hints += tuple(word for words in here.words().values() for word in words)
         return Stop(Ask(visit, timeout=self.timeout, hints=hints), said)

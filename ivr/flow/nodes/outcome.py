@@ -8,8 +8,11 @@ resumed with the answer, and returns one of these.
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 
+from ivr.flow.heard import Said
 from ivr.flow.needs import Answer, Need
+from ivr.flow.shapes.targets import Spoken
 from ivr.flow.turn import Then
+from ivr.flow.understanding import Words, chosen, command_said, key_said
 from ivr.flow.visit import Visit
 
 
@@ -18,17 +21,43 @@ class Here:
     """
     Where a node runs: the visit, the language, the global keys that work.
 
-    `language` is the visit's, or the menu's first where the visit names none.
+    `language` is the visit's, or the menu's first where the visit names none;
+    `key_words` are what callers may say for a global key, by language.
     """
 
     visit: Visit
     language: str = ""
     keys: Mapping[str, str] | None = None
+    key_words: Mapping[str, Spoken] | None = None
 
     def key(self, key: str) -> "Go | None":
         """Follow a global key, if it is one and works here."""
         target = self.keys.get(key) if self.keys else None
         return None if target is None else Go(target)
+
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """Return what may be said here for each global key, if anything."""
+        spoken = (self.key_words or {}).items()
+        return {
+            key: words[self.language]
+            for key, words in spoken
+            if words.get(self.language)
+        }
+
+    def key_said(self, said: Said, words: Words) -> str:
+        """Return the key that was said, by its name or by these words; or nothing."""
+        if said.is_unsure:
+            return ""
+        utterance, language = said.utterance, self.language
+        return (
+            chosen(utterance, words, language)
+            or key_said(utterance, language)
+            or self._key_to(command_said(utterance, language))
+        )
+
+    def _key_to(self, target: str) -> str:
+        leading = (self.keys or {}).items()
+        return next((key for key, to in leading if to == target), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,12 +120,16 @@ class CaseTargets(Shape):
         return value.items()
 
 
+Spoken = Mapping[str, tuple[str, ...]]
+"""Language -> words that callers may say instead of pressing a key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Where a key of a menu leads; `words`, by language, may be said instead."""
+    """Where a key leads; `words` may be said instead."""
 
     to: str
-    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Spoken = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +149,9 @@ class KeyChoices(Shape):
 
     def schema(self) -> Written:
         """A mapping from keys."""
-        words = {"type": "array", "items": {"type": "string"}}
-        spoken = {"type": "object", "additionalProperties": words}
-        full = {
-            "type": "object",
-            "properties": {"to": TARGET, "words": spoken},
-            "required": ["to"],
-            "additionalProperties": False,
-        }
         return {
             "type": "object",
-            "patternProperties": {f"^{KEY.pattern}$": {"anyOf": [TARGET, full]}},
+            "patternProperties": {f"^{KEY.pattern}$": _choice_schema()},
             "additionalProperties": False,
             "minProperties": 1,
         }
@@ -163,6 +159,18 @@ class KeyChoices(Shape):
     def exits(self, value: Mapping[str, Choice]) -> Iterable[tuple[str, str]]:
         """One way out a key."""
         return ((key, choice.to) for key, choice in value.items())
+
+
+def _choice_schema() -> Written:
+    words = {"type": "array", "items": {"type": "string"}}
+    spoken = {"type": "object", "additionalProperties": words}
+    full = {
+        "type": "object",
+        "properties": {"to": TARGET, "words": spoken},
+        "required": ["to"],
+        "additionalProperties": False,
+    }
+    return {"anyOf": [TARGET, full]}
 
 
 def _choice(key: Text, tree: Tree, scope: Scope) -> Choice | None:
@@ -207,23 +215,21 @@ def is_key(written: Text, scope: Scope) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class GlobalKeys(Shape):
-    """Key -> target, everywhere."""
+    """Key -> target, or a target with words to say, everywhere."""
 
-    def read(self, tree: Tree, scope: Scope) -> dict[str, str] | None:
+    def read(self, tree: Tree, scope: Scope) -> dict[str, Choice] | None:
         """Read every key."""
         pairs = pairs_of(tree, scope)
         if pairs is None:
             return None
-        read = {
-            key.text: target(value, scope) for key, value in pairs if is_key(key, scope)
-        }
-        return {key: to for key, to in read.items() if to}
+        read = {key.text: _choice(key, value, scope) for key, value in pairs}
+        return {key: choice for key, choice in read.items() if choice}
 
     def schema(self) -> Written:
         """A mapping from keys to targets."""
         return {
             "type": "object",
-            "patternProperties": {f"^{KEY.pattern}$": TARGET},
+            "patternProperties": {f"^{KEY.pattern}$": _choice_schema()},
             "additionalProperties": False,
         }
 

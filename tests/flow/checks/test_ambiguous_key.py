@@ -95,3 +95,42 @@ def test_a_word_that_chooses_two_things_is_found() -> None:
     ) == [
         "8:35 ambiguous-key: 'Учет' (ru) chooses both 1 and 2 (keep it for one of them)"
     ]
+
+
+def test_two_forms_of_a_word_are_one() -> None:
+    """Callers bend words as their grammar asks."""
+    found = told(
+        check,
+        """\
+        languages: {ru: ru-RU}
+        nodes:
+          main:
+            kind: menu
+            prompt: a
+            choices:
+              1: {to: bye, words: {ru: [почта]}}
+              2: {to: bye, words: {ru: [почтой]}}
+          bye: {kind: hangup}
+        """,
+    )
+
+    assert [each.partition(" (")[0] for each in found] == [
+        "8:32 ambiguous-key: 'почтой'"
+    ]
+
+
+def test_a_word_of_a_global_key_is_taken() -> None:
+    """It is told at the choice; a menu that hears no words has no trouble."""
+    yaml = """\
+    languages: {{ru: ru-RU}}
+    keys: {{"0": {{to: bye, words: {{ru: [оператор]}}}}}}
+    nodes:
+      main: {{kind: menu, prompt: a, choices: {{1: {choice}}}}}
+      bye: {{kind: hangup}}
+    """
+
+    found = told(check, yaml.format(choice="{to: bye, words: {ru: [оператора]}}"))
+    assert len(found) == 1
+    assert found[0].startswith("4:")
+    assert "chooses both 1 and 0" in found[0]
+    assert not told(check, yaml.format(choice="bye"))

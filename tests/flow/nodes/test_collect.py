@@ -1,6 +1,6 @@
 import pytest
 
-from ivr.flow.heard import Arrived
+from ivr.flow.heard import Arrived, Said
 from ivr.flow.needs import Keep, Recall
 from ivr.flow.turn import Ask
 from ivr.flow.visit import Visit
@@ -168,3 +168,58 @@ def test_without_a_confirmation_it_goes_straight_on() -> None:
     talk.arrive("menu.pin")
 
     assert talk.press("7") == "| hang up"
+
+
+SPOKEN = """
+languages: {ru: ru-RU}
+keys: {"0": {to: person, words: {ru: [оператор]}}, "*": repeat}
+prompts: {ru: {read_back: "Это {order:digits}."}}
+nodes:
+  number:
+    kind: collect
+    value: order
+    prompt: number
+    length: [4, 14]
+    confirm: read_back
+    spoken: true
+    next: done
+  done: {kind: hangup, prompt: done}
+  person: {kind: hangup, prompt: person}
+"""
+
+
+def test_digits_may_be_said() -> None:
+    """And so may the answer to the read-back."""
+    talk = Talk(menu(SPOKEN))
+    talk.arrive()
+    assert isinstance(talk.turn.then, Ask)
+    assert talk.turn.then.hints[:2] == ("ноль", "один")
+
+    read_back = "read_back(order=60616) | ask"
+    assert talk.say("шестьсот шесть шестнадцать") == read_back
+    assert isinstance(talk.turn.then, Ask)
+    assert talk.turn.then.hints[:2] == ("оператор", "да")
+    assert talk.say("может быть") == read_back
+    assert talk.say("нет, неверно") == "number | ask 14"
+    talk.say("один два три четыре")
+    assert talk.say("да, всё верно") == "done | hang up"
+    assert talk.world.kept == {"order": "1234"}
+
+
+def test_what_is_said_and_is_no_number_may_be_a_global_key() -> None:
+    """Else it is a mismatch, as is what was hardly understood."""
+    talk = Talk(menu(SPOKEN))
+    talk.arrive()
+
+    assert talk.say("сто рублей") == "number | ask 14"
+    assert talk.hear(Said("один два три четыре", 0.1)) == "number | ask 14"
+    assert talk.visit.no_match == 2
+    assert talk.say("оператора") == "person | hang up"
+
+
+def test_a_read_back_of_keys_alone_hears_no_words(talk: Talk) -> None:
+    """Only a collect that listens to words takes a spoken yes."""
+    talk.press("1234", "#")
+
+    assert talk.say("yes") == "mismatch, read_back(order=1234) | ask"
+    assert talk.visit.no_match == 1

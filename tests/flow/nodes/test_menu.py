@@ -207,3 +207,57 @@ def test_how_long_a_menu_waits(talk: Talk) -> None:
     talk.press("2")
 
     assert talk.turn.then == Ask(Visit("menu.claims", trail=("menu.main",)), timeout=9)
+
+
+SPOKEN_KEYS = """
+languages: {ru: ru-RU, en: en-US}
+keys:
+  "0": {to: person, words: {ru: [оператор], en: [operator]}}
+  "*": repeat
+nodes:
+  main:
+    kind: menu
+    prompt: main
+    choices:
+      1: {to: orders, words: {ru: [заказ]}}
+      2: orders
+  orders: {kind: menu, prompt: orders, choices: {1: main}}
+  quiet:
+    kind: menu
+    prompt: quiet
+    choices: {1: {to: main, words: {ru: [заказ]}}}
+    keys_off: {"0": nobody answers}
+  person: {kind: hangup, prompt: person}
+"""
+
+
+def test_a_global_key_may_have_words() -> None:
+    """They are listened for where a menu has words of its own."""
+    talk = Talk(menu(SPOKEN_KEYS))
+    talk.arrive()
+    assert talk.turn.then == Ask(Visit("menu.main"), hints=("заказ", "оператор"))
+    assert talk.say("соедините с оператором") == "person | hang up"
+
+    talk.arrive("menu.orders")
+    assert talk.turn.then == Ask(Visit("menu.orders"))
+
+
+def test_a_key_switched_off_has_no_words() -> None:
+    """Saying what cannot be pressed is a no-match."""
+    talk = Talk(menu(SPOKEN_KEYS))
+    talk.arrive("menu.quiet")
+
+    assert talk.turn.then == Ask(Visit("menu.quiet"), hints=("заказ",))
+    assert talk.say("оператор") == "quiet | ask"
+    assert talk.visit.no_match == 1
+
+
+def test_repeat_and_back_have_words_by_themselves() -> None:
+    """Where a global key leads there; else they choose nothing."""
+    talk = Talk(menu(SPOKEN_KEYS))
+    talk.arrive()
+
+    assert talk.say("повторите, пожалуйста") == "main | ask"
+    assert talk.visit == Visit("menu.main")
+    talk.say("назад")
+    assert talk.visit.no_match == 1
