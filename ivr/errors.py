@@ -5,6 +5,7 @@ IvrError
 ├── FlowError      the author's YAML cannot be used as written
 ├── TwimlError     a document Twilio would refuse
 ├── CallError      the driver sent a call an event it cannot have
+├── ScenarioError  a scenario cannot be read as written
 ├── SpeechError    a prompt could not be turned into sound
 ├── JournalError   what happened in a call could not be kept or read
 └── SettingsError  the environment or the command line asks for what cannot be
@@ -46,6 +47,10 @@ class TwimlError(IvrError):
 
 class CallError(IvrError):
     """The driver sent a call an event it cannot have."""
+
+
+class ScenarioError(IvrError):
+    """A scenario cannot be read as written."""
 
 
 class SpeechError(IvrError):

@@ -16,6 +16,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "call": {"twiml"},
     "webhook": {"flow", "twiml", "speech", "journal", "settings"},
     "carrier": {"call", "twiml", "speech", "journal", "settings"},
+    "scenario": {
+        "carrier",
+        "call",
+        "twiml",
+        "flow",
+        "webhook",
+        "speech",
+        "settings",
+    },
 }
 PURE = {"twiml", "flow", "call"}
 WORLD = {"flask", "requests", "socket", "time", "threading", "random", "os"}

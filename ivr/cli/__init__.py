@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "new": "Start a menu of five lines.",
     "serve": "Serve the menu to Twilio, or to curl.",
     "sign": "Sign a request as Twilio does, or say why a signature does not fit.",
+    "test": "Call scenarios: calls written down with what has to come of them.",
     "speak": "Render the prompts that have no clip yet.",
 }
 """Command -> its line in `ivr --help`, so that help imports no command."""

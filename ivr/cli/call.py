@@ -141,6 +141,12 @@ Examples:
     help="Write the whole call as sound: both directions, keys as tones.",
 )
 @click.option("--listen", is_flag=True, help="Play the call on the sound card.")
+@click.option(
+    "--save-scenario",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write what was done and heard as a scenario for `ivr test`.",
+)
 # Any: click gives each option by its name, and `Wishes` knows their types.
 def call(**options: Any) -> None:
     """

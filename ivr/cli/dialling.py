@@ -14,6 +14,7 @@ from ivr.call.patience import ENDED
 from ivr.carrier.clock import RealClock, VirtualClock
 from ivr.carrier.line import Line, Order, Summary
 from ivr.carrier.people import callee
+from ivr.carrier.printable import printable
 from ivr.carrier.wire import faults
 from ivr.carrier.wire.faults import Faulty
 from ivr.carrier.wire.network import Network
@@ -23,12 +24,12 @@ from ivr.cli.addresses import beside, web_address
 from ivr.cli.ears import Ears
 from ivr.cli.notices import LOGGER
 from ivr.cli.numbers import dialled, entry
-from ivr.cli.own_line import OwnLine, own_line
 from ivr.cli.pairs import pair
 from ivr.cli.phone import Phone
-from ivr.cli.printable import printable
+from ivr.cli.saving import save
 from ivr.cli.wishes import Wishes
 from ivr.errors import SettingsError
+from ivr.scenario.own_line import OwnLine, own_line
 from ivr.settings import Settings
 from ivr.speech.speaker import Speaker
 from ivr.speech.store import Store
@@ -56,6 +57,8 @@ def dial(wishes: Wishes) -> int:
             clock = VirtualClock() if wishes.pace == "virtual" else RealClock()
             summary = phone.by_script(wishes.script(), clock, ears)
         ears.write(summary.seconds)
+    if wishes.save_scenario:
+        save(wishes.save_scenario, wishes, order, summary)
     _tell(summary, as_json=wishes.json)
     return 1 if summary.failure or _broke_down(summary) else 0
 

@@ -12,12 +12,12 @@ from ivr.call.events import Fetched
 from ivr.call.foresight import examine
 from ivr.call.parameters import Facts, standard
 from ivr.carrier.ids import Ids, account
+from ivr.carrier.printable import printable
 from ivr.carrier.wire.browser import Browser
 from ivr.carrier.wire.network import Network
 from ivr.carrier.wire.transport import Lost
 from ivr.cli.addresses import web_address
 from ivr.cli.dialling import CALLED
-from ivr.cli.printable import printable
 from ivr.cli.wishes import CALLER
 from ivr.errors import SettingsError
 from ivr.settings import Settings

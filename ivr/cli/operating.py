@@ -13,6 +13,7 @@ from ivr.carrier.exchange import Exchange
 from ivr.carrier.ids import Ids
 from ivr.carrier.line import Line
 from ivr.carrier.people import callee
+from ivr.carrier.printable import printable
 from ivr.carrier.rest import create_app
 from ivr.carrier.rest.credentials import Credentials
 from ivr.carrier.rest.desk import Desk
@@ -20,7 +21,6 @@ from ivr.carrier.rest.driving import driven
 from ivr.carrier.wire.network import Network
 from ivr.cli.addresses import is_loopback, nearby
 from ivr.cli.notices import LOGGER, notices
-from ivr.cli.printable import printable
 from ivr.errors import SettingsError
 from ivr.journal.archive import Archive
 from ivr.settings import Settings

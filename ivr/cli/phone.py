@@ -15,11 +15,11 @@ from ivr.carrier.media.hearing import Ear
 from ivr.carrier.people import steps
 from ivr.carrier.people.callee import Callee
 from ivr.carrier.people.party import Keyboard, Scripted
+from ivr.carrier.printable import printable
 from ivr.cli.interrupt import first_interrupt
 from ivr.cli.notices import notices
 from ivr.cli.peeking import Peeking
 from ivr.cli.plain import Plain
-from ivr.cli.printable import printable
 from ivr.cli.screen import Screen
 from ivr.cli.terminal import HELP, Terminal, View
 

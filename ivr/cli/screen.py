@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable
 from types import MappingProxyType
 from typing import Final, TextIO
 
+from ivr.carrier.printable import printable
+from ivr.carrier.prose import words
 from ivr.carrier.transcript import Entry
-from ivr.cli.plain import words
-from ivr.cli.printable import printable
 from ivr.cli.saying import Saying
 
 WIPE: Final = "\r\x1b[J"

@@ -15,12 +15,12 @@ from ivr.carrier.line import Order, People, Summary
 from ivr.carrier.people.callee import Callee
 from ivr.carrier.people.party import Scripted
 from ivr.carrier.people.steps import Attend, Leave, Pause, Step, parse
-from ivr.cli.own_line import OwnLine, own_line
 from ivr.flow.facts import Case, Press, Way
 from ivr.flow.model import Flow, prompts_of
 from ivr.flow.nodes.route import Route
 from ivr.flow.nodes.sms import Sms
 from ivr.flow.nodes.transfer import Transfer
+from ivr.scenario.own_line import OwnLine, own_line
 from ivr.settings import Settings
 from ivr.speech.text import pieces, spoken
 from ivr.webhook.parties import region

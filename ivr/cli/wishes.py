@@ -10,6 +10,9 @@ from ivr.errors import SettingsError
 CALLER: Final = "+79161234567"
 """Whose call it is, unless told: a mobile phone, of no town."""
 
+SUFFIX: Final = ".scenario.yaml"
+"""What `ivr test` and pytest know a scenario by."""
+
 Pace = Literal["virtual", "real"]
 
 
@@ -43,6 +46,7 @@ class Wishes:
     seed: str | None = None
     wav: Path | None = None
     listen: bool = False
+    save_scenario: Path | None = None
 
     def __post_init__(self) -> None:
         if self.number and self.to:
@@ -51,6 +55,8 @@ class Wishes:
             raise SettingsError(
                 "--webhook is somebody's menu, --flows is ours: give one"
             )
+        if self.save_scenario and not self.save_scenario.name.endswith(SUFFIX):
+            raise SettingsError(f"--save-scenario: let the file's name end in {SUFFIX}")
         if self.pace == "virtual" and (self.by_hand or self.listen):
             raise SettingsError(
                 "--clock virtual is for steps alone: give --do, and no --listen"

@@ -11,10 +11,11 @@ from typing import Final
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
+from ivr.flow.engine import answer
 from ivr.journal import Journal
 from ivr.settings import Settings
 from ivr.speech.store import Store
-from ivr.webhook.answering import Answering, FlowSource
+from ivr.webhook.answering import Answering, Engine, FlowSource
 from ivr.webhook.demo import demo
 from ivr.webhook.messages import Messages
 from ivr.webhook.routes import calls, files, plainly
@@ -30,6 +31,7 @@ def create_app(
     settings: Settings,
     flow_source: FlowSource | None = None,
     clock: Clock = datetime.now,
+    engine: Engine = answer,
 ) -> Flask:
     """
     Make the webhook of the menu that the settings name.
@@ -39,6 +41,7 @@ def create_app(
         flow_source: the menu to answer from now; by default the settings'
             folder, where edits are taken at once.
         clock: what time it is in a zone.
+        engine: answers a visit; one that watches may stand in for the flow's own.
 
     Raises `FlowError` when there is no menu that can be used.
 
@@ -49,7 +52,7 @@ def create_app(
     outside = Outside(Journal(settings.journal), Messages(settings), app, clock)
     store = Store(settings.audio)
     source = flow_source or LiveFlow(settings.flows)
-    answering = Answering(settings, source, store, outside)
+    answering = Answering(settings, source, store, outside, engine)
     token = settings.auth_token
     signature = Signature(token, settings.public_url) if token else None
     app.register_blueprint(calls(answering, signature))

@@ -1,13 +1,14 @@
 """One turn from end to end: hear, ask the engine, speak, log."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from ivr.flow.engine import answer
 from ivr.flow.heard import Heard
 from ivr.flow.model import Flow
+from ivr.flow.needs import Answer, Need
+from ivr.flow.turn import Turn
 from ivr.flow.visit import Visit
 from ivr.settings import Settings
 from ivr.speech.index import INDEX
@@ -23,6 +24,9 @@ from ivr.webhook.world import Outside, World
 
 FlowSource = Callable[[], Flow]
 """The menu to answer from now: the same object while it is the same menu."""
+
+Engine = Callable[[Flow, Visit, Heard], Generator[Need, Answer, Turn]]
+"""What answers a visit: `ivr.flow.engine.answer`, or somebody who watches it."""
 
 SORRY: Final = Response(
     (
@@ -56,8 +60,14 @@ class Answering:
     """Answers every turn from the flow as it is when the request comes."""
 
     def __init__(
-        self, settings: Settings, source: FlowSource, store: Store, outside: Outside
+        self,
+        settings: Settings,
+        source: FlowSource,
+        store: Store,
+        outside: Outside,
+        engine: Engine,
     ) -> None:
+        self._engine = engine
         self._settings, self._source, self._outside = settings, source, outside
         self._store = store
         self._index = str(settings.audio / INDEX)
@@ -90,7 +100,7 @@ class Answering:
     ) -> bytes:
         """Return the TwiML of one turn."""
         world = World(self._outside, fields, edition.wording.text)
-        turn = world.answer(answer(edition.flow, visit, why))
+        turn = world.answer(self._engine(edition.flow, visit, why))
         logbook.turned(fields.get("CallSid", ""), why, turn, world.notes)
         return edition.documents.write(turn)
 

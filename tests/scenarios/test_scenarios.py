@@ -158,7 +158,7 @@ class Phone:
             journal=f"sqlite:///{folder / 'journal.sqlite3'}",
             prompts_as="say",
         )
-        app = create_app(settings, clock=_noon)
+        app = create_app(settings, clock=_noon, engine=self.answer)
         speaker = Speaker(voices=dict.fromkeys(LANGUAGES, "tones:"))
         self._line = Line(Wsgi(app, ORIGIN), speaker)
         self._calls: dict[tuple[str, ...], Call] = {}
@@ -197,12 +197,9 @@ def _noon(zone: tzinfo) -> datetime:
 
 
 @pytest.fixture(scope="module")
-def phone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Phone]:
+def phone(tmp_path_factory: pytest.TempPathFactory) -> Phone:
     """Return a phone with a line to the shipped menu: words, and a fixed day."""
-    phone = Phone(tmp_path_factory.mktemp("phone"))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ivr.webhook.answering.answer", phone.answer)
-        yield phone
+    return Phone(tmp_path_factory.mktemp("phone"))
 
 
 @pytest.mark.parametrize(("row", "language"), CALLS)

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from ivr.flow.engine import answer
 from ivr.flow.heard import Arrived
 from ivr.flow.model import Flow
 from ivr.flow.reader import read
@@ -36,7 +37,7 @@ def answering(settings: Settings, *flows: Flow) -> Answering:
     def source() -> Flow:
         return coming.pop(0) if len(coming) > 1 else coming[0]
 
-    return Answering(settings, source, Store(settings.audio), outside)
+    return Answering(settings, source, Store(settings.audio), outside, answer)
 
 
 def said(line: Answering) -> bytes:

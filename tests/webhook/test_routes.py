@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import quote
 
 import pytest
@@ -179,15 +180,14 @@ def test_the_menu_says_that_it_is_well(client: FlaskClient) -> None:
 
 
 def test_a_fault_of_ours_is_an_apology(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, log: pytest.LogCaptureFixture
+    settings: Settings, log: pytest.LogCaptureFixture
 ) -> None:
     """A caller hears two sentences instead of a dead line; a test sees the fault."""
-    app = create_app(settings)
 
-    def broken(*_parts: object) -> None:
+    def broken(*_parts: object) -> NoReturn:
         raise RuntimeError("60616")
 
-    monkeypatch.setattr("ivr.webhook.answering.answer", broken)
+    app = create_app(settings, engine=broken)
     answer = app.test_client().post("/voice", data=CALL)
 
     assert answer.status_code == 200

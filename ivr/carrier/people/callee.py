@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, Literal
 
-from ivr.carrier.people.party import Scripted
+from ivr.carrier.people.party import Party, Scripted
 from ivr.carrier.people.steps import Leave, Step, Talk, parse, seconds
 from ivr.errors import SettingsError
 
@@ -56,7 +56,7 @@ class Callee:
     steps: tuple[Step, ...] = (Talk(TALKS), Leave())
     who: str = "human"
 
-    def party(self) -> Scripted:
+    def party(self) -> Party:
         """Return this callee on the phone."""
         return Scripted(self.steps)
 

@@ -9,7 +9,7 @@ how it is written.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -59,13 +59,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One node, or one number dialled."""
+    """One node, or one number dialled; `shade` is a colour other than its kind's."""
 
     name: str
     kind: str
     file: str
     words: str = ""
     rows: tuple[Row, ...] = ()
+    shade: str = ""
 
     @property
     def title(self) -> str:
@@ -99,8 +100,14 @@ class Picture:
         return next((box.file for box in self.boxes.values()), "")
 
 
-def picture(flow: Flow, language: str = "") -> Picture:
-    """Show a menu with its prompts' words in one language."""
+def picture(
+    flow: Flow, language: str = "", shades: Mapping[str, str] | None = None
+) -> Picture:
+    """
+    Show a menu with its prompts' words in one language.
+
+    `shades` are colours of nodes, for what a picture is to say of them.
+    """
     speaks = language or flow.language
     numbers = [
         Box(number, ENTRY, target.partition(".")[0], rows=(Row(("next",), target),))
@@ -111,6 +118,8 @@ def picture(flow: Flow, language: str = "") -> Picture:
         _box(node, flow, speaks, failures.get(node.file, HANG_UP))
         for node in flow.nodes.values()
     ]
+    if shades:
+        nodes = [replace(box, shade=shades.get(box.name, "")) for box in nodes]
     boxes = {box.name: box for box in numbers + nodes}
     return Picture(boxes, flow.keys, failures)
 

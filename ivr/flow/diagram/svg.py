@@ -161,7 +161,7 @@ def _number(placed: Placed) -> str:
 
 def _card(placed: Placed) -> str:
     x, y, box = placed.x, placed.y, placed.box
-    colour = COLOURS[box.kind]
+    colour = box.shade or COLOURS[box.kind]
     area = Area(x, y, placed.width, placed.height)
     top = (
         f'<path d="M{x:g} {y + HEAD:g}v{6 - HEAD}a6 6 0 0 1 6 -6h{placed.width - 12:g}'

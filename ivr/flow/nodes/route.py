@@ -76,13 +76,14 @@ class Route:
             case "region":
                 return (yield from region())
             case "hours":
-                return self._opening((yield from now(self.zone)))
+                return self.case_at((yield from now(self.zone)))
             case "value":
                 return (yield from recall(self.value))
             case _:  # language
                 return here.language
 
-    def _opening(self, moment: datetime | None) -> str:
+    def case_at(self, moment: datetime | None) -> str:
+        """Return the case of a route by hours at a moment in its zone."""
         if moment is None:  # nobody could tell the time: act as out of hours
             return "closed"
         if moment.date() in self.holidays:

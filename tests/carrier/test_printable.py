@@ -1,6 +1,6 @@
 import pytest
 
-from ivr.cli.printable import printable
+from ivr.carrier.printable import printable
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,15 @@ from ivr.carrier.clock import EPOCH
 from ivr.carrier.line import Line
 from ivr.carrier.wire.network import Network
 from ivr.carrier.wire.wsgi import Wsgi
+from ivr.flow.engine import answer
 from ivr.flow.model import Flow
 from ivr.settings import Settings
 from ivr.speech.speaker import Speaker
 from ivr.speech.store import Store
 from ivr.webhook import create_app
+from ivr.webhook.answering import Engine
 from ivr.webhook.source import LiveFlow
+from ivr.webhook.world import Clock
 
 ORIGIN: Final = "http://localhost"
 
@@ -32,12 +35,14 @@ class OwnLine:
     flow: Flow
 
 
-def own_line(
+def own_line(  # noqa: PLR0913 - settings, and five things that are rarely given
     settings: Settings,
     *,
     virtual: bool,
     warn: Callable[[str], None] | None = None,
     public_url: str = "",
+    engine: Engine = answer,
+    clock: Clock | None = None,
 ) -> OwnLine:
     """
     Put the settings' menu on a line; raise `FlowError` when it cannot be used.
@@ -45,12 +50,13 @@ def own_line(
     On the virtual clock the menu's own calendar stands still too, so that a
     call is the same every time.  No call leaves this machine, but for URLs of
     other hosts: no proxy is before the menu unless `public_url` says which, and
-    text messages are written down, never sent.
+    text messages are written down, never sent.  An `engine` may watch the menu's
+    own, and a `clock` be what its calendar goes by.
     """
     settings = replace(settings, journal=MEMORY, public_url=public_url, account_sid="")
     source = LiveFlow(settings.flows)
-    clock = _standing if virtual else datetime.now
-    app = create_app(settings, source, clock)
+    clock = clock or (_standing if virtual else datetime.now)
+    app = create_app(settings, source, clock, engine)
     store = Store(settings.audio)
     speaker = Speaker(store, settings.voices, warn=warn)
     line = Line(Wsgi(app, ORIGIN, Network()), speaker, _words(store))

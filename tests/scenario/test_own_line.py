@@ -8,8 +8,8 @@ from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Order, People, Summary
 from ivr.carrier.people import callee, steps
 from ivr.carrier.people.party import Scripted
-from ivr.cli.own_line import OwnLine, own_line
 from ivr.errors import FlowError
+from ivr.scenario.own_line import OwnLine, own_line
 from ivr.settings import Settings
 from ivr.speech.engines import ENGINES
 from ivr.speech.index import Clip

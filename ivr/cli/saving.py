@@ -1,0 +1,33 @@
+"""`ivr call --save-scenario`: the call just made, as a file for `ivr test`."""
+
+import os
+from pathlib import Path
+
+import click
+
+from ivr.carrier.line import Order, Summary
+from ivr.cli.wishes import SUFFIX, Wishes
+from ivr.errors import SettingsError
+from ivr.scenario.saving import Made, scenario_of
+
+
+def save(file: Path, wishes: Wishes, order: Order, summary: Summary) -> None:
+    """Write the scenario; raise `SettingsError` where that is not possible."""
+    callees = dict(each.split("=", 1) for each in wishes.callee)
+    menu = Path(os.path.relpath(wishes.flows, file.parent)) if wishes.flows else None
+    made = Made(
+        to=order.to,
+        from_=order.from_,
+        webhook=wishes.webhook or "",
+        menu=str(menu or ""),
+        method=wishes.method,
+        callees={number: does.strip() for number, does in callees.items()},
+        faults=wishes.fault,
+        params=dict(order.params),
+    )
+    name = file.name.removesuffix(SUFFIX).replace("_", " ").replace("-", " ")
+    try:
+        file.write_text(scenario_of(name, made, summary.entries), encoding="utf-8")
+    except OSError as error:
+        raise SettingsError(f"cannot write {file}: {error.strerror}") from None
+    click.echo(f"Wrote {file}: run it with `ivr test {file}`", err=True)

@@ -1,0 +1,1 @@
+"""Proof by example: calls written down with what has to come of them."""

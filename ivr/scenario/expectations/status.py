@@ -1,0 +1,48 @@
+"""What becomes of the call."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from ivr.call.status import Status
+from ivr.flow.shapes.shape import Scope
+from ivr.flow.tree import Tree
+from ivr.scenario.stage import Stage, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CallStatus:
+    """
+    The status of this party's leg, Twilio's CallStatus.
+
+    One that is final is waited for until the call is over.
+
+    YAML:
+        expect: {status: in-progress}
+        expect: {status: completed}
+    """
+
+    wanted: str = Status.COMPLETED
+
+    @classmethod
+    def read(cls, tree: Tree, scope: Scope) -> Self:
+        """Read a status; one that Twilio does not have goes to the scope."""
+        text = scope.text(tree, "a status")
+        if text is None:
+            return cls()
+        if text not in tuple(Status):
+            hint = scope.near(text, tuple(Status)) or f"one of: {', '.join(Status)}"
+            scope.report("wrong-value", f"{text!r} is no status", tree.mark, hint)
+        return cls(text)
+
+    def look(self, stage: Stage, *, closing: bool) -> Verdict:
+        """Say whether the leg has this status."""
+        now = stage.leg.status
+        if now == self.wanted:
+            return ""
+        if now.is_final or (closing and not self._is_final):
+            return f"the call is {now}, not {self.wanted}"
+        return None
+
+    @property
+    def _is_final(self) -> bool:
+        return Status(self.wanted).is_final

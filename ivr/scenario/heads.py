@@ -1,0 +1,177 @@
+"""The fields of a scenario beside its steps, and how each is read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from ivr.carrier.people import callee
+from ivr.carrier.people.callee import RINGS, Callee, plain
+from ivr.carrier.people.party import Party
+from ivr.carrier.wire import faults
+from ivr.errors import SettingsError
+from ivr.flow.needs import Broken, Found, Missing
+from ivr.flow.tree import Items, Pairs, Text, Tree
+from ivr.scenario.player import Player
+from ivr.scenario.scenario import Reply
+from ivr.scenario.steps import Reading, Step, read
+
+OUTCOMES: Final = ("not_found", "failed")
+"""What a look-up can come to, beside finding something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a scenario's fields are read for: with what, and in which file."""
+
+    reading: Reading
+    path: Path
+
+    def report(self, message: str, tree: Tree, hint: str = "") -> None:
+        """Tell the author that a value is wrong."""
+        self.reading.scope.report("wrong-value", message, tree.mark, hint)
+
+    def text(self, tree: Tree) -> str:
+        """Read one text."""
+        return self.reading.scope.text(tree, "a value") or ""
+
+    def texts(self, tree: Tree) -> tuple[str, ...]:
+        """Read one text, or a list of them."""
+        items = tree.items if isinstance(tree, Items) else (tree,)
+        return tuple(map(self.text, items))
+
+    def pairs(self, tree: Tree) -> tuple[tuple[Text, Tree], ...]:
+        """Read a mapping."""
+        if isinstance(tree, Pairs):
+            return tree.pairs
+        self.report("this is a mapping of names to values", tree)
+        return ()
+
+    def mapping(self, tree: Tree) -> dict[str, str]:
+        """Read a mapping of texts."""
+        return {key.text: self.text(value) for key, value in self.pairs(tree)}
+
+    def number(self, tree: Tree) -> str:
+        """Read a phone number, or the address of a client or of SIP."""
+        return plain(self.text(tree))
+
+    def folder(self, tree: Tree) -> Path:
+        """Read a path, which starts from the scenario's own folder."""
+        return self.path.parent / self.text(tree)
+
+    def url(self, tree: Tree) -> str:
+        """Read the address of a webhook."""
+        text = self.text(tree)
+        parts = urlsplit(text)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            self.report(f"{text!r} is no address", tree, "start it with http://")
+        return text
+
+    def method(self, tree: Tree) -> str:
+        """Read GET or POST."""
+        text = self.text(tree).upper()
+        if text not in ("GET", "POST"):
+            self.report(f"{text!r} is neither GET nor POST", tree)
+        return text
+
+    def moment(self, tree: Tree) -> datetime | None:
+        """Read a date and a time, as the clocks of the menu's zones show it."""
+        text = self.text(tree)
+        try:
+            return datetime.fromisoformat(text).replace(tzinfo=None)
+        except ValueError:
+            self.report(f"{text!r} is no date and time", tree, "write 2026-12-31T23:50")
+            return None
+
+    def flag(self, tree: Tree) -> bool:
+        """Read yes or no."""
+        text = self.text(tree).lower()
+        if text not in ("yes", "no", "true", "false"):
+            self.report(f"{text!r} is neither yes nor no", tree)
+        return text in ("yes", "true")
+
+    def lookups(self, tree: Tree) -> dict[str, Reply]:
+        """Read what look-ups come to: `{found: {…}}`, not_found or failed."""
+        return {key.text: self._reply(value) for key, value in self.pairs(tree)}
+
+    def _reply(self, tree: Tree) -> Reply:
+        match tree:
+            case Text("not_found"):
+                return Missing()
+            case Text("failed"):
+                return Broken("the scenario lets it fail")
+            case Pairs(((Text("found"), found),)):
+                return Found(self.mapping(found))
+            case _:
+                hint = f"write found: with its values, or {' or '.join(OUTCOMES)}"
+                self.report("a look-up finds something, or does not", tree, hint)
+                return Missing()
+
+    def faults(self, tree: Tree) -> tuple[str, ...]:
+        """Read faults, as `ivr call --fault` takes them."""
+        items = tree.items if isinstance(tree, Items) else (tree,)
+        found = []
+        for item in items:
+            text = self.text(item)
+            try:
+                faults.read([text])
+                found.append(text)
+            except SettingsError as error:
+                self.report(str(error), item)
+        return tuple(found)
+
+    def callees(self, tree: Tree) -> dict[str, Callee]:
+        """Read how phones behave: as `--callee` does, or as a list of steps."""
+        found: dict[str, Callee] = {}
+        for number, does in self.pairs(tree):
+            if isinstance(does, Items):
+                steps = read(does, self.reading)
+                found[plain(number.text)] = Acting(script=steps)
+                continue
+            try:
+                found |= callee.read([f"{number.text}={self.text(does)}"])
+            except SettingsError as error:
+                self.report(str(error), does)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Acting(Callee):
+    """A callee who answers, and goes by steps of a scenario."""
+
+    rings: float = RINGS
+    script: tuple[Step, ...] = ()
+
+    def party(self) -> Party:
+        """Return this callee on the phone."""
+        return Player(self.script, stays=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How a field is read, and its name in `Scenario` where that differs."""
+
+    read: Callable[[Head, Tree], Any]  # of the field's type
+    field: str = ""
+
+
+HEADS: Final[Mapping[str, Field]] = MappingProxyType(
+    {
+        "to": Field(Head.number),
+        "from": Field(Head.number, "from_"),
+        "language": Field(Head.text),
+        "menu": Field(Head.folder),
+        "webhook": Field(Head.url),
+        "method": Field(Head.method),
+        "at": Field(Head.moment),
+        "hours": Field(Head.mapping),
+        "lookups": Field(Head.lookups),
+        "callees": Field(Head.callees),
+        "faults": Field(Head.faults),
+        "params": Field(Head.mapping),
+        "stays": Field(Head.flag),
+    }
+)

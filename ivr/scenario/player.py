@@ -1,0 +1,153 @@
+"""Somebody on the phone who goes by a scenario."""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ivr.scenario.stage import Place, Stage
+from ivr.scenario.steps import CHECKS, Expect, Step
+from ivr.scenario.steps.acts import NEEDS_A_CALL, pace
+
+if TYPE_CHECKING:
+    from ivr.carrier.legs.leg import Leg
+    from ivr.carrier.schedule import Timer
+
+PATIENCE: Final = 60.0
+"""Call seconds that a caller stays who has nothing more to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A step that did not go as written; `seen` entries had happened by then."""
+
+    step: Step
+    sentence: str
+    seen: int
+
+
+class Player:
+    """
+    Does one step after another; the first that fails ends the call.
+
+    Args:
+        steps: what to do and to look for.
+        place: the menu, when it is ours.
+        stays: do not hang up when there is nothing more to do.
+
+    """
+
+    def __init__(
+        self, steps: Iterable[Step], place: Place | None = None, *, stays: bool = False
+    ) -> None:
+        self.failure: Failure | None = None
+        self._steps = deque(steps)
+        self._place, self._stays = place, stays
+        self._timer: Timer | None = None
+        self._over = False
+
+    def join(self, leg: "Leg") -> None:
+        """Pick up the phone and begin."""
+        self._stage = Stage(leg, self._place)
+        self.changed()
+
+    def heard(self, text: str) -> None:
+        """Hear a prompt begin."""
+        self._run_out()
+        self._stage.heard.append(text)
+
+    def listening(self) -> None:
+        """Hear the prompts end: what was to come has come, or it has not."""
+        self._run_out()
+        self._stage.listens = True
+        self._look(closing=True)
+
+    def changed(self) -> None:
+        """Plan the next step, if it can be done now."""
+        state = self._stage.leg.state
+        if not state.waits:
+            self._run_out()
+        self._look(talking=state.talks)
+        if self._over or (self._timer and not self._may_leave_sooner()):
+            return
+        delay = self._delay()
+        if delay is not None:
+            self._timer = self._stage.leg.schedule.after(delay, self._act)
+
+    def ended(self) -> None:
+        """Hear the line go dead: nobody can do any more what needs a call."""
+        self._run_out()
+        self._over = True
+        while self._steps and not self.failure:
+            self._look(closing=True)
+            if self._steps and not self.failure:
+                step = self._steps[0]
+                if isinstance(step, NEEDS_A_CALL) and not self._ready(step):
+                    self._fail(step, "the call was over before this step")
+                else:
+                    self._steps.popleft()
+
+    def _ready(self, step: Step) -> bool:
+        """Whether a step is done by the call's end itself: a last silence."""
+        return str(step) == "silence" and self._stage.ran_out > 0
+
+    def _run_out(self) -> None:
+        """Note a listening that ended with nothing from this party."""
+        stage = self._stage
+        if stage.listens:
+            stage.forget()
+            stage.ran_out += 1
+
+    def _delay(self) -> float | None:
+        if not self._steps:
+            return self._leaving()
+        step = self._steps[0]
+        return None if isinstance(step, CHECKS) else step.ready(self._stage)
+
+    def _leaving(self) -> float | None:
+        """Return when somebody hangs up who has nothing more to do."""
+        if self._stays or self.failure:
+            return None
+        return pace(self._stage) if self._stage.leg.state.waits else PATIENCE
+
+    def _may_leave_sooner(self) -> bool:
+        """Call off a departure that was for a call which never waits."""
+        if self._steps or not self._timer or not self._stage.leg.state.waits:
+            return False
+        self._timer.cancel()
+        return True
+
+    def _act(self) -> None:
+        self._timer = None
+        if self._over:
+            return
+        if not self._steps:
+            self._stage.leg.leave()
+            return
+        step = self._steps[0]
+        if not isinstance(step, CHECKS) and step.ready(self._stage) is not None:
+            self._steps.popleft()
+            self._stage.ran_out = 0
+            step.act(self._stage)
+        self.changed()
+
+    def _look(self, *, closing: bool = False, talking: bool = False) -> None:
+        """Go past every check that holds; fail at the first that does not."""
+        while self._steps and not self.failure:
+            step = self._steps[0]
+            if not isinstance(step, CHECKS):
+                return
+            # Who talks to somebody hears no prompts; much may happen yet.
+            ends = closing or (talking and not isinstance(step, Expect))
+            verdict = step.look(self._stage, closing=ends)
+            if verdict is None:
+                return
+            if verdict:
+                self._fail(step, verdict)
+            else:
+                self._steps.popleft()
+
+    def _fail(self, step: Step, sentence: str) -> None:
+        self.failure = Failure(step, sentence, len(self._stage.entries))
+        self._steps.clear()
+        self._stage.leg.call.fail(f"{step}: {sentence}")

@@ -1,0 +1,193 @@
+"""
+A `*.scenario.yaml` file, read.
+
+`README.md` beside this file is the reference.  Whatever is wrong is found in
+one reading, each with its place.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any, Final
+
+from ivr.errors import ScenarioError
+from ivr.flow.compose import compose
+from ivr.flow.finding import in_order
+from ivr.flow.shapes.shape import Scope
+from ivr.flow.tree import Items, Pairs, Text, Tree, kind_of
+from ivr.scenario import steps
+from ivr.scenario.heads import HEADS, Head
+from ivr.scenario.scenario import Scenario
+from ivr.scenario.steps import Reading
+
+SUFFIX: Final = ".scenario.yaml"
+
+OWN: Final = ("name", "steps", "scenarios", "matrix", "first")
+"""What a file or a scenario has beside the fields of `HEADS`."""
+
+LARGEST: Final = 1_000_000
+"""Bytes of one file."""
+
+MOST: Final = 10_000
+"""Calls that one file may come to."""
+
+
+def read(path: Path) -> tuple[Scenario, ...]:
+    """Return a file's scenarios; raise `ScenarioError` that says all that is wrong."""
+    scope = Scope(str(path))
+    tree = compose(_text(path), str(path), scope)
+    found = tuple(_scenarios(tree, path, scope)) if tree is not None else ()
+    if scope.findings:
+        raise ScenarioError("\n".join(map(str, in_order(scope.findings))))
+    return found
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise ScenarioError(
+            f"{path}: the file cannot be read: {error.strerror}"
+        ) from None
+    if len(content) > LARGEST:
+        raise ScenarioError(f"{path}: the file is larger than {LARGEST:,} bytes")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ScenarioError(f"{path}: the file is not UTF-8: save it as such") from None
+
+
+def _scenarios(tree: Tree, path: Path, scope: Scope) -> Iterator[Scenario]:
+    if not isinstance(tree, Pairs):
+        message = f"a file of scenarios is a mapping, not {kind_of(tree)}"
+        hint = "write scenarios: above the list"
+        scope.report("wrong-type", message, tree.mark, hint)
+        return
+    _refuse_unknown(tree, scope)
+    several = tree.find("scenarios")
+    if several is None:
+        yield from _instances(tree, Pairs((), tree.mark), path, scope)
+        return
+    items = several[1].items if isinstance(several[1], Items) else ()
+    if not items:
+        message = "'scenarios' is a list of scenarios"
+        scope.report("wrong-type", message, several[1].mark, "start each with -")
+    names: set[str] = set()
+    for item in items:
+        if isinstance(item, Pairs):
+            _refuse_unknown(item, scope)
+            _refuse_twin(item, names, scope)
+            yield from _instances(item, tree, path, scope)
+        else:
+            message = f"a scenario is a mapping, not {kind_of(item)}"
+            scope.report("wrong-type", message, item.mark, "give it name: and steps:")
+
+
+def _refuse_unknown(tree: Pairs, scope: Scope) -> None:
+    known = (*OWN, *HEADS)
+    for key, _ in tree.pairs:
+        if key.text not in known:
+            hint = scope.near(key.text, known) or f"fields: {', '.join(known)}"
+            message = f"a scenario has no field {key.text!r}"
+            scope.report("unknown-field", message, key.mark, hint)
+
+
+def _refuse_twin(tree: Pairs, names: set[str], scope: Scope) -> None:
+    found = tree.find("name")
+    name = found[1].text if found and isinstance(found[1], Text) else ""
+    if name and name in names:
+        message = f"another scenario of this file is called {name!r} too"
+        scope.report("duplicate-key", message, tree.mark, "call it differently")
+    names.add(name)
+
+
+def _instances(
+    tree: Pairs, file: Pairs, path: Path, scope: Scope
+) -> Iterator[Scenario]:
+    """Read one scenario, once for each choice of its matrix."""
+    written = {key.text: value for key, value in (*file.pairs, *tree.pairs)}
+    written.pop("scenarios", None)
+    one = _Scenario(written, tree, path, scope)
+    for choice in one.choices():
+        yield one.read(choice)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scenario:
+    """A scenario as written, the fields of its file among its own."""
+
+    written: Mapping[str, Tree]
+    tree: Pairs
+    path: Path
+    scope: Scope
+
+    def choices(self) -> Iterator[dict[str, Text]]:
+        """List what the matrix comes to; one empty choice without any."""
+        matrix = self.written.get("matrix")
+        axes: dict[str, tuple[Text, ...]] = {}
+        for name, values in matrix.pairs if isinstance(matrix, Pairs) else ():
+            if name.text not in HEADS:
+                hint = self.scope.near(name.text, HEADS)
+                message = f"a matrix cannot go over {name.text!r}"
+                self.scope.report("unknown-field", message, name.mark, hint)
+            axes[name.text] = _texts(values)
+        if matrix is not None and not all(axes.values() or (False,)):
+            message = "a matrix is a mapping from a field to a list of its values"
+            hint = "write {language: [ru, en]}"
+            self.scope.report("wrong-type", message, matrix.mark, hint)
+        for count, chosen in enumerate(product(*axes.values())):
+            if count == MOST:
+                message = f"the matrix comes to more than {MOST:,} calls"
+                self.scope.report("too-large", message, self.tree.mark)
+                return
+            yield dict(zip(axes, chosen, strict=True))
+
+    def read(self, choice: Mapping[str, Text]) -> Scenario:
+        """Read it for one choice of the matrix."""
+        written = {**self.written, **choice}
+        language = written.get("language")
+        code = language.text if isinstance(language, Text) else ""
+        reading = Reading(self.scope, code)
+        head = Head(reading, self.path)
+        fields: dict[str, Any] = {  # of each field's type
+            HEADS[name].field or name: HEADS[name].read(head, tree)
+            for name, tree in written.items()
+            if name in HEADS
+        }
+        written_steps = (*self._first(written, code), *self._own(written))
+        return Scenario(
+            name=self._name(choice),
+            mark=self.tree.mark,
+            steps=tuple(
+                step for tree in written_steps for step in steps.read(tree, reading)
+            ),
+            **fields,
+        )
+
+    def _name(self, choice: Mapping[str, Text]) -> str:
+        given = self.written.get("name")
+        stem = self.path.name.removesuffix(SUFFIX)
+        name = given.text if isinstance(given, Text) else stem
+        chosen = ", ".join(f"{key}={value.text}" for key, value in choice.items())
+        return f"{name} [{chosen}]" if chosen else name
+
+    def _first(self, written: Mapping[str, Tree], code: str) -> Iterator[Tree]:
+        """Find the steps that come first in a language."""
+        first = written.get("first")
+        found = first.find(code) if isinstance(first, Pairs) else None
+        if found:
+            yield found[1]
+
+    def _own(self, written: Mapping[str, Tree]) -> Iterator[Tree]:
+        own = written.get("steps")
+        if own is None:
+            message = "a scenario needs 'steps'"
+            self.scope.report("missing-field", message, self.tree.mark, "add them")
+        else:
+            yield own
+
+
+def _texts(tree: Tree) -> tuple[Text, ...]:
+    items = tree.items if isinstance(tree, Items) else (tree,)
+    return tuple(item for item in items if isinstance(item, Text))

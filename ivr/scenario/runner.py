@@ -1,0 +1,190 @@
+"""Calls scenarios, each menu and webhook set up once, and says what came of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from ivr.carrier.clock import VirtualClock
+from ivr.carrier.line import Line, Order, People, Summary
+from ivr.carrier.prose import line as as_line
+from ivr.carrier.wire import faults
+from ivr.carrier.wire.faults import Faulty
+from ivr.carrier.wire.network import Network
+from ivr.errors import ScenarioError
+from ivr.scenario.expectations import Error, Warned
+from ivr.scenario.menu import Menu
+from ivr.scenario.player import Failure, Player
+from ivr.scenario.scenario import Scenario
+from ivr.scenario.steps import Expect
+from ivr.settings import Settings
+from ivr.speech.speaker import Speaker
+from ivr.speech.store import Store
+
+CALLED: Final = "+12025550100"
+"""Whom a foreign webhook takes the call for, unless told; a fictional number."""
+
+AROUND: Final = 8
+"""Lines of the transcript that are shown before a step that failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """
+    What came of a scenario.
+
+    Args:
+        scenario: what was called.
+        summary: how the call went.
+        sentence: what is wrong; empty: nothing is.
+        line: the line of the step that failed; of the scenario, if none did.
+        step: that step, as written.
+        seen: entries of the transcript that had happened by then.
+
+    """
+
+    scenario: Scenario
+    summary: Summary
+    sentence: str = ""
+    line: int = 0
+    step: str = ""
+    seen: int = 0
+
+    def report(self) -> str:
+        """Return what is wrong, where, and the transcript around it."""
+        at = self.scenario.mark
+        entries = self.summary.entries
+        first = max(0, self.seen - AROUND)
+        around = [f"  {as_line(each)}" for each in entries[first : self.seen]]
+        step = f"{self.step}: " if self.step else ""
+        here = [f"> {step}{self.sentence}"]
+        head = f"{at.file}:{self.line}: {self.scenario.name}"
+        return "\n".join([head, *around, *here])
+
+
+class Runner:
+    """
+    Calls scenarios one after another.
+
+    Args:
+        settings: voices, the token that signs, and the menu of scenarios that
+            name none and stand in no project.
+        watch: is given each menu when a call to it is over.
+
+    """
+
+    def __init__(
+        self, settings: Settings, watch: Callable[[Menu], None] | None = None
+    ) -> None:
+        self._settings, self._watch = settings, watch
+        self._menus: dict[Path, Menu] = {}
+        self._foreign: Line | None = None
+
+    def run(self, scenario: Scenario) -> Result:
+        """
+        Make the call of a scenario.
+
+        Raises `ScenarioError` for a world that cannot be, and `FlowError` for a
+        menu that cannot be used.
+        """
+        menu = None if scenario.webhook else self._menu(scenario)
+        if menu:
+            menu.prepare(scenario)
+        caller = Player(scenario.steps, menu, stays=scenario.stays)
+        summary = self._dial(scenario, menu, caller)
+        if menu and self._watch:
+            self._watch(menu)
+        return _result(scenario, summary, caller.failure)
+
+    def menu_of(self, scenario: Scenario) -> Path:
+        """Say where the menu of a scenario is: its own, its project's, or ours."""
+        if scenario.menu:
+            return scenario.menu
+        file = Path(scenario.mark.file).resolve()
+        for folder in file.parents:
+            if any((folder / "flows").glob("*.yaml")):
+                return folder / "flows"
+        return self._settings.flows
+
+    def _menu(self, scenario: Scenario) -> Menu:
+        path = self.menu_of(scenario)
+        if not path.exists():
+            raise ScenarioError(
+                f"{scenario.mark}: there is no menu at {path}: say where with"
+                " menu:, or name a webhook:"
+            )
+        if path not in self._menus:
+            settings = _beside(self._settings, path)
+            self._menus[path] = Menu(settings)
+        return self._menus[path]
+
+    def _dial(self, scenario: Scenario, menu: Menu | None, caller: Player) -> Summary:
+        if menu:
+            line, url = menu.own.line, menu.own.url
+            called = scenario.to or next(iter(menu.flow.entries), CALLED)
+        else:
+            line, url = self._network(), scenario.webhook
+            called = scenario.to or CALLED
+        order = Order(
+            called,
+            scenario.from_,
+            url,
+            method="GET" if scenario.method == "GET" else "POST",
+            auth_token=self._settings.auth_token,
+            params=scenario.params,
+            seed=f"{scenario.mark} {scenario.name}",
+        )
+        plain = line.transport
+        line.transport = Faulty(plain, faults.read(scenario.faults))
+        try:
+            return line.dial(order, People(caller, scenario.callees), VirtualClock())
+        finally:
+            line.transport = plain
+
+    def _network(self) -> Line:
+        if self._foreign is None:
+            settings = self._settings
+            speaker = Speaker(Store(settings.audio), settings.voices)
+            self._foreign = Line(Network(), speaker)
+        return self._foreign
+
+
+def _beside(settings: Settings, flows: Path) -> Settings:
+    """Return the settings of the project that a menu is part of."""
+    audio = flows.parent / "audio"
+    return replace(
+        settings, flows=flows, audio=audio if audio.is_dir() else settings.audio
+    )
+
+
+def _result(scenario: Scenario, summary: Summary, failure: Failure | None) -> Result:
+    if failure:
+        step = failure.step
+        return Result(
+            scenario,
+            summary,
+            failure.sentence,
+            step.mark.line,
+            str(step),
+            failure.seen,
+        )
+    sentence = _unexpected(scenario, summary) or summary.failure
+    return Result(
+        scenario, summary, sentence, scenario.mark.line, seen=len(summary.entries)
+    )
+
+
+def _unexpected(scenario: Scenario, summary: Summary) -> str:
+    """Return what the debugger says that no step expects."""
+    expected = {
+        (each.what.level, each.what.code)
+        for each in scenario.steps
+        if isinstance(each, Expect) and isinstance(each.what, Error | Warned)
+    }
+    for entry in summary.entries:
+        level, code = entry.event, entry.fields.get("code")
+        if level in ("error", "warning") and (level, code) not in expected:
+            return f"unexpected {level} {code or ''}: {entry.fields['text']}".replace(
+                "  ", " "
+            )
+    return ""
