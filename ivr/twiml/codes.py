@@ -230,14 +230,17 @@ _ROWS: Final = (
         "Dial->Conference: Participant label is in use by another participant",
         "Conference participantLabel",
     ),
+    Code(31901, E, "Stream - WebSocket - Connection Timeout", "Stream url"),
     Code(31902, E, "Stream - WebSocket - Connection Refused", "Stream url"),
     Code(31903, E, "Stream - WebSocket - Connection Broken Pipe", "Stream url"),
     Code(31920, E, "Stream - WebSocket - Handshake Error", "Stream url"),
     Code(31921, E, "Stream - WebSocket - Close Error", "Stream url"),
+    Code(31922, E, "Stream - WebSocket - URL Schema Not Supported", "Stream url"),
     Code(31923, E, "Stream - WebSocket - Malformed URL", "Stream url"),
     Code(31924, E, "Stream - WebSocket - Protocol Error", "Stream url"),
     Code(31941, E, "Stream - Invalid Track configuration", "Stream track"),
-    Code(31951, E, "Stream - Protocol - Invalid Message", "Stream url"),
+    Code(31950, W, "Stream - Protocol - Malformed Message", "Stream url"),
+    Code(31951, W, "Stream - Protocol - Invalid Message", "Stream url"),
     Code(32018, E, "Twiml parameter is too long", "document"),
 )
 

@@ -15,6 +15,9 @@ FRAME: Final = 0.02
 SIZE: Final = 2 * round(FRAME * LINE_RATE)
 """Bytes of a frame before it is encoded."""
 
+MOST: Final = 2 * LINE_RATE * 60 * 30
+"""Bytes that a server may send ahead of the ear, before they are encoded."""
+
 
 class Track:
     """What one side of a leg says, from now on."""
@@ -40,34 +43,42 @@ class Playback:
     """What a stream's server has the party hear, and its marks in between."""
 
     def __init__(self) -> None:
-        self._ahead: deque[bytes | str] = deque()
+        self._ahead = bytearray()
+        self._marks: deque[tuple[int, str]] = deque()
+        self._heard = 0
 
     def add(self, payload: str) -> None:
-        """Have a sound after all the others; raise `ValueError` if it is none."""
+        """
+        Have a sound after all the others, of any length.
+
+        Raise `ValueError` if it is none, or if there is more than anybody waits for.
+        """
         samples = decoded(payload)
-        self._ahead.extend(
-            samples[at : at + SIZE] for at in range(0, len(samples), SIZE)
-        )
+        if len(self._ahead) + len(samples) > MOST:
+            minutes = MOST // (2 * LINE_RATE * 60)
+            raise ValueError(f"more than {minutes} minutes of sound ahead")
+        self._ahead += samples
 
     def mark(self, name: str) -> None:
         """Have it told when all that was sent until now has been heard."""
-        self._ahead.append(name)
+        self._marks.append((self._heard + len(self._ahead), name))
 
     def clear(self) -> list[str]:
         """Drop what was not heard; return the marks in it."""
-        marks = [each for each in self._ahead if isinstance(each, str)]
+        marks = [name for _, name in self._marks]
         self._ahead.clear()
+        self._marks.clear()
         return marks
 
     def frame(self) -> tuple[bytes, list[str]]:
         """Return the next 20 ms, empty for silence, and the marks before it."""
         marks: list[str] = []
-        while self._ahead:
-            each = self._ahead.popleft()
-            if isinstance(each, bytes):
-                return each, marks
-            marks.append(each)
-        return b"", marks
+        while self._marks and self._marks[0][0] <= self._heard:
+            marks.append(self._marks.popleft()[1])
+        frame = bytes(self._ahead[:SIZE])
+        del self._ahead[:SIZE]
+        self._heard += len(frame)
+        return frame, marks
 
 
 def encoded(samples: bytes) -> str:

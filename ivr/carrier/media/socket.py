@@ -5,9 +5,11 @@ What comes is posted to the clock of whoever drives the call; what is sent waits
 for nobody.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from queue import SimpleQueue
+from ssl import SSLError
 from threading import Thread
 from typing import Final
 
@@ -28,7 +30,13 @@ CLOSING: Final = 1.0
 LONGEST: Final = 1024 * 1024
 """Bytes of one message; a minute of sound is less."""
 
-REFUSED, BROKEN, HANDSHAKE, MALFORMED = 31902, 31921, 31920, 31923
+TIMEOUT, REFUSED, BROKEN = 31901, 31902, 31903
+HANDSHAKE, CLOSED, SCHEME, MALFORMED, PROTOCOL = 31920, 31921, 31922, 31923, 31924
+
+WRONG: Final = frozenset({1002, 1003, 1007, 1009})
+"""Codes of RFC 6455, 7.4.1, with which we close on who breaks the protocol."""
+
+LOOPBACK: Final = re.compile(r"localhost|127(\.\d+){3}|::1")
 
 
 class Socket:
@@ -41,7 +49,8 @@ class Socket:
         headers: what the handshake carries.
         opened: is told Twilio's code and why it could not be opened; 0: it is.
         came: is given each message.
-        closed: is told why the other side has closed; empty: as it should.
+        closed: is told that the other side has closed, with Twilio's code and why;
+            0: as it should.
 
     """
 
@@ -53,7 +62,7 @@ class Socket:
         *,
         opened: Callable[[int, str], None],
         came: Callable[[str | bytes], None],
-        closed: Callable[[str], None],
+        closed: Callable[[int, str], None],
     ) -> None:
         self._clock, self._url, self._headers = clock, url, headers
         self._opened, self._came, self._closed = opened, came, closed
@@ -83,26 +92,28 @@ class Socket:
             ) as connection:
                 self._post(lambda: self._opened(0, ""))
                 self._talk(connection)
-        except InvalidURI as error:
+        except (InvalidURI, ValueError) as error:
             self._fail(MALFORMED, str(error))
-        except InvalidHandshake as error:
+        except (InvalidHandshake, SSLError) as error:
             self._fail(HANDSHAKE, str(error))
+        except TimeoutError:
+            self._fail(TIMEOUT, f"no answer within {OPENING:.0f} s")
         except OSError as error:
-            self._fail(REFUSED, str(error) or "no answer")
+            self._fail(REFUSED, str(error))
 
     def _talk(self, connection: ClientConnection) -> None:
         sending = Thread(target=self._send, args=(connection,), daemon=True)
         sending.start()
-        why = ""
+        code, why = 0, ""
         try:
             while True:
                 self._post(partial(self._came, connection.recv()))
         except ConnectionClosedOK:
             pass
         except ConnectionClosed as error:
-            why = str(error)
+            code, why = _fault(error), str(error)
         self._texts.put(None)
-        self._post(lambda: self._closed(why))
+        self._post(lambda: self._closed(code, why))
 
     def _send(self, connection: ClientConnection) -> None:
         try:
@@ -117,3 +128,22 @@ class Socket:
 
     def _post(self, action: Action) -> None:
         self._clock.post(action)
+
+
+def objection(url: str) -> str:
+    """Return why Twilio would not connect there, if it would not."""
+    scheme, _, rest = url.partition("://")
+    host = rest.partition("/")[0].rpartition("@")[2]
+    name = host[1:].partition("]")[0] if host[:1] == "[" else host.partition(":")[0]
+    if scheme == "wss" or (scheme == "ws" and LOOPBACK.fullmatch(name)):
+        return ""
+    if scheme == "ws":
+        return "Twilio connects to wss alone; here ws will do on this machine"
+    return f"{scheme!r} is no scheme of a WebSocket; it must be wss"
+
+
+def _fault(error: ConnectionClosed) -> int:
+    """Return Twilio's code for an end that is not as it should be."""
+    if error.sent and not error.rcvd_then_sent and error.sent.code in WRONG:
+        return PROTOCOL
+    return CLOSED if error.rcvd else BROKEN

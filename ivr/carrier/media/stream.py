@@ -7,22 +7,21 @@ Source: https://www.twilio.com/docs/voice/media-streams/websocket-messages
 import json
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from twilio.request_validator import RequestValidator
 
 from ivr.call.commands import Report
 from ivr.call.events import Denied
-from ivr.carrier.callbacks import stamp
 from ivr.carrier.media.frames import FRAME, Playback, Track
-from ivr.carrier.media.socket import Socket
+from ivr.carrier.media.socket import SCHEME, Socket, objection
 from ivr.speech.sound import Sound
 from ivr.twiml.nouns import Stream as Noun
 
 if TYPE_CHECKING:
     from ivr.carrier.legs.leg import Leg
 
-WRONG_MESSAGE: Final = 31951
+BINARY, WRONG_MESSAGE = 31950, 31951
 
 TRACKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -55,16 +54,24 @@ class Stream:
         self._tracks = {name: Track() for name in names}
         self._playback = Playback()
         self._socket: Socket | None = None
-        self._sequence = self._chunk = 0
+        self._sequence = self._chunk = self._frames = 0
+        self._opening_at = 0.0
         self._live = self._complained = self._unwanted = False
 
     def open(self, then: Callable[[Denied | None], None]) -> None:
         """Connect; `then` is told what is in the way, if anything is."""
         clock, url = self.leg.call.exchange.clock, self.noun.url
+        why = objection(url)
+        if why:
+            self._tell("error", why)
+            then(Denied(SCHEME, f"{url}: {why}"))
+            return
         clock.keep_step(on=True)  # the server at the other end lives in real time
 
         def opened(code: int, why: str) -> None:
             self.leg.call.web.release()
+            if code or self._unwanted:
+                self.leg.taps.remove(self)
             if code:
                 clock.keep_step(on=False)
                 self._tell("error", why)
@@ -76,6 +83,8 @@ class Stream:
                 then(None)
 
         self.leg.call.web.hold()
+        self.leg.taps.append(self)
+        self._opening_at = self.leg.schedule.now
         self._socket = Socket(
             clock,
             url,
@@ -114,8 +123,12 @@ class Stream:
 
     def _begin(self) -> None:
         self._live = True
-        self.leg.taps.append(self)
         self._tell("started")
+        # What sounds already is heard from now on, not from its beginning.
+        passed = self.leg.schedule.now - self._opening_at
+        for track in self._tracks.values():
+            for _ in range(round(passed / FRAME)):
+                track.frame()
         hello = {"event": "connected", "protocol": "Call", "version": "1.0.0"}
         self._write(hello)
         parameters = {each.name: each.value for each in self.noun.parameters}
@@ -133,9 +146,10 @@ class Stream:
         """Send 20 ms of every track, and let the party hear 20 ms."""
         if not self._live:
             return
-        self._chunk += 1
-        timestamp = str(round(1000 * FRAME * self._chunk))
+        self._frames += 1
+        timestamp = str(round(1000 * FRAME * self._frames))
         for name, track in self._tracks.items():
+            self._chunk += 1
             media = {"track": name, "chunk": str(self._chunk), "timestamp": timestamp}
             self._send("media", media={**media, "payload": track.frame()})
         samples, marks = self._playback.frame()
@@ -149,17 +163,28 @@ class Stream:
         """Take a message of the server's; a wrong one is reported once."""
         if not self._live:
             return
+        if isinstance(message, bytes):
+            self._complain(BINARY, "the message is binary, not text")
+            return
         try:
             self._take(json.loads(message))
         except (ValueError, TypeError, KeyError, RecursionError) as error:
-            if not self._complained:
-                self._complained = True
-                why = f"{self.noun.url}: not a message of a media stream: {error}"
-                self.leg.call.report(self.leg, Report(WRONG_MESSAGE, why, "error"))
+            # A KeyError is the name of what is missing, and nothing else.
+            missing = f"{error} is missing" if isinstance(error, KeyError) else error
+            self._complain(WRONG_MESSAGE, f"not a message of a media stream: {missing}")
 
-    # object: a stranger's JSON; what is wrong with it raises where it is read.
-    def _take(self, message: dict[str, dict[str, str]]) -> None:
-        match message["event"]:
+    def _complain(self, code: int, why: str) -> None:
+        if not self._complained:
+            self._complained = True
+            report = Report(code, f"{self.noun.url}: {why}")
+            self.leg.call.report(self.leg, report)
+
+    # Any: a stranger's JSON; what is wrong with it raises where it is read.
+    def _take(self, message: dict[str, Any]) -> None:
+        event, sid = message["event"], message["streamSid"]
+        if sid != self.sid:
+            raise ValueError(f"the streamSid {sid!r}; this one's is {self.sid}")
+        match event:
             case _ if not self.both_ways:
                 raise ValueError("the stream goes one way")
             case "media":
@@ -170,7 +195,7 @@ class Stream:
                 for tap in self.leg.taps:
                     tap.hush()
                 self._echo(self._playback.clear())
-            case event:
+            case _:
                 raise ValueError(f"the event {event!r}")
 
     def _echo(self, marks: list[str]) -> None:
@@ -178,9 +203,12 @@ class Stream:
             self.leg.tell("marked", {"name": name})
             self._send("mark", mark={"name": name})
 
-    def _lost(self, why: str) -> None:
+    def _lost(self, code: int, why: str) -> None:
         """The server has closed."""
         if self._live:
+            if code:
+                text = f"{self.noun.url}: {why}"
+                self.leg.call.report(self.leg, Report(code, text, "error"))
             self._stop(why)
             if self.ended:
                 self.ended(why)
@@ -221,13 +249,16 @@ class Stream:
         noun, call = self.noun, self.leg.call
         self.leg.tell("stream", {"status": status, "url": noun.url})
         if noun.status_callback:
+            moment = call.today().isoformat(timespec="milliseconds")
             params = {
+                "AccountSid": self.leg.facts.account_sid,
+                "CallSid": self.leg.sid,
                 "StreamEvent": f"stream-{status}",
                 "StreamName": noun.name or self.sid,
                 "StreamSid": self.sid,
-                "Timestamp": stamp(call.today()),
+                "Timestamp": moment.replace("+00:00", "Z"),  # ISO 8601, here alone
             }
             if why:
                 params["StreamError"] = why
-            method = noun.status_callback_method
-            call.web.call_back(self.leg, noun.status_callback, method, params)
+            url, method = noun.status_callback, noun.status_callback_method
+            call.web.call_back(self.leg, url, method, params, bare=True)

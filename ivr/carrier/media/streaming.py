@@ -6,7 +6,7 @@ Source: https://www.twilio.com/docs/voice/twiml/stream
 
 from typing import TYPE_CHECKING
 
-from ivr.call.commands import CloseStream, OpenStream
+from ivr.call.commands import CloseStream, OpenStream, Report
 from ivr.call.events import Denied, Done, StreamEnded
 from ivr.carrier.legs.state import BOTH, Idle
 from ivr.carrier.media.stream import Stream
@@ -38,19 +38,28 @@ class Streaming(Idle):
 
 
 def start(on: "Performance", command: OpenStream) -> None:
-    """Open a stream, and give it the call if it goes both ways."""
+    """Open a stream: one that goes both ways has the call, another plays beside it."""
     stream = Stream(on.leg, command.stream, both_ways=command.both_ways)
     on.leg.streams.append(stream)
+    if command.both_ways:
+        on.wait_for(stream.open, lambda denied: _give(on, stream, denied))
+    else:
+        stream.open(lambda denied: _report(on, stream, denied))
+        on.resume(Done())  # Twilio goes on while it connects
 
-    def opened(denied: Denied | None) -> None:
-        if denied:
-            on.resume(denied)
-        elif command.both_ways:
-            on.enter(Streaming(on, stream))
-        else:
-            on.resume(Done())
 
-    on.wait_for(stream.open, opened)
+def _give(on: "Performance", stream: Stream, denied: Denied | None) -> None:
+    if denied:
+        on.resume(denied)
+    else:
+        on.enter(Streaming(on, stream))
+
+
+def _report(on: "Performance", stream: Stream, denied: Denied | None) -> None:
+    if denied:
+        noun = stream.noun
+        report = Report(denied.code, denied.text, "error", noun.line, noun.column)
+        on.leg.call.report(on.leg, report)
 
 
 def stop(on: "Performance", command: CloseStream) -> None:

@@ -184,6 +184,7 @@ class Tape:
         if wish.callback is None or self.status not in wish.callback_event.split():
             return
         params = {
+            "AccountSid": self.leg.facts.account_sid,
             "RecordingChannels": str(self.channels),
             "RecordingDuration": str(whole(self.seconds)),
             "RecordingSid": self.sid,
@@ -195,8 +196,10 @@ class Tape:
         }
         if self.room:
             params["ConferenceSid"] = self.room
+        else:
+            params["CallSid"] = self.leg.sid
         self.leg.call.web.call_back(
-            self.leg, wish.callback, wish.callback_method, params
+            self.leg, wish.callback, wish.callback_method, params, bare=True
         )
 
 

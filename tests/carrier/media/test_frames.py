@@ -47,6 +47,19 @@ def test_a_mark_comes_after_what_was_sent_before_it() -> None:
     assert playback.frame() == (b"", [])
 
 
+def test_sounds_of_any_length_are_heard_without_a_gap() -> None:
+    """A frame that a message leaves half full is filled by the next."""
+    playback = Playback()
+    for _ in range(4):
+        playback.add(encoded(b"\x00\x10" * 60))
+        playback.mark("m")
+
+    frames = [playback.frame() for _ in range(3)]
+
+    assert [len(samples) for samples, _ in frames] == [320, 160, 0]
+    assert [marks for _, marks in frames] == [[], ["m", "m"], ["m", "m"]]
+
+
 def test_what_is_cleared_gives_its_marks_back() -> None:
     """Nothing of it is heard."""
     playback = Playback()

@@ -10,10 +10,12 @@ from typing import Any
 
 import pytest
 from twilio.request_validator import RequestValidator
+from websockets.http11 import Request
 from websockets.sync.server import Server, ServerConnection, serve
 
 from ivr.carrier.call import Call
 from ivr.carrier.clock import Clock, RealClock, VirtualClock
+from ivr.carrier.media import socket as sockets
 from tests.carrier.helpers import ORIGIN, Switch, lines
 
 # Any: the messages are JSON.
@@ -56,9 +58,14 @@ class Far:
 
 
 @contextmanager
-def served(far: Far) -> Iterator[str]:
-    """Serve on a free port; yield the URL."""
-    server: Server = serve(far, "127.0.0.1", 0, compression=None)
+def served(far: Far, gate: Event | None = None) -> Iterator[str]:
+    """Serve on a free port, once the gate is open; yield the URL."""
+
+    def wait(_connection: ServerConnection, _request: Request) -> None:
+        if gate:
+            gate.wait(5.0)
+
+    server: Server = serve(far, "127.0.0.1", 0, compression=None, process_request=wait)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
@@ -105,25 +112,34 @@ def test_the_server_is_told_of_the_call_and_hears_it(clock: type[Clock]) -> None
     assert dtmf["dtmf"] == {"track": "inbound_track", "digit": "7"}
     assert 25 <= len(far.media()) <= 45
     assert len(set(far.media())) > 1
-    assert [f["StreamEvent"] for f in on.site.forms if "StreamEvent" in f] == [
+    told = [form for form in on.site.forms if "StreamEvent" in form]
+    assert [form["StreamEvent"] for form in told] == [
         "stream-started",
         "stream-stopped",
     ]
+    assert set(told[0]) == {
+        *("AccountSid", "CallSid", "StreamEvent", "StreamName", "StreamSid"),
+        "Timestamp",
+    }
+    assert told[0]["Timestamp"].endswith("Z")
 
 
 def test_the_party_hears_what_the_server_sends() -> None:
     """A mark comes back when all before it was heard, or was cleared."""
 
     def answer(connection: ServerConnection, message: Message) -> None:
+        def send(event: str, **body: object) -> None:
+            text = {"event": event, "streamSid": message["streamSid"], **body}
+            connection.send(json.dumps(text))
+
         if message["event"] == "start":
-            media = {"event": "media", "media": {"payload": LOUD}}
-            connection.send(json.dumps(media))
-            connection.send(json.dumps({"event": "mark", "mark": {"name": "one"}}))
+            send("media", media={"payload": LOUD})
+            send("mark", mark={"name": "one"})
             for _ in range(50):
-                connection.send(json.dumps(media))
-            connection.send(json.dumps({"event": "mark", "mark": {"name": "two"}}))
+                send("media", media={"payload": LOUD})
+            send("mark", mark={"name": "two"})
         elif message["event"] == "mark" and message["mark"]["name"] == "one":
-            connection.send(json.dumps({"event": "clear"}))
+            send("clear")
         elif message["event"] == "mark":
             connection.close()
 
@@ -149,31 +165,94 @@ def test_the_handshake_is_signed() -> None:
     assert far.headers["X-Twilio-Signature"] == signature
 
 
+NO_BASE64 = '{"event": "media", "streamSid": "MZ", "media": {"payload": "?"}}'
+
+BIG = b64encode(b"\x00" * 760_000).decode()
+"""A minute and a half of sound: about a megabyte, as a message."""
+
+
 @pytest.mark.parametrize(
-    ("message", "why"),
+    ("message", "code", "why"),
     [
-        ("{", "Expecting property name"),
-        ("[]", "list indices"),
-        ('{"event": "shout"}', "the event 'shout'"),
-        ('{"event": "media", "media": {"payload": "?"}}', "not base64"),
-        ('{"event": "mark"}', "'mark'"),
+        ("{", 31951, "Expecting property name"),
+        ("[]", 31951, "list indices"),
+        ('{"event": "clear"}', 31951, "'streamSid' is missing"),
+        ('{"event": "clear", "streamSid": "MZ0"}', 31951, "the streamSid 'MZ0'"),
+        ('{"event": "shout", "streamSid": "MZ"}', 31951, "the event 'shout'"),
+        (NO_BASE64, 31951, "not base64"),
+        ('{"event": "mark", "streamSid": "MZ"}', 31951, "'mark' is missing"),
+        (b"\x00\x01", 31950, "binary"),
     ],
 )
-def test_a_wrong_message_is_reported_once(message: str, why: str) -> None:
-    """And nothing else comes of it."""
+def test_a_wrong_message_is_reported_once(
+    message: str | bytes, code: int, why: str
+) -> None:
+    """As the warning it is, and nothing else comes of it."""
 
     def answer(connection: ServerConnection, told: Message) -> None:
         if told["event"] == "start":
-            connection.send(message)
-            connection.send(message)
+            sent = message
+            if isinstance(sent, str):
+                sent = sent.replace('"MZ"', f'"{told["streamSid"]}"')
+            connection.send(sent)
+            connection.send(sent)
             connection.close()
 
     with served(Far(answer)) as url:
         _on, call = connect(url, "")
 
-    (error,) = [each for each in call.transcript.entries if each.event == "error"]
-    assert error.fields["code"] == 31951
-    assert why in str(error.fields["text"])
+    (found,) = [each for each in call.transcript.entries if each.event == "warning"]
+    assert found.fields["code"] == code
+    assert why in str(found.fields["text"])
+    assert lines(call, "heard")[0].endswith("heard Bye 0.3")
+
+
+def test_a_message_of_a_megabyte_is_taken_and_sound_without_end_is_not() -> None:
+    """Half an hour ahead is enough; the call goes on either way."""
+
+    def answer(connection: ServerConnection, told: Message) -> None:
+        if told["event"] == "start":
+            media = {"event": "media", "streamSid": told["streamSid"]}
+            for _ in range(25):
+                connection.send(json.dumps({**media, "media": {"payload": BIG}}))
+            connection.close()
+
+    with served(Far(answer)) as url:
+        _on, call = connect(url, "")
+
+    (found,) = lines(call, "warning")
+    assert "more than 30 minutes of sound ahead" in found
+    assert lines(call, "heard")[0].endswith("heard Bye 0.3")
+
+
+@pytest.mark.parametrize(
+    ("how", "code"),
+    [("too big", 31924), ("close code", 31921), ("gone", 31903)],
+)
+def test_an_end_that_is_not_as_it_should_be_is_an_error(how: str, code: int) -> None:
+    """Told to the debugger, the action and the callback."""
+
+    def answer(connection: ServerConnection, told: Message) -> None:
+        if told["event"] != "start":
+            return
+        if how == "too big":
+            connection.send("x" * (1024 * 1024 + 1))
+        elif how == "close code":
+            connection.close(1011, "broken")
+        else:
+            connection.socket.shutdown(socket.SHUT_RDWR)
+
+    with served(Far(answer)) as url:
+        on, call = connect(url, "")
+
+    assert lines(call, "error")[0].split()[2] == str(code)
+    out = next(form for form in on.site.forms if "StreamEvent" not in form)
+    assert out["CallStatus"] == "ringing"
+    assert [
+        form["StreamError"] != "" for form in on.site.forms if "StreamError" in form
+    ]
+    told = [form["StreamEvent"] for form in on.site.forms if "StreamEvent" in form]
+    assert told == ["stream-started", "stream-error"]
     assert lines(call, "heard")[0].endswith("heard Bye 0.3")
 
 
@@ -204,7 +283,8 @@ def test_a_stream_that_goes_one_way_plays_beside_the_verbs() -> None:
 
     def answer(connection: ServerConnection, message: Message) -> None:
         if message["event"] == "start":
-            connection.send('{"event": "clear"}')
+            sid = message["streamSid"]
+            connection.send(json.dumps({"event": "clear", "streamSid": sid}))
 
     far = Far(answer)
     with served(far) as url:
@@ -224,14 +304,72 @@ def test_a_stream_that_goes_one_way_plays_beside_the_verbs() -> None:
     assert set(far.media("outbound")) != silent
     assert set(far.media()) == silent
     assert [line.split()[2] for line in lines(call, "stream")] == ["started", "stopped"]
-    assert "the stream goes one way" in lines(call, "error")[0]
+    assert "the stream goes one way" in lines(call, "warning")[0]
+    media = [each["media"] for each in far.heard if each["event"] == "media"]
+    assert [m["chunk"] for m in media] == [str(n + 1) for n in range(len(media))]
+    assert [(m["track"], m["timestamp"]) for m in media[:3]] == [
+        ("inbound", "20"),
+        ("outbound", "20"),
+        ("inbound", "40"),
+    ]
+    numbers = [each["sequenceNumber"] for each in far.heard[1:]]
+    assert numbers == [str(n + 1) for n in range(len(numbers))]
+    assert far.heard[-1]["stop"]["callSid"] == call.leg.sid
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("ws://menu.example/audio", 31922),
+        ("ftp://127.0.0.1/audio", 31922),
+        ("ws://127.0.0.1:99999/audio", 31923),
+        ("wss://a..b/audio", 31923),
+    ],
+)
+@pytest.mark.parametrize("verb", ["Connect", "Start"])
+def test_an_address_that_is_none_is_an_error_and_the_call_goes_on(
+    verb: str, address: str, code: int
+) -> None:
+    """Twilio takes wss; ws will do on this machine."""
+    stream = f'<Stream url="{address}"/>'
+    on = Switch({"/voice": f"<{verb}>{stream}</{verb}><Say>Next</Say>"})
+    call = on.place()
+    on.exchange.run()
+
+    (error,) = lines(call, "error")
+    assert error.split()[2] == str(code)
+    assert lines(call, "heard")[0].endswith("heard Next 0.4")
+
+
+def test_a_call_goes_on_while_its_stream_connects(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The first prompt does not wait for a server that does not answer."""
+    monkeypatch.setattr(sockets, "OPENING", 0.2)
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen()
+        port = deaf.getsockname()[1]
+        url = f"ws://127.0.0.1:{port}/audio"
+        on = Switch(
+            {"/voice": f'<Start><Stream url="{url}"/></Start><Say>Hi, my dear</Say>'}
+        )
+        call = on.place()
+        on.exchange.run()
+
+    assert lines(call, "heard") == ["0 heard Hi, my dear 1.1"]
+    assert lines(call, "error")[0].split()[2] == "31901"
 
 
 def test_a_caller_may_hang_up_before_the_stream_is_open() -> None:
     """It is closed again, and never begins."""
-    far = Far()
-    with served(far) as url:
-        _on, call = connect(url, "hangup")
+    far, gate = Far(), Event()
+    with served(far, gate) as url:
+        on = Switch({"/voice": f'<Connect><Stream url="{url}"/></Connect>'})
+        call = on.place("hangup")
+        on.exchange.run(0.05)
+        gate.set()
+        on.exchange.run()
         far.over.wait(2.0)
 
     assert far.heard == []

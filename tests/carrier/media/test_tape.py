@@ -134,3 +134,15 @@ def test_a_tape_may_be_dropped() -> None:
 
     assert (tape.status, tape.seconds) == ("absent", 0.0)
     assert on.site.forms[-1]["RecordingStatus"] == "absent"
+
+
+def test_its_callback_is_told_of_nothing_else() -> None:
+    """No From, no CallStatus: what an application read there Twilio would not send."""
+    on, _tape = recorded(Wish(callback=f"{ORIGIN}/told"), "wait 2; hangup")
+    on.exchange.run()
+
+    assert set(on.site.forms[-1]) == {
+        *("AccountSid", "CallSid", "RecordingChannels", "RecordingDuration"),
+        *("RecordingSid", "RecordingSource", "RecordingStartTime", "RecordingStatus"),
+        *("RecordingTrack", "RecordingUrl"),
+    }

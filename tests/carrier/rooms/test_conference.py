@@ -237,6 +237,7 @@ def test_it_is_recorded_from_its_start() -> None:
     (told,) = [form for form in on.site.forms if "RecordingSid" in form]
     assert told["ConferenceSid"] == found.sid
     assert told["RecordingSource"] == "Conference"
+    assert "CallSid" not in told
     assert lines(last, "recorded") == [f"5.3 recorded {tape.url} 1.1"]
 
 
