@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, Literal
 
+from ivr.carrier.people.address import e164
 from ivr.carrier.people.party import Party, Scripted
 from ivr.carrier.people.steps import Leave, Step, Talk, parse, seconds
 from ivr.errors import SettingsError
@@ -70,24 +71,19 @@ def read(lines: Iterable[str]) -> dict[str, Callee]:
     callees: dict[str, Callee] = {}
     for line in lines:
         number, equals, behaviour = line.partition("=")
-        if not equals or not plain(number):
+        if not equals or not e164(number):
             raise SettingsError(
                 f"callee {line!r}: write NUMBER=answer, as in '+19145550100=answer 20'"
             )
-        callees[plain(number)] = _behaviour(behaviour.strip(), f"callee {line!r}")
+        callees[e164(number)] = _behaviour(behaviour.strip(), f"callee {line!r}")
     return callees
 
 
 def find(callees: Mapping[str, Callee], number: str) -> Callee:
     """Return how a number behaves, however it is spaced; or a SIP address."""
-    whole = plain(number)
+    whole = e164(number)
     address = re.split("[;?]", whole, maxsplit=1)[0]
     return callees.get(whole) or callees.get(address, UNLISTED)
-
-
-def plain(number: str) -> str:
-    """Return a number without spaces, brackets and hyphens."""
-    return re.sub(r"[\s()-]", "", number)
 
 
 def _behaviour(text: str, place: str) -> Callee:

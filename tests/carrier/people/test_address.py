@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.carrier.people.address import addresses, is_sip
+from ivr.carrier.people.address import addresses, e164, is_sip
 from ivr.twiml.nouns import Client, Number, Sip, Uri
 from tests.carrier.helpers import BOSS, dial
 
@@ -10,14 +10,33 @@ DESK = "sip:desk@office.example"
 
 
 def test_every_noun_has_an_address_as_to_shows_it() -> None:
-    """A number as it is, a client and a SIP endpoint by their kind."""
+    """A number in E.164, a client and a SIP endpoint by their kind."""
     assert addresses(Number(BOSS)) == (BOSS,)
+    assert addresses(Number("415-555-0100")) == ("+14155550100",)
     assert addresses(Client("anna")) == ("client:anna",)
     assert addresses(Sip("desk@office.example")) == (DESK,)
     assert addresses(Sip(uris=(Uri("b@x", 2), Uri("sip:a@x", 1)))) == (
         "sip:a@x",
         "sip:b@x",
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("415-555-0100", "+14155550100"),
+        ("(415) 555.0100", "+14155550100"),
+        ("1 415 555 0100", "+14155550100"),
+        ("+44 20 7183.8750", "+442071838750"),
+        ("911", "911"),
+        ("1", "1"),
+        ("client:anna", "client:anna"),
+        ("anonymous", "anonymous"),
+    ],
+)
+def test_a_number_goes_out_as_e164(written: str, sent: str) -> None:
+    """One without a country is North America's; what is no number stays."""
+    assert e164(written) == sent
 
 
 @pytest.mark.parametrize(
