@@ -9,7 +9,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from ivr.carrier.people import callee
-from ivr.carrier.people.callee import RINGS, Callee, plain
+from ivr.carrier.people.address import e164
+from ivr.carrier.people.callee import RINGS, Callee
 from ivr.carrier.people.party import Party
 from ivr.carrier.wire import faults
 from ivr.errors import SettingsError
@@ -56,7 +57,7 @@ class Head:
 
     def number(self, tree: Tree) -> str:
         """Read a phone number, or the address of a client or of SIP."""
-        return plain(self.text(tree))
+        return e164(self.text(tree))
 
     def folder(self, tree: Tree) -> Path:
         """Read a path, which starts from the scenario's own folder."""
@@ -129,7 +130,7 @@ class Head:
         for number, does in self.pairs(tree):
             if isinstance(does, Items):
                 steps = read(does, self.reading)
-                found[plain(number.text)] = Acting(script=steps)
+                found[e164(number.text)] = Acting(script=steps)
                 continue
             try:
                 found |= callee.read([f"{number.text}={self.text(does)}"])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Self
 
-from ivr.carrier.people.callee import plain
+from ivr.carrier.people.address import e164
 from ivr.flow.shapes.shape import Scope
 from ivr.flow.tree import Tree
 from ivr.scenario.expectations.expectation import decide, happened, is_no, options
@@ -51,7 +51,7 @@ class Dial:
         return decide(holds, f"expected dial {sentence}", closing=closing)
 
     def _is(self, number: str, status: str) -> bool:
-        same = not self.number or plain(number) == plain(self.number)
+        same = not self.number or e164(number) == e164(self.number)
         return same and self.status == status
 
 
