@@ -5,7 +5,7 @@ It performs what no single leg can: requests, reports, callbacks, new legs,
 limits and the end.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -72,7 +72,7 @@ class Call:
         self.hearing = Hearing(self._sounds)
         self.legs: dict[str, Leg] = {}
         self.failure = ""
-        transport, clock = exchange.line.transport, exchange.clock
+        transport, clock = exchange.line.carriage(), exchange.clock
         self._browser = Browser(transport, order.auth_token, self.ids.token)
         manners = exchange.line.manners
         self.web = Web(self._browser, self.schedule, clock, order.params, manners)
@@ -94,10 +94,15 @@ class Call:
         """Return the call seconds since dialling."""
         return self.schedule.now - self._zero
 
-    def tell(self, event: str, fields: dict[str, Field]) -> None:
+    def tell(
+        self,
+        event: str,
+        fields: dict[str, Field],
+        aside: Mapping[str, str] | None = None,
+    ) -> None:
         """Write in the transcript; what comes too late is not in it."""
         if not self._ended:
-            self.transcript.add(self.seconds(), event, fields)
+            self.transcript.add(self.seconds(), event, fields, aside)
 
     def today(self) -> datetime:
         """Return the date and time that a callback is stamped with."""

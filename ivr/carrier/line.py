@@ -7,18 +7,20 @@ A telephone line to a webhook: the door to everything in this package.
     summary = line.dial(order, people, VirtualClock())
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ivr.carrier.clock import Clock
 from ivr.carrier.exchange import Exchange
+from ivr.carrier.legs.detecting import Detection
 from ivr.carrier.media.hearing import Ear
 from ivr.carrier.media.sounds import Sounds, Speaker
 from ivr.carrier.media.tape import Wish
 from ivr.carrier.people.callee import Callee
 from ivr.carrier.people.party import Party
 from ivr.carrier.transcript import Entry, Listener
+from ivr.carrier.wire.faults import Fault, Faulty
 from ivr.carrier.wire.postman import Manners
 from ivr.carrier.wire.transport import Transport
 from ivr.twiml.nouns import Method
@@ -50,10 +52,11 @@ class Order:
         twiml: a document in place of the one at `url`.
         timeout: seconds that `to` rings, when we ring.
         send_digits: keys sent when `to` has answered; `w` waits 0.5 s.
-        machine_detection: `Enable` or `DetectMessageEnd`: who answered is told;
-            empty: nobody asks.
+        time_limit: seconds after which an answered call is ended; None: a call's own
+            limit.
+        after: seconds until `to` rings, for a call that has to wait its turn.
+        detection: how it is found out who answered; None: nobody asks.
         async_amd: the document does not wait for that.
-        amd_status_callback: told who answered, when nothing waits for it.
         record: how the call is recorded; None: it is not.
 
     """
@@ -76,9 +79,10 @@ class Order:
     twiml: str = ""
     timeout: float = 60.0
     send_digits: str = ""
-    machine_detection: str = ""
+    time_limit: float | None = None
+    after: float = 0.0
+    detection: Detection | None = None
     async_amd: bool = False
-    amd_status_callback: str | None = None
     record: Wish | None = None
 
 
@@ -123,6 +127,7 @@ class Line:
         speaker: says texts.
         words: the text of a clip by its URL, None where it is not known.
         manners: what may happen to callbacks on their way; None: nothing.
+        faults: what befalls the requests of each call, counted in each anew.
 
     """
 
@@ -132,10 +137,16 @@ class Line:
         speaker: Speaker,
         words: Callable[[str], str | None] | None = None,
         manners: Manners | None = None,
+        faults: Iterable[Fault] = (),
     ) -> None:
         self.transport = transport
+        self._faults = tuple(faults)
         self.manners = manners
         self.sounds = Sounds(speaker, words)
+
+    def carriage(self) -> Transport:
+        """Return what carries the requests of one call."""
+        return Faulty(self.transport, self._faults) if self._faults else self.transport
 
     def dial(
         self,

@@ -12,7 +12,7 @@ from ivr.call.parameters import Facts
 from ivr.call.status import Rang, RangOut
 from ivr.carrier import ids
 from ivr.carrier.callbacks import Progress
-from ivr.carrier.legs.detecting import Detection, detect
+from ivr.carrier.legs.detecting import detect
 from ivr.carrier.legs.passing import tones_last
 from ivr.carrier.legs.ringing import ring
 
@@ -44,19 +44,23 @@ def begin(call: "Call") -> None:
         call.schedule.after(0.0, lambda: leg.run(_script(call, answered=False)))
         leg.party.join(leg)
         return
-    if leg.progress:
-        leg.progress.tell(leg)
-    _ring_out(call)
+    call.schedule.after(order.after, lambda: _ring_out(call))
 
 
 def _ring_out(call: "Call") -> None:
     """Ring whom the order names, for as long as it says."""
     order, leg = call.order, call.leg
+    if leg.status.is_final:  # canceled while it waited
+        return
+    if leg.progress:
+        leg.progress.tell(leg)
     callee = call.callee(order.to)
     patience = call.schedule.after(order.timeout, lambda: leg.end(RangOut()))
 
     def answered() -> None:
         patience.cancel()
+        if order.time_limit is not None:
+            leg.limit(order.time_limit)
         if order.record:
             leg.record(order.record)
         leg.party.join(leg)
@@ -75,13 +79,10 @@ def _welcome(call: "Call", who: str) -> None:
 
     if order.send_digits:  # no machine is looked for then
         call.schedule.after(tones_last(order.send_digits), play)
-    elif not order.machine_detection:
+    elif not order.detection:
         play()
     else:
-        detection = Detection(
-            order.machine_detection, callback=order.amd_status_callback
-        )
-        detect(leg, who, detection, _go_on if order.async_amd else play)
+        detect(leg, who, order.detection, _go_on if order.async_amd else play)
         if order.async_amd:
             play()
 

@@ -10,16 +10,16 @@ here is called inside `ask`, or when nothing drives the exchange.
 
 `Order` says with `direction="outbound-api"` that we ring `to`, who behaves as
 `People.callees` has it and whose leg plays the document: then `twiml` may stand
-in for `url`, and `timeout`, `send_digits`, `machine_detection` (`Enable` or
-`DetectMessageEnd`), `async_amd`, `amd_status_callback`, `record` (a `Wish`) and
-`status_callback_event` are those of Twilio's API.
+in for `url`, and `timeout`, `time_limit`, `send_digits`, `detection` (a
+`Detection`), `async_amd`, `record` (a `Wish`) and `status_callback_event` are those
+of Twilio's API; `after` lets the call wait its turn.
 
 A call is one `place`; each party's connection in it is a leg, which is what
 Twilio's API names a Call.  Only what lives is listed: whoever wants to remember
 a call writes down what its listener is told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from ivr.twiml.verbs import Method
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
     from ivr.call.parameters import Facts
     from ivr.call.status import Status
-    from ivr.carrier.line import Order, People
+    from ivr.carrier.line import Line, Order, People
     from ivr.carrier.media.hearing import Ear
     from ivr.carrier.media.tape import Wish
+    from ivr.twiml.nouns import Stream as Noun
     from ivr.carrier.transcript import Listener, Transcript
     from ivr.speech.sound import Sound
 
@@ -71,6 +72,13 @@ class Exchange(Protocol):
 
     def legs(self) -> "tuple[Leg, ...]":
         """Return all legs of living calls, the oldest first."""
+
+    @property
+    def line(self) -> "Line":
+        """What calls are placed on."""
+
+    def room(self, account: str, name: str) -> "Conference":
+        """Return an account's conference of that name, made if there is none."""
 
     def conference(self, name: str, account: str = "") -> "Conference | None":
         """Return a conference in progress by its name or its sid; an account's."""
@@ -141,11 +149,33 @@ class Leg(Protocol):
     def leave(self) -> None:
         """Let the party hang up; harmless when the leg is over."""
 
+    def limit(self, seconds: float) -> None:
+        """End the leg so many seconds after its answer, in place of another limit."""
+
     def record(self, wish: "Wish") -> "Tape":
         """Begin to record the leg."""
 
     def tapes(self) -> "tuple[Tape, ...]":
         """Return the recordings of this leg, those over too, the oldest first."""
+
+
+    def stream(self, noun: "Noun") -> "Stream":
+        """Begin to send what the party says, or hears, to a WebSocket."""
+
+    @property
+    def streams(self) -> "Sequence[Stream]":
+        """The streams of this leg, those over too, the oldest first."""
+
+
+class Stream(Protocol):
+    """One media stream of a leg."""
+
+    sid: str
+    noun: "Noun"
+    both_ways: bool
+
+    def close(self) -> None:
+        """End it from our side; harmless when it is over."""
 
 
 class Tape(Protocol):

@@ -8,7 +8,7 @@ number that was dialled.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -60,12 +60,14 @@ class Entry:
         at: call seconds since dialling, to a hundredth.
         event: one of `EVENTS`.
         fields: what there is to say of it.
+        aside: what a debugger shows of it, and no transcript.
 
     """
 
     at: float
     event: str
     fields: Mapping[str, Field]
+    aside: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def to_json(self) -> str:
         """Return the entry as one line of JSON."""
@@ -84,9 +86,15 @@ class Transcript:
         self.entries: list[Entry] = []
         self._listener = listener
 
-    def add(self, at: float, event: str, fields: Mapping[str, Field]) -> None:
+    def add(
+        self,
+        at: float,
+        event: str,
+        fields: Mapping[str, Field],
+        aside: Mapping[str, str] | None = None,
+    ) -> None:
         """Write one entry down."""
-        entry = Entry(round(at, 2), event, fields)
+        entry = Entry(round(at, 2), event, fields, aside or {})
         self.entries.append(entry)
         if self._listener:
             self._listener(entry)

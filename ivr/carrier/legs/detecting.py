@@ -34,6 +34,7 @@ class Detection:
         timeout: when to give up: `unknown`.
         speech: whoever speaks longer is a machine.
         speech_end: silence that ends what is said.
+        silence: who says nothing for so long is `unknown`.
         callback: told of the result, if anybody is.
         callback_method: how it is told.
 
@@ -43,6 +44,7 @@ class Detection:
     timeout: float = 30.0
     speech: float = 2.4
     speech_end: float = 1.2
+    silence: float = 5.0
     callback: str | None = None
     callback_method: Method = "POST"
 
@@ -53,7 +55,7 @@ class Detection:
         elif who == "fax":
             found, seconds = who, FAX
         elif not who.startswith("machine"):
-            found, seconds = "unknown", self.timeout
+            found, seconds = "unknown", self.silence
         elif self.mode != "DetectMessageEnd":
             found, seconds = "machine_start", self.speech
         else:

@@ -5,7 +5,7 @@ A leg has a status, whoever is at its other end, and what plays to it: one
 `Performance`, or a stack of them where something plays on top of a wait.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal
 
 from ivr.call.commands import Fetch
@@ -16,18 +16,20 @@ from ivr.call.status import Happening, HungUp, PickedUp, Status, Withdrawn, afte
 from ivr.carrier.ids import call_id
 from ivr.carrier.legs.performance import Performance, Script
 from ivr.carrier.legs.state import IDLE, Bridged, State
+from ivr.carrier.media.streaming import beside
 from ivr.carrier.media.tape import Tape, Wish
 from ivr.carrier.media.taps import Reel, Tap
 from ivr.carrier.people.address import is_sip
 from ivr.carrier.people.party import Party
 from ivr.carrier.transcript import Field
 from ivr.twiml.nouns import Method
+from ivr.twiml.nouns import Stream as Noun
 
 if TYPE_CHECKING:
     from ivr.carrier.call import Call
     from ivr.carrier.callbacks import Progress
     from ivr.carrier.media.stream import Stream
-    from ivr.carrier.schedule import Schedule
+    from ivr.carrier.schedule import Schedule, Timer
 
 Waiting = Literal["", "queue", "conference", "talk"]
 
@@ -70,6 +72,7 @@ class Leg:
         self.progress: Progress | None = None
         self._rest: State = IDLE
         self._over = over
+        self._limit: Timer | None = None
         self.is_closed = self.is_moving = False
         call.legs[self.sid] = self
 
@@ -174,11 +177,16 @@ class Leg:
         if self.progress and not self.status.is_final:
             self.progress.tell(self)
 
-    def tell(self, event: str, fields: dict[str, Field]) -> None:
+    def tell(
+        self,
+        event: str,
+        fields: dict[str, Field],
+        aside: Mapping[str, str] | None = None,
+    ) -> None:
         """Write in the transcript; on a callee's leg with the number."""
         if self.label:
             fields["leg"] = self.label
-        self.call.tell(event, fields)
+        self.call.tell(event, fields, aside)
 
     def _tell_end(self) -> None:
         """Write the end of a callee who was led elsewhere, perhaps again."""
@@ -206,12 +214,23 @@ class Leg:
         """Hang up a leg that was answered, as `completed`."""
         self.end(HungUp())
 
+    def limit(self, seconds: float) -> None:
+        """End the leg so many seconds after its answer, in place of another limit."""
+        if self._limit:
+            self._limit.cancel()
+        left = max(0.0, seconds - self.talked)
+        self._limit = self.schedule.after(left, self.complete)
+
     def record(self, wish: Wish) -> Tape:
         """Begin to record the leg: what its party says, and what they hear."""
         dual = int(wish.channels == "dual")
         party = None if wish.track == "outbound" else 0
         line = None if wish.track == "inbound" else dual
         return self.tape(wish, lambda tape: Reel(tape, party, line))
+
+    def stream(self, noun: Noun) -> "Stream":
+        """Begin to send what the party says, or hears, to a WebSocket."""
+        return beside(self, noun)
 
     def tapes(self) -> tuple[Tape, ...]:
         """Return the recordings of this leg, those over too, the oldest first."""
@@ -273,6 +292,8 @@ class Leg:
         if self.is_closed:
             return
         self.is_closed = True
+        if self._limit:
+            self._limit.cancel()
         self._drop()
         self._rest = IDLE
         for stream in self.streams:

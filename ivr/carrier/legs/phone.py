@@ -134,11 +134,13 @@ def _detection(noun: Callee) -> Detection | None:
     plain = Detection()
     speech = noun.machine_detection_speech_threshold
     speech_end = noun.machine_detection_speech_end_threshold
+    silence = noun.machine_detection_silence_timeout
     return Detection(
         noun.machine_detection,
         noun.machine_detection_timeout or plain.timeout,
         speech / 1000 if speech else plain.speech,
         speech_end / 1000 if speech_end else plain.speech_end,
+        silence / 1000 if silence else plain.silence,
         noun.amd_status_callback,
         noun.amd_status_callback_method,
     )

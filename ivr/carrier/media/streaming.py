@@ -10,8 +10,10 @@ from ivr.call.commands import CloseStream, OpenStream, Report
 from ivr.call.events import Denied, Done, StreamEnded
 from ivr.carrier.legs.state import BOTH, Idle
 from ivr.carrier.media.stream import Stream
+from ivr.twiml.nouns import Stream as Noun
 
 if TYPE_CHECKING:
+    from ivr.carrier.legs.leg import Leg
     from ivr.carrier.legs.performance import Performance
 
 
@@ -60,6 +62,19 @@ def _report(on: "Performance", stream: Stream, denied: Denied | None) -> None:
         noun = stream.noun
         report = Report(denied.code, denied.text, "error", noun.line, noun.column)
         on.leg.call.report(on.leg, report)
+
+
+def beside(leg: "Leg", noun: Noun) -> Stream:
+    """Open a stream that goes one way, whatever plays; a failure is reported."""
+    stream = Stream(leg, noun, both_ways=False)
+    leg.streams.append(stream)
+
+    def opened(denied: Denied | None) -> None:
+        if denied:
+            leg.call.report(leg, Report(denied.code, denied.text, "error"))
+
+    stream.open(opened)
+    return stream
 
 
 def stop(on: "Performance", command: CloseStream) -> None:

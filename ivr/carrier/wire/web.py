@@ -201,7 +201,16 @@ def _tell(leg: "Leg", asked: _Asked) -> None:
             "status": asked.status,
             "ms": round(1000 * asked.seconds),
         },
+        _aside(asked.answer),
     )
+
+
+def _aside(answer: Reply | Lost) -> Mapping[str, str]:
+    """Return what a debugger shows of an answer; nothing, where there is none."""
+    if isinstance(answer, Lost):
+        return {}
+    headers = "&".join(f"{name}={value}" for name, value in answer.headers)
+    return {"body": answer.body.decode("utf-8", "replace"), "headers": headers}
 
 
 def _event(answer: Reply | Lost) -> Fetched | FetchFailed:

@@ -17,7 +17,8 @@ END = Detection("DetectMessageEnd")
         (Detection(), "machine_start", ("machine_start", 2.4)),
         (Detection(), "machine_end_beep", ("machine_start", 2.4)),
         (Detection(), "fax", ("fax", 3.0)),
-        (Detection(), "unknown", ("unknown", 30.0)),
+        (Detection(), "unknown", ("unknown", 5.0)),
+        (Detection(timeout=3.0), "unknown", ("unknown", 3.0)),
         (Detection(timeout=2.0), "human", ("unknown", 2.0)),
         (END, "human", ("human", 2.2)),
         (END, "machine_start", ("machine_end_other", 9.2)),
@@ -39,7 +40,7 @@ def test_the_document_waits_until_it_is_known() -> None:
         callees=(f"{BOSS}=machine_end_beep",),
         to=BOSS,
         direction="outbound-api",
-        machine_detection="DetectMessageEnd",
+        detection=END,
         status_callback=f"{ORIGIN}/told",
     )
     on.exchange.run()
@@ -55,9 +56,8 @@ def test_the_document_may_not_wait() -> None:
     call = on.place(
         to=BOSS,
         direction="outbound-api",
-        machine_detection="Enable",
+        detection=Detection(callback=f"{ORIGIN}/told"),
         async_amd=True,
-        amd_status_callback=f"{ORIGIN}/told",
     )
     on.exchange.run()
 
@@ -72,7 +72,7 @@ def test_a_machine_is_not_looked_for_where_keys_are_sent() -> None:
     asked: dict[str, Any] = {
         "to": BOSS,
         "direction": "outbound-api",
-        "machine_detection": "Enable",
+        "detection": Detection(),
     }
     on = Switch({"/voice": "<Say>Hello</Say>"})
     keys = on.place(send_digits="1", **asked)
