@@ -32,9 +32,9 @@ if TYPE_CHECKING:
     from ivr.carrier.line import Line, Order, People
     from ivr.carrier.media.hearing import Ear
     from ivr.carrier.media.tape import Wish
-    from ivr.twiml.nouns import Stream as Noun
     from ivr.carrier.transcript import Listener, Transcript
     from ivr.speech.sound import Sound
+    from ivr.twiml.nouns import Stream as Noun
 
 T = TypeVar("T")
 
@@ -158,7 +158,6 @@ class Leg(Protocol):
     def tapes(self) -> "tuple[Tape, ...]":
         """Return the recordings of this leg, those over too, the oldest first."""
 
-
     def stream(self, noun: "Noun") -> "Stream":
         """Begin to send what the party says, or hears, to a WebSocket."""
 
@@ -173,6 +172,10 @@ class Stream(Protocol):
     sid: str
     noun: "Noun"
     both_ways: bool
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it sends no more."""
 
     def close(self) -> None:
         """End it from our side; harmless when it is over."""

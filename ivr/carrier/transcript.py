@@ -8,7 +8,7 @@ number that was dialled.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -94,7 +94,8 @@ class Transcript:
         aside: Mapping[str, str] | None = None,
     ) -> None:
         """Write one entry down."""
-        entry = Entry(round(at, 2), event, fields, aside or {})
+        entry = Entry(round(at, 2), event, fields)
         self.entries.append(entry)
         if self._listener:
-            self._listener(entry)
+            # Whole documents are beside some; a call keeps none of them.
+            self._listener(replace(entry, aside=aside) if aside else entry)

@@ -56,7 +56,12 @@ class Stream:
         self._socket: Socket | None = None
         self._sequence = self._chunk = self._frames = 0
         self._opening_at = 0.0
-        self._live = self._complained = self._unwanted = False
+        self._live = self._complained = self._unwanted = self._done = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it sends no more, or was never wanted to."""
+        return self._unwanted or self._done
 
     def open(self, then: Callable[[Denied | None], None]) -> None:
         """Connect; `then` is told what is in the way, if anything is."""
@@ -73,6 +78,7 @@ class Stream:
             if code or self._unwanted:
                 self.leg.taps.remove(self)
             if code:
+                self._done = True
                 clock.keep_step(on=False)
                 self._tell("error", why)
                 then(Denied(code, f"{url}: {why}"))
@@ -214,7 +220,7 @@ class Stream:
                 self.ended(why)
 
     def _stop(self, why: str) -> None:
-        self._live = False
+        self._live, self._done = False, True
         self.leg.taps.remove(self)
         self._hang_up()
         self._tell("error" if why else "stopped", why)

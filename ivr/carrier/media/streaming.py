@@ -41,27 +41,20 @@ class Streaming(Idle):
 
 def start(on: "Performance", command: OpenStream) -> None:
     """Open a stream: one that goes both ways has the call, another plays beside it."""
-    stream = Stream(on.leg, command.stream, both_ways=command.both_ways)
-    on.leg.streams.append(stream)
-    if command.both_ways:
-        on.wait_for(stream.open, lambda denied: _give(on, stream, denied))
-    else:
-        stream.open(lambda denied: _report(on, stream, denied))
+    if not command.both_ways:
+        beside(on.leg, command.stream)
         on.resume(Done())  # Twilio goes on while it connects
+        return
+    stream = Stream(on.leg, command.stream, both_ways=True)
+    on.leg.streams.append(stream)
 
+    def opened(denied: Denied | None) -> None:
+        if denied:
+            on.resume(denied)
+        else:
+            on.enter(Streaming(on, stream))
 
-def _give(on: "Performance", stream: Stream, denied: Denied | None) -> None:
-    if denied:
-        on.resume(denied)
-    else:
-        on.enter(Streaming(on, stream))
-
-
-def _report(on: "Performance", stream: Stream, denied: Denied | None) -> None:
-    if denied:
-        noun = stream.noun
-        report = Report(denied.code, denied.text, "error", noun.line, noun.column)
-        on.leg.call.report(on.leg, report)
+    on.wait_for(stream.open, opened)
 
 
 def beside(leg: "Leg", noun: Noun) -> Stream:
@@ -71,7 +64,9 @@ def beside(leg: "Leg", noun: Noun) -> Stream:
 
     def opened(denied: Denied | None) -> None:
         if denied:
-            leg.call.report(leg, Report(denied.code, denied.text, "error"))
+            code, text = denied.code, denied.text
+            report = Report(code, text, "error", noun.line, noun.column)
+            leg.call.report(leg, report)
 
     stream.open(opened)
     return stream

@@ -5,7 +5,8 @@ Sources: https://www.twilio.com/docs/usage/monitor-alert and
 https://www.twilio.com/docs/usage/api/notifications (superseded by it).
 """
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Self
 
 from ivr.carrier.rest import calls, reading
 from ivr.carrier.rest.asked import Asked, uri
@@ -14,6 +15,7 @@ from ivr.carrier.rest.errors import more_info
 from ivr.carrier.rest.filters import Filter
 from ivr.carrier.rest.moments import Span, iso, stamp
 from ivr.carrier.rest.paging import Page, Shape
+from ivr.carrier.rest.wires import Wire
 from ivr.carrier.switch import Leg
 from ivr.carrier.transcript import Entry
 from ivr.journal.archive import Record
@@ -23,25 +25,72 @@ LEVELS: Final = ("error", "warning", "notice", "debug")
 LOGS: Final = {"error": "0", "warning": "1"}
 """An alert's level -> a notification's."""
 
+ONE_HAS: Final = (
+    "request_headers",
+    "request_variables",
+    "response_body",
+    "response_headers",
+)
+"""What an alert has alone, and none in a list."""
 
-def keep(desk: Desk, leg: Leg, entry: Entry) -> None:
+ALONE: Final = "alone"
+"""Where a record has what is shown of one alert alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """
+    What went wrong.
+
+    Args:
+        level: one of `LEVELS`.
+        code: Twilio's number; 0 where it has none.
+        text: what is wrong.
+        url: what was asked when it went wrong; empty: nothing.
+
+    """
+
+    level: str
+    code: int
+    text: str
+    url: str = ""
+
+    @classmethod
+    def of(cls, entry: Entry) -> Self:
+        """Return the fault that an entry tells, with its place in the document."""
+        code, url = str(entry.fields["code"]), str(entry.fields.get("url", ""))
+        return cls(entry.event, int(code), _text(entry), url)
+
+
+def keep(desk: Desk, leg: Leg, entry: Entry, wire: Wire | None) -> None:
     """Remember a fault that a call was told of."""
-    now = desk.clock.today()
-    sid, code = desk.ids.new("NO"), str(entry.fields["code"])
+    put(desk, leg.facts.account_sid, leg.sid, Fault.of(entry), wire)
+
+
+def put(desk: Desk, account: str, about: str, fault: Fault, wire: Wire | None) -> None:
+    """Remember a fault of an account's, about a call or the account itself."""
+    now, sid = desk.clock.today(), desk.ids.new("NO")
+    alone: Shape = {
+        "request_headers": None,
+        "request_variables": wire.variables if wire else None,
+        "response_body": wire.body if wire else None,
+        "response_headers": wire.headers if wire else None,
+    }
     body: Shape = {
-        "account_sid": leg.facts.account_sid,
-        "alert_text": _text(entry),
+        "account_sid": account,
+        "alert_text": fault.text,
+        ALONE: alone,
         "api_version": "2010-04-01",
         "date_created": iso(now),
         "date_generated": iso(now),
         "date_updated": iso(now),
-        "error_code": code,
-        "log_level": entry.event,
-        "more_info": more_info(int(code)),
-        "request_method": None,
-        "request_url": str(entry.fields.get("url", "")) or None,
+        "error_code": str(fault.code),
+        "log_level": fault.level,
+        "more_info": more_info(fault.code),
+        "request_method": wire.method if wire else None,
+        "request_url": fault.url or None,
         "request_variables": None,
-        "resource_sid": leg.sid,
+        "resource_sid": about,
         "service_sid": None,
         "sid": sid,
     }
@@ -53,12 +102,7 @@ def fetch(desk: Desk, asked: Asked) -> Shape:
     record = desk.kept(KIND, asked.sid, asked.account)
     if record is None:
         raise asked.not_found()
-    alone: Shape = {
-        "request_headers": None,
-        "response_body": None,
-        "response_headers": None,
-    }
-    return {**_alert(record, asked), **alone}
+    return {**_alert(record, asked), **_alone(record)}
 
 
 def listed(desk: Desk, asked: Asked) -> Shape:
@@ -86,11 +130,8 @@ def notification(desk: Desk, asked: Asked) -> Shape:
     call = asked.place.get("call")
     if record is None or call not in (None, record.body["resource_sid"]):
         raise asked.not_found()
-    alone: Shape = {
-        "request_variables": "",
-        "response_body": "",
-        "response_headers": "",
-    }
+    alone = {name: value or "" for name, value in _alone(record).items()}
+    del alone["request_headers"]
     return {**_notification(record), **alone}
 
 
@@ -113,7 +154,13 @@ def _text(entry: Entry) -> str:
 
 
 def _alert(record: Record, asked: Asked) -> Shape:
-    return {**record.body, "url": f"{asked.origin}/v1/Alerts/{record.sid}"}
+    shown = {name: value for name, value in record.body.items() if name != ALONE}
+    return {**shown, "url": f"{asked.origin}/v1/Alerts/{record.sid}"}
+
+
+def _alone(record: Record) -> Shape:
+    held = record.body.get(ALONE)
+    return dict(held) if isinstance(held, dict) else dict.fromkeys(ONE_HAS)
 
 
 def _notification(record: Record) -> Shape:

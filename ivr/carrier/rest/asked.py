@@ -24,6 +24,7 @@ class Asked:
         form: the parameters; of a GET those of its query.
         path: as it was asked, without the query.
         origin: scheme and host that reach this API.
+        rule: the path as the table of routes has it, below the account.
 
     """
 
@@ -33,6 +34,7 @@ class Asked:
     form: MultiDict[str, str]
     path: str
     origin: str
+    rule: str = ""
 
     @property
     def sid(self) -> str:

@@ -40,6 +40,9 @@ SUBRESOURCES: Final = {
 TWIML_LIMIT: Final = 4_000
 """Characters of a document that comes as a parameter."""
 
+LONGEST: Final = 14_400
+"""Seconds that a call may be asked to last; Twilio's own limit, 4 hours."""
+
 EQUAL: Final = {
     "To": "to",
     "From": "from",
@@ -71,10 +74,13 @@ def update(desk: Desk, asked: Asked) -> Shape:
     status = reading.one_of(asked.form, "Status", "canceled", "completed")
     document = twiml(asked.form)
     target = reading.url(asked.form, "Url")
+    limit = reading.whole(asked.form, "TimeLimit", LONGEST, least=1)
     if status:
         _end(leg, status)
     elif target or document:
         _lead(leg, target, reading.method(asked.form, "Method"), document)
+    if limit:
+        leg.limit(limit)
     return shape(desk, leg)
 
 
@@ -119,6 +125,7 @@ def shape(desk: Desk, leg: Leg, ended: datetime | None = None) -> Shape:
     """Return a call as the API shows it."""
     facts, status = leg.facts, leg.status
     account, place = facts.account_sid, ("Calls", leg.sid)
+    waits = status == Status.QUEUED  # Twilio has not made it yet, and dates nothing
     talked = status == Status.COMPLETED
     inbound = facts.direction == "inbound"
     links: Json = {
@@ -130,8 +137,8 @@ def shape(desk: Desk, leg: Leg, ended: datetime | None = None) -> Shape:
         "answered_by": leg.answered_by or None,
         "api_version": "2010-04-01",
         "caller_name": None,
-        "date_created": stamp(leg.began),
-        "date_updated": stamp(desk.clock.today()),
+        "date_created": None if waits else stamp(leg.began),
+        "date_updated": None if waits else stamp(desk.clock.today()),
         "direction": facts.direction,
         "duration": str(whole(leg.talked)) if talked else None,
         "end_time": stamp(ended) if ended else None,
@@ -145,7 +152,7 @@ def shape(desk: Desk, leg: Leg, ended: datetime | None = None) -> Shape:
         "price_unit": "USD",
         "queue_time": "0",
         "sid": leg.sid,
-        "start_time": None if status == Status.QUEUED else stamp(leg.began),
+        "start_time": None if waits else stamp(leg.began),
         "status": status.value,
         "subresource_uris": links,
         "to": facts.to,

@@ -13,6 +13,7 @@ from ivr.carrier.clock import Clock
 from ivr.carrier.ids import Ids
 from ivr.carrier.people.callee import Callee
 from ivr.carrier.people.party import Keyboard
+from ivr.carrier.rest.pace import Pace
 from ivr.carrier.rest.paging import Shape
 from ivr.carrier.switch import Exchange
 from ivr.journal.archive import Archive, Record
@@ -21,20 +22,29 @@ CALLS: Final = 1_000
 EVENTS: Final = 1_000
 """Calls whose events are remembered, and how many of each."""
 
+LETTERS: Final = 50_000_000
+"""What all documents remembered may come to; they are as long as 64 kB each."""
+
 
 class Events:
-    """The requests of the latest calls; what callers typed is kept nowhere else."""
+    """The requests of the latest calls, with the answers."""
 
     def __init__(self) -> None:
         self._by_call: OrderedDict[str, list[Shape]] = OrderedDict()
+        self._sizes: dict[str, int] = {}
 
-    def add(self, call_sid: str, event: Shape) -> None:
-        """Remember one, and forget the oldest call where there are too many."""
+    def add(self, call_sid: str, event: Shape, size: int = 0) -> None:
+        """Remember one, and forget the oldest calls where there is too much."""
         events = self._by_call.setdefault(call_sid, [])
         if len(events) < EVENTS:
             events.append(event)
-        if len(self._by_call) > CALLS:
-            self._by_call.popitem(last=False)
+            self._sizes[call_sid] = self._sizes.get(call_sid, 0) + size
+        while len(self._by_call) > CALLS or self._is_too_long:
+            self.forget(next(iter(self._by_call)))
+
+    @property
+    def _is_too_long(self) -> bool:
+        return len(self._by_call) > 1 and sum(self._sizes.values()) > LETTERS
 
     def of(self, call_sid: str) -> list[Shape]:
         """Return a call's, the first to happen first."""
@@ -43,6 +53,7 @@ class Events:
     def forget(self, call_sid: str) -> None:
         """Forget a call's."""
         self._by_call.pop(call_sid, None)
+        self._sizes.pop(call_sid, None)
 
 
 @dataclass(slots=True)
@@ -59,6 +70,9 @@ class Desk:
         events: what calls asked of servers.
         phones: the phones on this machine, by the SID of their call.
         tokens: the auth token last seen of each account.
+        opened: when each account was first seen.
+        pace: how many calls an account may begin.
+        labels: the labels of participants being rung, by the SID of their call.
         deleted: recordings that are not to be remembered, though their call lives.
 
     """
@@ -71,6 +85,9 @@ class Desk:
     events: Events = field(default_factory=Events)
     phones: dict[str, Keyboard] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    opened: dict[str, str] = field(default_factory=dict)
+    pace: Pace = field(default_factory=Pace)
+    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
 
     def kept(self, kind: str, sid: str, account: str) -> Record | None:

@@ -1,17 +1,24 @@
 """How a request comes in: who asks, what is asked, and how the answer goes out."""
 
+import logging
 from typing import Final
+from urllib.parse import urlencode
 
 from flask import Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from ivr.carrier.rest import alerts, parameters
+from ivr.carrier.rest.alerts import Fault
 from ivr.carrier.rest.asked import Asked
 from ivr.carrier.rest.credentials import Credentials
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.media import Media
 from ivr.carrier.rest.routes import Answer, Handler
+from ivr.carrier.rest.wires import Wire
 from ivr.errors import JournalError
+
+log = logging.getLogger(__name__)
 
 UNAUTHORIZED: Final = 401
 
@@ -67,16 +74,31 @@ class Door:
         token: str,
         place: dict[str, str],
     ) -> Response:
-        form = request.args if request.method == "GET" else request.form
+        posted = request.method == "POST"
+        form = request.form if posted else request.args
         origin = request.host_url.rstrip("/")
-        asked = Asked(account, token, place, form, request.path, origin)
+        rule = str(request.url_rule).partition("/<account>/")[2]
+        asked = Asked(account, token, place, form, request.path, origin, rule)
 
         def work() -> Answer:
             if token:
                 self._desk.tokens[account] = token
+            if posted:
+                remark(self._desk, asked)
             return handler(self._desk, asked)
 
         return respond(self._desk.exchange.ask(work), status)
+
+
+def remark(desk: Desk, asked: Asked) -> None:
+    """Warn of parameters that do nothing, as Twilio's debugger does."""
+    given = [name for name, value in asked.form.items() if value]
+    for code, text in parameters.remarks(asked.rule, given):
+        log.warning("%s: %s", asked.path, text)
+        url = f"{asked.origin}{asked.path}"
+        wire = Wire("POST", url, urlencode(list(asked.form.items(multi=True))))
+        fault = Fault("warning", code, text, url)
+        alerts.put(desk, asked.account, asked.account, fault, wire)
 
 
 def respond(answer: Answer, status: int) -> Response:

@@ -16,7 +16,7 @@ from ivr.carrier.transcript import Entry
 
 def keep(desk: Desk, call_sid: str, entry: Entry) -> None:
     """Remember a request; one that has another call's parameters is that call's."""
-    fields, sent = entry.fields, entry.fields["params"]
+    fields, aside, sent = entry.fields, entry.aside, entry.fields["params"]
     params: Shape = dict(sent) if isinstance(sent, Mapping) else {}
     request: Shape = {
         "method": str(fields["method"]),
@@ -24,15 +24,16 @@ def keep(desk: Desk, call_sid: str, entry: Entry) -> None:
         "url": str(fields["url"]),
     }
     response: Shape = {
-        "content_type": None,
+        "content_type": aside.get("type"),
         "date_created": stamp(desk.clock.today()),
         "request_duration": int(str(fields["ms"])),
-        "response_body": None,
+        "response_body": aside.get("body"),
         "response_code": int(str(fields["status"])),
-        "response_headers": None,
+        "response_headers": aside.get("headers"),
     }
     of = str(params.get("CallSid", call_sid))
-    desk.events.add(of, {"request": request, "response": response})
+    size = len(aside.get("body", ""))
+    desk.events.add(of, {"request": request, "response": response}, size)
 
 
 def listed(desk: Desk, asked: Asked) -> Shape:

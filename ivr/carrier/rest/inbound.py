@@ -3,11 +3,12 @@
 from ivr.carrier.clock import Action
 from ivr.carrier.line import Order, People
 from ivr.carrier.people.party import Party
+from ivr.carrier.rest import answering
+from ivr.carrier.rest.answering import Answering
 from ivr.carrier.rest.asked import ROOT
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.paging import Shape
-from ivr.carrier.rest.reading import Method
 from ivr.carrier.rest.witness import Witness
 from ivr.carrier.switch import Leg
 
@@ -50,27 +51,28 @@ def place(  # noqa: PLR0913 - what a caller and a number bring together
 
 
 def _order(desk: Desk, number: Shape, from_: str, origin: str) -> Order:
-    account = str(number["account_sid"])
-    if not number["voice_url"]:
-        raise RestError(21205, f"{number['phone_number']} has no VoiceUrl")
+    account, who = str(number["account_sid"]), _answering(desk, number)
     return Order(
         to=str(number["phone_number"]),
         from_=from_,
-        url=str(number["voice_url"]),
-        method=_method(number, "voice_method"),
-        fallback=_url(number, "voice_fallback_url"),
-        fallback_method=_method(number, "voice_fallback_method"),
-        status_callback=_url(number, "status_callback"),
-        status_callback_method=_method(number, "status_callback_method"),
+        url=who.url,
+        method=who.method,
+        fallback=who.fallback,
+        fallback_method=who.fallback_method,
+        status_callback=who.status_callback,
+        status_callback_method=who.status_callback_method,
         auth_token=desk.tokens.get(account, ""),
         account_sid=account,
         api=f"{origin}{ROOT}",
     )
 
 
-def _method(number: Shape, field: str) -> Method:
-    return "GET" if number[field] == "GET" else "POST"
-
-
-def _url(number: Shape, field: str) -> str | None:
-    return str(number[field] or "") or None
+def _answering(desk: Desk, number: Shape) -> Answering:
+    """Return who answers a number: its application, where it has one."""
+    application = number["voice_application_sid"]
+    if application:
+        account = str(number["account_sid"])
+        return answering.of_application(desk, account, str(application))
+    if not number["voice_url"]:
+        raise RestError(21205, f"{number['phone_number']} has no VoiceUrl")
+    return answering.of(number)

@@ -4,10 +4,11 @@ Text messages: an outbox, for nothing is ever sent.
 Source: https://www.twilio.com/docs/messaging/api/message-resource
 """
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from ivr.carrier.rest import reading
+from ivr.carrier.rest import courier, reading
 from ivr.carrier.rest.asked import Asked, uri
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import MESSAGES, RestError
@@ -20,9 +21,25 @@ from ivr.journal.archive import Json, Record
 
 KIND: Final = "message"
 
+LONGEST: Final = 1_600
+"""Characters of a message."""
+
 PART: Final = 160
 WIDE_PART: Final = 70
 """Characters of one segment; of letters that a phone's own alphabet lacks, fewer."""
+
+
+STEPS: Final = ("queued", "sent", "delivered")
+"""What a status callback is told of a message, one after another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Who writes what to whom."""
+
+    to: str
+    from_: str
+    body: str
 
 
 def create(desk: Desk, asked: Asked) -> Shape:
@@ -34,16 +51,22 @@ def create(desk: Desk, asked: Asked) -> Shape:
     number = reading.phone(to)
     if number is None:
         raise RestError(21211, f"{MESSAGES[21211][1]}: {to[:200]}")
+    if len(body) > LONGEST:
+        raise RestError(21617)
+    callback = reading.callback(asked.form, "StatusCallback")
     sender = reading.phone(from_) or from_
-    message = _put(desk, asked.account, (number, sender, body), "outbound-api")
+    letter, sid = Letter(number, sender, body), desk.ids.new("SM")
+    message = _put(desk, asked.account, sid, letter, "outbound-api")
+    if callback:
+        _tell(desk, asked.account, sid, letter, callback)
     return {**message, "status": "queued", "date_sent": None}
 
 
 def keep(desk: Desk, leg: Leg, entry: Entry) -> None:
     """Remember a message that a document sent."""
-    to, text = str(entry.fields["to"]), str(entry.fields["text"])
-    sender = leg.facts.to if leg.facts.direction == "inbound" else leg.facts.from_
-    _put(desk, leg.facts.account_sid, (to, sender, text), "outbound-call")
+    fields, aside = entry.fields, entry.aside
+    letter = Letter(str(fields["to"]), aside["from"], str(fields["text"]))
+    _put(desk, leg.facts.account_sid, aside["sid"], letter, "outbound-call")
 
 
 def fetch(desk: Desk, asked: Asked) -> Shape:
@@ -69,19 +92,31 @@ def delete(desk: Desk, asked: Asked) -> None:
     desk.archive.drop(KIND, asked.sid)
 
 
-def _put(
-    desk: Desk, account: str, letter: tuple[str, str, str], direction: str
-) -> Shape:
-    now, sid = desk.clock.today(), desk.ids.new("SM")
+def _tell(desk: Desk, account: str, sid: str, letter: Letter, callback: str) -> None:
+    """Tell a message's whole life, one request after another."""
+    params = {
+        "AccountSid": account,
+        "ApiVersion": "2010-04-01",
+        "From": letter.from_,
+        "MessageSid": sid,
+        "SmsSid": sid,
+        "To": letter.to,
+    }
+    forms = [{**params, "MessageStatus": it, "SmsStatus": it} for it in STEPS]
+    courier.send(desk, account, sid, callback, forms)
+
+
+def _put(desk: Desk, account: str, sid: str, letter: Letter, direction: str) -> Shape:
+    now = desk.clock.today()
     body = _shape(account, sid, letter, direction, now)
     desk.archive.put(Record(KIND, sid, now, body))
     return body
 
 
 def _shape(
-    account: str, sid: str, letter: tuple[str, str, str], direction: str, now: datetime
+    account: str, sid: str, letter: Letter, direction: str, now: datetime
 ) -> Shape:
-    to, from_, body = letter
+    body = letter.body
     part = PART if body.isascii() else WIDE_PART
     links: Json = {"media": uri(account, "Messages", sid, "Media")}
     return {
@@ -94,7 +129,7 @@ def _shape(
         "direction": direction,
         "error_code": None,
         "error_message": None,
-        "from": from_,
+        "from": letter.from_,
         "messaging_service_sid": None,
         "num_media": "0",
         "num_segments": str(-(-len(body) // part)),
@@ -103,6 +138,6 @@ def _shape(
         "sid": sid,
         "status": "delivered",
         "subresource_uris": links,
-        "to": to,
+        "to": letter.to,
         "uri": uri(account, "Messages", sid),
     }

@@ -4,12 +4,12 @@ Numbers of ours: what a call to one of them is answered by.
 Source: https://www.twilio.com/docs/phone-numbers/api/incomingphonenumber-resource
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from typing import Final
 
-from ivr.carrier.rest import reading
+from ivr.carrier.rest import applications, reading
 from ivr.carrier.rest.asked import Asked, uri
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
@@ -48,7 +48,7 @@ def create(desk: Desk, asked: Asked) -> Shape:
         raise RestError(21422, f"{number} is taken already")
     now = stamp(desk.clock.today())
     fresh = _fresh(asked.account, number, now)
-    return _put(desk, {**fresh, **_given(asked)})
+    return _put(desk, {**fresh, **_given(desk, asked)})
 
 
 def fetch(desk: Desk, asked: Asked) -> Shape:
@@ -71,7 +71,7 @@ def listed(desk: Desk, asked: Asked) -> Shape:
 def update(desk: Desk, asked: Asked) -> Shape:
     """Change what a number does."""
     now: Shape = {"date_updated": stamp(desk.clock.today())}
-    return _put(desk, {**fetch(desk, asked), **_given(asked), **now})
+    return _put(desk, {**fetch(desk, asked), **_given(desk, asked), **now})
 
 
 def delete(desk: Desk, asked: Asked) -> None:
@@ -106,29 +106,46 @@ def _number(desk: Desk, asked: Asked) -> str:
 
 
 def _of_area(desk: Desk, form: Mapping[str, str]) -> str:
-    area = reading.whole(form, "AreaCode", AREAS[-1], least=AREAS[0], code=21421)
-    free = (f"+1{area}55501{last:02}" for last in FREE)
-    number = next((each for each in free if not owner(desk, each)), None)
+    area = reading.whole(form, "AreaCode", AREAS[-1], least=AREAS[0], code=21451) or 0
+    number = next(free(desk, area), None)
     if number is None:
         raise RestError(21422, f"No number is left in the area {area}")
     return number
 
 
-def _given(asked: Asked) -> Shape:
+def free(desk: Desk, area: int) -> Iterator[str]:
+    """Return the numbers of an area that can be taken."""
+    numbers = (f"+1{area}55501{last:02}" for last in FREE)
+    return (each for each in numbers if not owner(desk, each))
+
+
+def _given(desk: Desk, asked: Asked) -> Shape:
     """Return what the parameters set; an empty URL is none."""
     form = asked.form
     urls: Shape = {
-        field: reading.url(form, name) for name, field in URLS.items() if name in form
+        field: reading.url(form, name, 21402)
+        for name, field in URLS.items()
+        if name in form
     }
     methods: Shape = {
-        field: reading.method(form, name)
+        field: reading.method(form, name, code=21403)
         for name, field in METHODS.items()
         if name in form
     }
     named: Shape = {}
     if form.get("FriendlyName"):
         named["friendly_name"] = form["FriendlyName"]
+    if "VoiceApplicationSid" in form:
+        named["voice_application_sid"] = _application(desk, asked)
     return {**urls, **methods, **named}
+
+
+def _application(desk: Desk, asked: Asked) -> str | None:
+    """Return the application that answers a number; empty: its own URLs do."""
+    wanted = asked.form["VoiceApplicationSid"]
+    if wanted and applications.named(desk, asked.account, wanted) is None:
+        raise RestError(21218, f"There is no application {wanted[:40]}")
+    return wanted or None
 
 
 def _fresh(account: str, number: str, now: str) -> Shape:

@@ -4,9 +4,18 @@ Participants: who is in a conference, and how they hear it.
 Source: https://www.twilio.com/docs/voice/api/conference-participant-resource
 """
 
+import re
 from typing import Final
 
-from ivr.carrier.rest import placing, reading
+from ivr.carrier.rest import (
+    answering,
+    calls,
+    detection,
+    invitation,
+    placing,
+    reading,
+)
+from ivr.carrier.rest.answering import Answering
 from ivr.carrier.rest.asked import Asked, uri
 from ivr.carrier.rest.conferences import under_way
 from ivr.carrier.rest.desk import Desk
@@ -14,9 +23,12 @@ from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.moments import stamp
 from ivr.carrier.rest.paging import Shape
 from ivr.carrier.switch import Conference, Participant
-from ivr.twiml.nouns import Conference as Room
 from ivr.twiml.render import render
 from ivr.twiml.verbs import Dial, Response
+
+SID: Final = re.compile("CF[0-9a-f]{32}")
+
+LONGEST_LABEL: Final = 128
 
 SWITCHES: Final = {"Muted": "muted", "Hold": "hold", "Coaching": "coaching"}
 """Filters -> the field that each compares."""
@@ -24,11 +36,19 @@ SWITCHES: Final = {"Muted": "muted", "Hold": "hold", "Coaching": "coaching"}
 
 def create(desk: Desk, asked: Asked) -> Shape:
     """Ring somebody, and let them into the conference when they answer."""
-    name = asked.place["room"]
-    room = desk.exchange.conference(name, asked.account)
-    document = _document(asked, room.name if room else name)
-    leg = placing.dial(desk, asked, document)
-    return _joining(asked, leg.sid, room.sid if room else None, stamp(leg.began))
+    room = _room(desk, asked)
+    _refuse_twice(desk, room, asked)
+    status_callback, by = answering.told(asked.form)
+    who = Answering(
+        twiml=render(Response((Dial(nouns=(invitation.noun(asked, room.name),)),))),
+        status_callback=status_callback,
+        status_callback_method=by,
+    )
+    found = detection.asked(asked.form, "AmdStatusCallback")
+    leg = placing.dial(desk, asked, who, placing.Looking(found, aside=True))
+    if asked.form.get("Label"):
+        desk.labels[leg.sid] = (room.sid, asked.form["Label"])
+    return _joining(asked, leg.sid, room.sid)
 
 
 def fetch(desk: Desk, asked: Asked) -> Shape:
@@ -108,41 +128,47 @@ def _participant(room: Conference, asked: Asked) -> Participant:
     return found
 
 
-def _document(asked: Asked, name: str) -> str:
-    """Return the document that lets its hearer into a conference."""
-    form = asked.form
-    muted, starts, ends = (
-        reading.switch(form, each)
-        for each in ("Muted", "StartConferenceOnEnter", "EndConferenceOnExit")
-    )
-    room = Room(
-        name,
-        muted=bool(muted),
-        start_conference_on_enter=starts is not False,
-        end_conference_on_exit=bool(ends),
-        participant_label=form.get("Label") or None,
-        coach=form.get("CallSidToCoach") or None,
-    )
-    return render(Response((Dial(nouns=(room,)),)))
+def _room(desk: Desk, asked: Asked) -> Conference:
+    """Return the account's conference of a SID or a name, made if there is none."""
+    name = asked.place["room"]
+    found = desk.exchange.conference(name, asked.account)
+    if found is None and SID.fullmatch(name):
+        raise asked.not_found()
+    return found or desk.exchange.room(asked.account, name)
 
 
-def _joining(asked: Asked, call_sid: str, room_sid: str | None, now: str) -> Shape:
+def _refuse_twice(desk: Desk, room: Conference, asked: Asked) -> None:
+    """Refuse a label that somebody has who is in the conference, or is being rung."""
+    label = asked.form.get("Label", "")
+    if len(label) > LONGEST_LABEL:
+        raise RestError(20001, f"Label is longer than {LONGEST_LABEL} characters")
+    desk.labels = {
+        sid: taken
+        for sid, taken in desk.labels.items()
+        if calls.living(desk, asked.account, sid)
+    }
+    if label and ((room.sid, label) in desk.labels.values() or room.participant(label)):
+        raise RestError(16025, f"The label {label!r} is taken in this conference")
+
+
+def _joining(asked: Asked, call_sid: str, room_sid: str) -> Shape:
     """Return a participant who is being rung, as the API shows it."""
     form = asked.form
-    place = ("Conferences", room_sid or asked.place["room"], "Participants", call_sid)
+    place = ("Conferences", room_sid, "Participants", call_sid)
+    coached = form.get("CallSidToCoach") or None
     return {
         "account_sid": asked.account,
         "call_sid": call_sid,
-        "call_sid_to_coach": form.get("CallSidToCoach") or None,
-        "coaching": bool(reading.switch(form, "Coaching")),
+        "call_sid_to_coach": coached,
+        "coaching": coached is not None,
         "conference_sid": room_sid,
-        "date_created": now,
-        "date_updated": now,
+        "date_created": None,
+        "date_updated": None,
         "end_conference_on_exit": bool(reading.switch(form, "EndConferenceOnExit")),
         "hold": False,
         "label": form.get("Label") or None,
         "muted": bool(reading.switch(form, "Muted")),
-        "queue_time": "0",
+        "queue_time": None,
         "start_conference_on_enter": (
             reading.switch(form, "StartConferenceOnEnter") is not False
         ),

@@ -5,13 +5,24 @@ Source: https://www.twilio.com/docs/voice/api/call-resource, "Create a Call".
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
+from ivr.carrier.legs.detecting import Detection
 from ivr.carrier.line import Order, People
 from ivr.carrier.media.tape import Wish
 from ivr.carrier.people.callee import Callee
 from ivr.carrier.people.party import Silent
-from ivr.carrier.rest import calls, inbound, numbers, reading, recordings
+from ivr.carrier.rest import (
+    answering,
+    calls,
+    detection,
+    inbound,
+    numbers,
+    reading,
+    recordings,
+)
+from ivr.carrier.rest.answering import Answering
 from ivr.carrier.rest.asked import ROOT, Asked
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
@@ -28,20 +39,27 @@ STAYS: Final = Callee(steps=())
 """How a number of ours behaves when it is called: it answers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """How it is found out who answers, and whether the document waits for that."""
+
+    detection: Detection | None
+    aside: bool
+
+
 def create(desk: Desk, asked: Asked) -> Shape:
     """Ring somebody who then hears the document."""
-    form = asked.form
-    if form.get("ApplicationSid"):
-        raise RestError(21218, "There is no application of that SID")
-    document = calls.twiml(form)
-    if not (form.get("Url") or document):
-        raise RestError(21205, "Url parameter is required.")
-    return calls.shape(desk, dial(desk, asked, document))
+    who = answering.asked(desk, asked)
+    looking = Looking(
+        detection.asked(asked.form, "AsyncAmdStatusCallback"),
+        bool(reading.switch(asked.form, "AsyncAmd")),
+    )
+    return calls.shape(desk, dial(desk, asked, who, looking))
 
 
-def dial(desk: Desk, asked: Asked, document: str) -> Leg:
+def dial(desk: Desk, asked: Asked, who: Answering, looking: Looking) -> Leg:
     """Place the call that the parameters describe; return its leg."""
-    wanted = order(asked, document)
+    wanted = _order(desk, asked, who, looking)
     ours = numbers.owner(desk, wanted.to)
     callees = {**desk.callees, wanted.to: STAYS} if ours else desk.callees
     pair = inbound.Pair(desk)
@@ -57,31 +75,32 @@ def dial(desk: Desk, asked: Asked, document: str) -> Leg:
     return call.leg
 
 
-def order(asked: Asked, document: str) -> Order:
+def _order(desk: Desk, asked: Asked, who: Answering, looking: Looking) -> Order:
     """Return the order that the parameters describe."""
     form = asked.form
     to, from_ = parties(form)
     return Order(
         to=to,
         from_=from_,
-        url=reading.url(form, "Url") or "",
-        method=reading.method(form, "Method"),
-        twiml="" if form.get("Url") else document,
-        fallback=reading.url(form, "FallbackUrl"),
-        fallback_method=reading.method(form, "FallbackMethod"),
-        status_callback=reading.url(form, "StatusCallback"),
-        status_callback_method=reading.method(form, "StatusCallbackMethod"),
-        status_callback_event=_events(asked),
+        url=who.url,
+        method=who.method,
+        twiml=who.twiml,
+        fallback=who.fallback,
+        fallback_method=who.fallback_method,
+        status_callback=who.status_callback,
+        status_callback_method=who.status_callback_method,
+        status_callback_event=events(asked, "StatusCallbackEvent"),
         auth_token=asked.token,
         account_sid=asked.account,
         api=f"{asked.origin}{ROOT}",
         direction="outbound-api",
         timeout=_timeout(form),
+        time_limit=reading.whole(form, "TimeLimit", calls.LONGEST, least=1),
         send_digits=_digits(form),
-        machine_detection=_detection(form),
-        async_amd=bool(reading.switch(form, "AsyncAmd")),
-        amd_status_callback=reading.url(form, "AsyncAmdStatusCallback"),
+        detection=looking.detection,
+        async_amd=looking.aside,
         record=_record(asked),
+        after=desk.pace.turn(asked.account, desk.clock.now()),
     )
 
 
@@ -95,11 +114,13 @@ def parties(form: Mapping[str, str]) -> tuple[str, str]:
     return to, reading.party(form["From"], 21212)
 
 
-def _events(asked: Asked) -> str:
-    wanted = asked.words("StatusCallbackEvent")
-    unknown = [word for word in wanted if word not in EVENTS]
+def events(asked: Asked, name: str, known: frozenset[str] = EVENTS) -> str:
+    """Return the events that a callback is told; unless said, a call's end."""
+    wanted = asked.words(name)
+    unknown = [word for word in wanted if word not in known]
     if unknown:
-        raise RestError(20001, f"StatusCallbackEvent knows no {unknown[0]}")
+        listed = ", ".join(sorted(known))
+        raise RestError(21626, f"{name} knows no {unknown[0]}; it is of {listed}")
     return " ".join(wanted) or "completed"
 
 
@@ -115,11 +136,8 @@ def _digits(form: Mapping[str, str]) -> str:
     return digits
 
 
-def _detection(form: Mapping[str, str]) -> str:
-    wanted = reading.one_of(form, "MachineDetection", "Enable", "DetectMessageEnd")
-    return wanted or ""
-
-
 def _record(asked: Asked) -> Wish | None:
+    """Return how the call is recorded; what is said of it is read in any case."""
     wanted = reading.switch(asked.form, "Record")
-    return recordings.wish(asked, "OutboundAPI") if wanted else None
+    wish = recordings.wish(asked, "OutboundAPI", trims=True)
+    return wish if wanted else None

@@ -19,24 +19,33 @@ DIGITS: Final = re.compile(r"[0-9A-D#*wW]{0,32}")
 LONGEST_URL: Final = 4_000
 
 
-def url(form: Mapping[str, str], name: str) -> str | None:
+def url(form: Mapping[str, str], name: str, code: int = 21205) -> str | None:
     """Return an absolute URL, None where there is none; refuse anything else."""
     text = form.get(name, "").strip()
     if not text:
         return None
     try:
         parts = urlsplit(text)
-        # Reading the port checks it.  Twilio takes no underscore in a host.
+        # Reading the port checks it.
         known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-        known = known and "_" not in (parts.hostname or "_")
     except ValueError:
         known = False
     if not known or len(text) > LONGEST_URL or not text.isprintable():
-        raise RestError(21205, f"{name} is not a valid URL: {text[:200]}")
+        raise RestError(code, f"{name} is not a valid URL: {text[:200]}")
     return text
 
 
-def method(form: Mapping[str, str], name: str, otherwise: Method = "POST") -> Method:
+def callback(form: Mapping[str, str], name: str) -> str | None:
+    """Return the URL of a status callback; Twilio takes no underscore in its host."""
+    text = url(form, name, 21609)
+    if text and "_" in (urlsplit(text).hostname or ""):
+        raise RestError(21609, f"{name} has an underscore in its host: {text[:200]}")
+    return text
+
+
+def method(
+    form: Mapping[str, str], name: str, otherwise: Method = "POST", code: int = 21209
+) -> Method:
     """Return how a URL is to be asked."""
     match form.get(name, "").upper():
         case "":
@@ -45,7 +54,7 @@ def method(form: Mapping[str, str], name: str, otherwise: Method = "POST") -> Me
             return "GET"
         case "POST":
             return "POST"
-    raise RestError(21209)
+    raise RestError(code, f"{name} is neither GET nor POST")
 
 
 def switch(form: Mapping[str, str], name: str) -> bool | None:
@@ -72,11 +81,13 @@ def whole(
     return int(text)
 
 
-def one_of(form: Mapping[str, str], name: str, *words: str) -> str | None:
+def one_of(
+    form: Mapping[str, str], name: str, *words: str, code: int = 20001
+) -> str | None:
     """Return one of some words, None where there is none."""
     word = form.get(name, "")
     if word and word not in words:
-        raise RestError(20001, f"{name} is not one of {', '.join(words)}")
+        raise RestError(code, f"{name} is not one of {', '.join(words)}")
     return word or None
 
 

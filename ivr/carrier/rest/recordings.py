@@ -4,7 +4,7 @@ Recordings: of one call or of all, with their sound.
 Source: https://www.twilio.com/docs/voice/api/recording
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final, Literal
@@ -28,6 +28,8 @@ CURRENT: Final = "Twilio.CURRENT"
 """The name of the recording under way, where its SID is not known."""
 
 EQUAL: Final = {"CallSid": "call_sid", "ConferenceSid": "conference_sid"}
+EVENTS: Final = ("in-progress", "completed", "absent")
+
 SPANS: Final = {"DateCreated": "date_created"}
 """Filters -> the field that each compares."""
 
@@ -45,9 +47,12 @@ def create(desk: Desk, asked: Asked) -> Shape:
 
 
 def update(desk: Desk, asked: Asked) -> Shape:
-    """Pause a recording, go on with it, or end it."""
-    leg = _in_progress(desk, asked)
-    tape = _tape(leg, asked)
+    """Pause a recording of a call or a conference, go on with it, or end it."""
+    if "room" in asked.place:
+        leg, tape = _of_room(desk, asked)
+    else:
+        leg = _in_progress(desk, asked)
+        tape = _tape(leg.tapes(), asked)
     status = reading.one_of(asked.form, "Status", "paused", "in-progress", "stopped")
     behaviour = reading.one_of(asked.form, "PauseBehavior", "silence", "skip")
     if tape.status in ("completed", "absent"):
@@ -100,8 +105,8 @@ def sound(desk: Desk, asked: Asked) -> media.Media:
     return media.Media(wav, "mp3" if asked.path.endswith(".mp3") else "wav")
 
 
-def wish(asked: Asked, source: str) -> Wish:
-    """Return how a recording is wanted."""
+def wish(asked: Asked, source: str, *, trims: bool = False) -> Wish:
+    """Return how a recording is wanted; `trims` is what is done unless said."""
     form = asked.form
     channels = reading.one_of(form, "RecordingChannels", "mono", "dual")
     track = reading.one_of(form, "RecordingTrack", "inbound", "outbound", "both")
@@ -109,13 +114,21 @@ def wish(asked: Asked, source: str) -> Wish:
     return Wish(
         channels="dual" if channels == "dual" else "mono",
         track=TRACKS[track or "both"],
-        trim=trim == "trim-silence",
-        callback=reading.url(form, "RecordingStatusCallback"),
+        trim=trims if trim is None else trim == "trim-silence",
+        callback=reading.callback(form, "RecordingStatusCallback"),
         callback_method=reading.method(form, "RecordingStatusCallbackMethod"),
-        callback_event=" ".join(asked.words("RecordingStatusCallbackEvent"))
-        or "completed",
+        callback_event=_events(asked),
         source=source,
     )
+
+
+def _events(asked: Asked) -> str:
+    name = "RecordingStatusCallbackEvent"
+    wanted = asked.words(name)
+    unknown = [word for word in wanted if word not in EVENTS]
+    if unknown:
+        raise RestError(20001, f"{name} knows no {unknown[0]}")
+    return " ".join(wanted) or "completed"
 
 
 def settle(desk: Desk) -> None:
@@ -148,8 +161,20 @@ def _in_progress(desk: Desk, asked: Asked) -> Leg:
     return leg
 
 
-def _tape(leg: Leg, asked: Asked) -> Tape:
-    tapes = leg.tapes()
+def _of_room(desk: Desk, asked: Asked) -> tuple[Leg, Tape]:
+    """Return a conference's recording, and a leg that has it."""
+    room = asked.place["room"]
+    held = {
+        tape.sid: (leg, tape)
+        for leg in desk.exchange.legs()
+        if leg.facts.account_sid == asked.account
+        for tape in leg.tapes()
+        if tape.room == room
+    }
+    return held[_tape([tape for _, tape in held.values()], asked).sid]
+
+
+def _tape(tapes: Sequence[Tape], asked: Asked) -> Tape:
     if asked.sid == CURRENT:
         under_way = [tape for tape in tapes if tape.status in ("in-progress", "paused")]
         found = under_way[-1] if under_way else None

@@ -8,7 +8,10 @@ from collections.abc import Callable
 from typing import Final
 
 from ivr.carrier.rest import (
+    accounts,
     alerts,
+    applications,
+    available,
     calls,
     conferences,
     events,
@@ -19,6 +22,8 @@ from ivr.carrier.rest import (
     placing,
     queues,
     recordings,
+    streams,
+    unsimulated,
 )
 from ivr.carrier.rest.asked import ROOT, Asked
 from ivr.carrier.rest.desk import Desk
@@ -42,6 +47,8 @@ BELOW_ACCOUNT: Final[tuple[tuple[str, str, Handler, int], ...]] = (
     ("GET", "Calls/<call>/Recordings/<sid>.json", recordings.fetch, 200),
     ("POST", "Calls/<call>/Recordings/<sid>.json", recordings.update, 200),
     ("DELETE", "Calls/<call>/Recordings/<sid>.json", recordings.delete, 204),
+    ("POST", "Calls/<call>/Streams.json", streams.create, 201),
+    ("POST", "Calls/<call>/Streams/<sid>.json", streams.update, 200),
     ("GET", "Recordings.json", recordings.listed, 200),
     ("GET", "Recordings/<sid>.json", recordings.fetch, 200),
     ("DELETE", "Recordings/<sid>.json", recordings.delete, 204),
@@ -52,6 +59,13 @@ BELOW_ACCOUNT: Final[tuple[tuple[str, str, Handler, int], ...]] = (
     ("GET", "IncomingPhoneNumbers/<sid>.json", numbers.fetch, 200),
     ("POST", "IncomingPhoneNumbers/<sid>.json", numbers.update, 200),
     ("DELETE", "IncomingPhoneNumbers/<sid>.json", numbers.delete, 204),
+    ("GET", "AvailablePhoneNumbers/<country>/Local.json", available.listed, 200),
+    ("POST", "Applications.json", applications.create, 201),
+    ("GET", "Applications.json", applications.listed, 200),
+    ("GET", "Applications/<sid>.json", applications.fetch, 200),
+    ("POST", "Applications/<sid>.json", applications.update, 200),
+    ("DELETE", "Applications/<sid>.json", applications.delete, 204),
+    ("GET", "Balance.json", accounts.balance, 200),
     ("POST", "Messages.json", messages.create, 201),
     ("GET", "Messages.json", messages.listed, 200),
     ("GET", "Messages/<sid>.json", messages.fetch, 200),
@@ -61,6 +75,7 @@ BELOW_ACCOUNT: Final[tuple[tuple[str, str, Handler, int], ...]] = (
     ("POST", "Conferences/<sid>.json", conferences.update, 200),
     ("GET", "Conferences/<room>/Recordings.json", recordings.listed, 200),
     ("GET", "Conferences/<room>/Recordings/<sid>.json", recordings.fetch, 200),
+    ("POST", "Conferences/<room>/Recordings/<sid>.json", recordings.update, 200),
     ("DELETE", "Conferences/<room>/Recordings/<sid>.json", recordings.delete, 204),
     ("POST", "Conferences/<room>/Participants.json", participants.create, 201),
     ("GET", "Conferences/<room>/Participants.json", participants.listed, 200),
@@ -95,11 +110,25 @@ SOUNDS: Final[tuple[tuple[str, str, Handler, int], ...]] = tuple(
 )
 """Whoever knows the address of a recording may hear it, as at Twilio."""
 
+ACCOUNT: Final[tuple[tuple[str, str, Handler, int], ...]] = (
+    ("GET", f"{ROOT}/<account>.json", accounts.fetch, 200),
+)
+
+REFUSED: Final[tuple[tuple[str, str, Handler, int], ...]] = tuple(
+    (way, f"{ROOT}/<account>/{path}{below}.json", unsimulated.refusal(what), 501)
+    for path, what in unsimulated.BELOW_ACCOUNT
+    for below in ("", "/<path:rest>")
+    for way in ("GET", "POST", "DELETE")
+)
+"""What Twilio has and this carrier has not."""
+
 API: Final[tuple[tuple[str, str, Handler, int], ...]] = (
     *(
         (way, f"{ROOT}/<account>/{path}", answer, status)
         for way, path, answer, status in BELOW_ACCOUNT
     ),
+    *ACCOUNT,
     *MONITOR,
+    *REFUSED,
 )
 """What asks for a user's name and a token."""

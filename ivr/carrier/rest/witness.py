@@ -5,6 +5,7 @@ import logging
 from ivr.carrier.clock import Action
 from ivr.carrier.rest import alerts, calls, conferences, events, messages, recordings
 from ivr.carrier.rest.desk import Desk
+from ivr.carrier.rest.wires import Wire, Wires
 from ivr.carrier.switch import Call, Leg
 from ivr.carrier.transcript import Entry
 from ivr.errors import JournalError
@@ -27,6 +28,7 @@ class Witness:
         self._call: Call | None = None
         self._early: list[Entry] = []
         self._kept: set[str] = set()
+        self._wires = Wires()
 
     def follow(self, call: Call) -> None:
         """Begin with what was told while the call was being placed."""
@@ -51,9 +53,11 @@ class Witness:
             case "status" | "dial_ended" | "recorded" | "ended":
                 self._look(placed)
             case "request":
+                self._wires.add(Wire.of(entry))
                 events.keep(desk, leg.sid, entry)
             case "warning" | "error":
-                alerts.keep(desk, leg, entry)
+                url = str(entry.fields.get("url", ""))
+                alerts.keep(desk, leg, entry, self._wires.about(url))
             case "sms":
                 messages.keep(desk, leg, entry)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 from ivr.call import parameters
 from ivr.call.commands import Fetch, Report
@@ -11,7 +12,7 @@ from ivr.call.events import Fetched, FetchFailed
 from ivr.carrier.clock import Action, Clock
 from ivr.carrier.schedule import Schedule
 from ivr.carrier.wire import geography
-from ivr.carrier.wire.browser import Browser
+from ivr.carrier.wire.browser import DOCUMENT_LIMIT, Browser
 from ivr.carrier.wire.postman import Manners, Postman
 from ivr.carrier.wire.transport import Lost, Purpose, Reply
 
@@ -209,8 +210,13 @@ def _aside(answer: Reply | Lost) -> Mapping[str, str]:
     """Return what a debugger shows of an answer; nothing, where there is none."""
     if isinstance(answer, Lost):
         return {}
-    headers = "&".join(f"{name}={value}" for name, value in answer.headers)
-    return {"body": answer.body.decode("utf-8", "replace"), "headers": headers}
+    kind = answer.header("Content-Type")
+    body = b"" if kind.startswith("audio/") else answer.body[:DOCUMENT_LIMIT]
+    return {
+        "body": body.decode("utf-8", "replace"),
+        "headers": urlencode(answer.headers, safe="/ ;:,="),
+        "type": kind,
+    }
 
 
 def _event(answer: Reply | Lost) -> Fetched | FetchFailed:

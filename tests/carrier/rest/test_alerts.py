@@ -48,6 +48,22 @@ def test_an_alert_alone_has_more_fields() -> None:
     }
 
 
+def test_an_alert_alone_shows_what_was_asked_and_answered() -> None:
+    """What its list does not; the older API shows the same."""
+    api, sid = broken()
+    (listed,) = api.get("/v1/Alerts")["alerts"]
+
+    alert = api.get(f"/v1/Alerts/{listed['sid']}")
+    older = api.get(f"Notifications/{listed['sid']}.json")
+
+    assert (listed["request_method"], listed["request_variables"]) == ("POST", None)
+    assert f"CallSid={sid}" in alert["request_variables"]
+    assert alert["response_body"] == f"<Response>{BROKEN['/voice']}</Response>"
+    assert alert["response_headers"] == "Content-Type=text/xml"
+    for name in ("request_variables", "response_body", "response_headers"):
+        assert older[name] == alert[name]
+
+
 def test_alerts_are_listed_by_level_and_time() -> None:
     """A page's `meta` is that of Twilio's newer APIs."""
     api, _ = broken({})

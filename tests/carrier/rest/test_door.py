@@ -11,6 +11,7 @@ from ivr.errors import JournalError
 from tests.carrier.helpers import ORIGIN
 from tests.carrier.rest.helpers import ACCOUNT, ROOT, Api, wrong
 
+UNSIMULATED = 501
 OURS = Credentials(ACCOUNT, "secret")
 
 
@@ -146,6 +147,6 @@ def test_any_request_has_an_answer(
         path, method=row[0], data=form, headers=basic(ACCOUNT, "1")
     )
 
-    assert answer.status_code < 500
+    assert answer.status_code < 500 or answer.status_code == UNSIMULATED
     if answer.status_code >= 400:
         assert answer.get_json().keys() == {"code", "message", "more_info", "status"}

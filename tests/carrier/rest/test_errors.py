@@ -9,7 +9,7 @@ def test_every_number_has_a_body(code: int) -> None:
     assert RestError(code).to_json() == {
         "code": code,
         "message": MESSAGES[code][1],
-        "more_info": f"https://www.twilio.com/docs/errors/{code}",
+        "more_info": f"https://www.twilio.com/docs/errors/{code}" if code else "",
         "status": MESSAGES[code][0],
     }
 

@@ -23,7 +23,10 @@ def test_what_a_call_asked_of_servers_is_listed() -> None:
     ]
     assert events[1]["request"]["parameters"]["Digits"] == "1"
     assert events[1]["request"]["method"] == "POST"
-    assert events[1]["response"]["response_code"] == 200
+    response = events[1]["response"]
+    assert response["response_code"] == 200
+    assert response["response_body"] == "<Response><Hangup/></Response>"
+    assert response["content_type"] == "text/xml"
 
 
 def test_events_come_in_pages() -> None:
@@ -40,7 +43,7 @@ def test_events_come_in_pages() -> None:
 
 
 def test_what_was_typed_is_on_no_disk() -> None:
-    """Events are remembered by the process alone."""
+    """Events are remembered by the process alone; what fails is in an alert."""
     api = Api(MENU, callees=("+12025550100=answer; press 1",))
     api.call()
     api.run()
@@ -65,3 +68,13 @@ def test_only_so_many_events_are_remembered() -> None:
     assert len(events.of("CA1")) == desk.EVENTS
     events.forget("CA1")
     assert events.of("CA1") == []
+
+
+def test_only_so_much_is_remembered() -> None:
+    """However few the calls are; the latest call stays whole."""
+    events = Events()
+    for number in range(3):
+        events.add(f"CA{number}", {"number": number}, desk.LETTERS // 2 + 1)
+
+    assert events.of("CA1") == []
+    assert events.of("CA2") == [{"number": 2}]

@@ -44,6 +44,19 @@ def test_a_message_of_a_document_lies_there_too() -> None:
     assert message["direction"] == "outbound-call"
 
 
+def test_a_message_of_a_document_has_the_sid_its_callback_was_told() -> None:
+    """Its sender too."""
+    sms = '<Sms statusCallback="http://menu.example/sent">Your order is ready.</Sms>'
+    api = Api({"/voice": sms, "/sent": ""})
+    api.call()
+    api.run()
+
+    told = next(form for form in api.site.forms if "MessageStatus" in form)
+    message = api.get(f"Messages/{told['MessageSid']}.json")
+
+    assert (message["from"], message["to"]) == (told["From"], told["To"])
+
+
 def test_messages_are_found_and_deleted() -> None:
     """By number and by date."""
     api = Api()
@@ -71,6 +84,8 @@ def test_a_long_message_has_several_segments(body: str, segments: str) -> None:
         ({"To": ""}, 21604),
         ({"From": ""}, 21603),
         ({"Body": ""}, 21602),
+        ({"Body": "x" * 1601}, 21617),
+        ({"StatusCallback": "told"}, 21609),
         ({"To": "nobody"}, 21211),
     ],
 )

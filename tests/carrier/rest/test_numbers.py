@@ -112,9 +112,9 @@ def test_a_number_is_given_back() -> None:
     [
         ({}, 21421),
         ({"PhoneNumber": "12"}, 21421),
-        ({"AreaCode": "20"}, 21421),
-        ({"PhoneNumber": NUMBER, "VoiceUrl": "/voice"}, 21205),
-        ({"PhoneNumber": NUMBER, "VoiceMethod": "PUT"}, 21209),
+        ({"AreaCode": "20"}, 21451),
+        ({"PhoneNumber": NUMBER, "VoiceUrl": "/voice"}, 21402),
+        ({"PhoneNumber": NUMBER, "VoiceMethod": "PUT"}, 21403),
     ],
 )
 def test_what_is_no_number_is_refused(form: dict[str, str], code: int) -> None:

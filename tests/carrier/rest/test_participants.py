@@ -159,3 +159,47 @@ def test_nobody_cannot_be_rung() -> None:
     answer = line.post("Conferences/support/Participants.json", From=CALLER)
 
     assert wrong(answer) == (21201, 400)
+
+
+def test_the_conference_of_somebody_being_rung_is_known() -> None:
+    """Though nobody is in it yet; the one who answers is in that one."""
+    line = Api(callees=(f"{CALLEE}=answer; wait 5; hangup",))
+
+    joining = line.post("Conferences/room/Participants.json", To=CALLEE, From=CALLER)
+    line.run(3)
+
+    (room,) = line.get("Conferences.json")["conferences"]
+    assert joining["conference_sid"] == room["sid"]
+    assert joining["date_created"] is None
+
+
+def test_a_label_is_taken_once() -> None:
+    """By somebody being rung, too; a call that is over frees it."""
+    line = Api(callees=(f"{CALLEE}=busy",))
+    ring = {"To": CALLEE, "From": CALLER, "Label": "agent"}
+    path = "Conferences/room/Participants.json"
+
+    assert line.post(path, **ring)["label"] == "agent"
+    assert wrong(line.post(path, **ring)) == (16025, 400)
+    assert line.post("Conferences/other/Participants.json", **ring)["label"] == "agent"
+    line.run()
+    assert line.post(path, **ring)["label"] == "agent"
+    assert wrong(line.post(path, **{**ring, "Label": "x" * 129})) == (20001, 400)
+
+
+def test_a_label_of_somebody_in_the_room_is_taken() -> None:
+    """Whoever let them in."""
+    line = api(anna())
+
+    answer = line.post(
+        "Conferences/CF1/Participants.json", To=CALLEE, From=CALLER, Label="anna"
+    )
+
+    assert wrong(answer) == (16025, 400)
+
+
+def test_a_conference_that_is_not_there_has_a_name_and_no_sid() -> None:
+    """Nobody is rung into one that a SID names."""
+    path = f"Conferences/CF{'0' * 32}/Participants.json"
+
+    assert wrong(Api().post(path, To=CALLEE, From=CALLER)) == (20404, 404)

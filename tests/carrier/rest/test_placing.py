@@ -1,6 +1,7 @@
 import pytest
 
 from ivr.carrier.rest.errors import MESSAGES
+from ivr.carrier.rest.pace import Pace
 from tests.carrier.helpers import ORIGIN
 from tests.carrier.rest.helpers import CALLEE, CALLER, Api, wrong
 
@@ -138,7 +139,6 @@ def test_nobody_answers_within_the_timeout() -> None:
         ({"Url": ""}, 21205),
         ({"Url": "/voice"}, 21205),
         ({"Url": "ftp://menu.example/"}, 21205),
-        ({"Url": "http://a_b.example/"}, 21205),
         ({"Url": "http://[::1/"}, 21205),
         ({"Url": "http://menu.example:0/"}, 21205),
         ({"Url": "http://menu.example/" + "a" * 4000}, 21205),
@@ -147,11 +147,25 @@ def test_nobody_answers_within_the_timeout() -> None:
         ({"Timeout": "601"}, 21208),
         ({"Timeout": "soon"}, 21208),
         ({"SendDigits": "1x"}, 21206),
-        ({"StatusCallback": "menu"}, 21205),
-        ({"StatusCallbackEvent": "answered sometimes"}, 20001),
+        ({"StatusCallback": "menu"}, 21609),
+        ({"StatusCallback": "http://a_b.example/"}, 21609),
+        ({"StatusCallbackEvent": "answered sometimes"}, 21626),
+        ({"TimeLimit": "0"}, 20001),
+        ({"TimeLimit": "14401"}, 20001),
         ({"ApplicationSid": "AP1"}, 21218),
         ({"Url": "", "Twiml": "x" * 4001}, 32018),
-        ({"MachineDetection": "Maybe"}, 20001),
+        ({"MachineDetection": "Maybe"}, 21234),
+        ({"MachineDetectionTimeout": "2"}, 21234),
+        ({"MachineDetectionTimeout": "60"}, 21234),
+        ({"MachineDetectionSpeechThreshold": "999"}, 21234),
+        ({"MachineDetectionSpeechThreshold": "6001"}, 21234),
+        ({"MachineDetectionSpeechEndThreshold": "499"}, 21234),
+        ({"MachineDetectionSpeechEndThreshold": "5001"}, 21234),
+        ({"MachineDetectionSilenceTimeout": "1999"}, 21234),
+        ({"MachineDetectionSilenceTimeout": "soon"}, 21234),
+        ({"RecordingStatusCallbackEvent": "completed sometimes"}, 20001),
+        ({"Trim": "a bit"}, 20001),
+        ({"AsyncAmdStatusCallback": "menu"}, 21609),
         ({"Record": "perhaps"}, 20001),
     ],
 )
@@ -175,3 +189,84 @@ def test_what_cannot_be_done_is_refused(form: dict[str, str], code: int) -> None
 def test_a_number_is_dialled_however_it_is_written(given: str, called: str) -> None:
     """A number without a country is one of North America, as at Twilio."""
     assert Api(HELLO).call(To=given)["to"] == called
+
+
+def test_a_call_that_was_just_placed_is_queued() -> None:
+    """It has no dates yet, as at Twilio; what is read a little later is ringing."""
+    api = Api(HELLO)
+
+    call = api.call()
+    api.run(1)
+
+    assert (call["status"], call["start_time"], call["date_created"]) == (
+        "queued",
+        None,
+        None,
+    )
+    assert api.get(f"Calls/{call['sid']}.json")["status"] == "ringing"
+
+
+def test_a_call_ends_at_its_time_limit() -> None:
+    """Seconds from its answer; a call in progress may be given another."""
+    api = Api({"/voice": "<Pause length='60'/>"}, callees=(f"{CALLEE}=answer 60",))
+
+    first = api.call(TimeLimit="7")
+    second = api.call(TimeLimit="7")
+    api.run(4)
+    api.post(f"Calls/{second['sid']}.json", TimeLimit="20")
+    api.run()
+
+    assert api.get(f"Calls/{first['sid']}.json")["duration"] == "7"
+    assert api.get(f"Calls/{second['sid']}.json")["duration"] == "20"
+
+
+def test_thresholds_say_when_it_is_known_who_answered() -> None:
+    """In milliseconds; who is told of it may be asked with GET."""
+    pages = {"/voice": "<Pause length='20'/>", "/amd": ""}
+    api = Api(pages, callees=(f"{CALLEE}=machine_start 30",))
+
+    api.call(
+        MachineDetection="Enable",
+        MachineDetectionSpeechThreshold="6000",
+        AsyncAmd="true",
+        AsyncAmdStatusCallback=f"{ORIGIN}/amd",
+        AsyncAmdStatusCallbackMethod="GET",
+    )
+    api.run()
+
+    at = api.site.paths.index("/amd")
+    assert api.site.forms[at]["MachineDetectionDuration"] == "6000"
+    assert api.site.asked[at]["REQUEST_METHOD"] == "GET"
+
+
+def test_an_application_answers_a_call() -> None:
+    """In place of the request's URLs, which are ignored then."""
+    api = Api({"/app": "<Hangup/>", "/told": ""})
+    application = api.post(
+        "Applications.json",
+        VoiceUrl=f"{ORIGIN}/app",
+        VoiceMethod="GET",
+        StatusCallback=f"{ORIGIN}/told",
+    )
+
+    api.call(ApplicationSid=application["sid"])
+    api.run()
+
+    assert api.site.paths == ["/app", "/told"]
+    assert api.site.asked[0]["REQUEST_METHOD"] == "GET"
+
+
+def test_calls_wait_for_their_turn() -> None:
+    """Where an account may begin one a second; they are queued, and can be canceled."""
+    api = Api(HELLO)
+    api.desk.pace = Pace(1.0)
+
+    calls = [api.call()["sid"] for _ in range(3)]
+    api.run(0.5)
+    seen = [api.get(f"Calls/{sid}.json")["status"] for sid in calls]
+    api.post(f"Calls/{calls[2]}.json", Status="canceled")
+    api.run()
+
+    assert seen == ["ringing", "queued", "queued"]
+    assert api.get(f"Calls/{calls[1]}.json")["status"] == "completed"
+    assert api.get(f"Calls/{calls[2]}.json")["status"] == "canceled"

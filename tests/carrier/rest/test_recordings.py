@@ -218,3 +218,41 @@ def test_a_recording_is_deleted_once_it_is_over() -> None:
     assert line.delete("Calls/CA1/Recordings/RE1.json") is None
     assert line.get("Recordings.json")["recordings"] == []
     assert line.client.get(f"{ROOT}/Recordings/RE1.wav").status_code == 404
+
+
+def test_a_conferences_recording_is_paused() -> None:
+    """By its SID, or as the one under way."""
+    room = "<Dial><Conference record='record-from-start'>room</Conference></Dial>"
+    api = Api({"/voice": room}, callees=("+12025550100=answer 60",) * 2)
+    api.call()
+    api.call()
+    api.run(5)
+    (conference,) = api.get("Conferences.json")["conferences"]
+    path = f"Conferences/{conference['sid']}/Recordings"
+    (recording,) = api.get(f"{path}.json")["recordings"]
+
+    paused = api.post(f"{path}/{recording['sid']}.json", Status="paused")
+    again = api.post(f"{path}/Twilio.CURRENT.json", Status="in-progress")
+
+    assert (paused["status"], again["status"]) == ("paused", "in-progress")
+    assert paused["conference_sid"] == conference["sid"]
+    assert wrong(api.post(f"{path}/RE1.json", Status="paused")) == (20404, 404)
+    assert wrong(
+        api.post("Conferences/CF1/Recordings/Twilio.CURRENT.json", Status="paused")
+    ) == (20404, 404)
+
+
+def test_a_recording_of_an_api_call_is_trimmed_unless_said() -> None:
+    """One that is begun in the middle of a call is not."""
+    pages = {"/voice": "<Pause length='3'/><Say>Hello.</Say><Pause length='3'/>"}
+    api = Api(pages, callees=("+12025550100=answer 60",))
+    trimmed = api.call(Record="true")["sid"]
+    whole = api.call(Record="true", Trim="do-not-trim")["sid"]
+    api.run()
+
+    def length(call: str) -> int:
+        (recording,) = api.get("Recordings.json", CallSid=call)["recordings"]
+        return int(recording["duration"])
+
+    assert length(trimmed) < 2
+    assert length(whole) >= 6
