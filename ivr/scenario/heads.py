@@ -16,6 +16,7 @@ from ivr.carrier.wire import faults
 from ivr.errors import SettingsError
 from ivr.flow.needs import Broken, Found, Missing
 from ivr.flow.tree import Items, Pairs, Text, Tree
+from ivr.scenario.expectations.expectation import is_no, is_yes
 from ivr.scenario.player import Player
 from ivr.scenario.scenario import Reply
 from ivr.scenario.steps import Reading, Step, read
@@ -89,10 +90,10 @@ class Head:
 
     def flag(self, tree: Tree) -> bool:
         """Read yes or no."""
-        text = self.text(tree).lower()
-        if text not in ("yes", "no", "true", "false"):
-            self.report(f"{text!r} is neither yes nor no", tree)
-        return text in ("yes", "true")
+        if not isinstance(tree, Text) or not (is_yes(tree.text) or is_no(tree.text)):
+            self.report("this is yes or no", tree)
+            return False
+        return is_yes(tree.text)
 
     def lookups(self, tree: Tree) -> dict[str, Reply]:
         """Read what look-ups come to: `{found: {…}}`, not_found or failed."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ivr.scenario.stage import Place, Stage
-from ivr.scenario.steps import CHECKS, Expect, Step
-from ivr.scenario.steps.acts import NEEDS_A_CALL, pace
+from ivr.scenario.steps import CHECKS, Step
+from ivr.scenario.steps.acts import NEEDS_A_CALL, Silence, pace
 
 if TYPE_CHECKING:
     from ivr.carrier.legs.leg import Leg
@@ -67,7 +67,7 @@ class Player:
         state = self._stage.leg.state
         if not state.waits:
             self._run_out()
-        self._look(talking=state.talks)
+        self._look()
         if self._over or (self._timer and not self._may_leave_sooner()):
             return
         delay = self._delay()
@@ -82,14 +82,14 @@ class Player:
             self._look(closing=True)
             if self._steps and not self.failure:
                 step = self._steps[0]
-                if isinstance(step, NEEDS_A_CALL) and not self._ready(step):
+                if isinstance(step, NEEDS_A_CALL) and not self._was_silent(step):
                     self._fail(step, "the call was over before this step")
                 else:
                     self._steps.popleft()
 
-    def _ready(self, step: Step) -> bool:
+    def _was_silent(self, step: Step) -> bool:
         """Whether a step is done by the call's end itself: a last silence."""
-        return str(step) == "silence" and self._stage.ran_out > 0
+        return isinstance(step, Silence) and self._stage.ran_out > 0
 
     def _run_out(self) -> None:
         """Note a listening that ended with nothing from this party."""
@@ -131,15 +131,13 @@ class Player:
             step.act(self._stage)
         self.changed()
 
-    def _look(self, *, closing: bool = False, talking: bool = False) -> None:
+    def _look(self, *, closing: bool = False) -> None:
         """Go past every check that holds; fail at the first that does not."""
         while self._steps and not self.failure:
             step = self._steps[0]
             if not isinstance(step, CHECKS):
                 return
-            # Who talks to somebody hears no prompts; much may happen yet.
-            ends = closing or (talking and not isinstance(step, Expect))
-            verdict = step.look(self._stage, closing=ends)
+            verdict = step.look(self._stage, closing=closing)
             if verdict is None:
                 return
             if verdict:

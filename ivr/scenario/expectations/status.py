@@ -29,9 +29,11 @@ class CallStatus:
         text = scope.text(tree, "a status")
         if text is None:
             return cls()
-        if text not in tuple(Status):
-            hint = scope.near(text, tuple(Status)) or f"one of: {', '.join(Status)}"
+        known = [status.value for status in Status]
+        if text not in known:
+            hint = scope.near(text, known) or f"one of: {', '.join(known)}"
             scope.report("wrong-value", f"{text!r} is no status", tree.mark, hint)
+            return cls()
         return cls(text)
 
     def look(self, stage: Stage, *, closing: bool) -> Verdict:

@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import pytest
+
+from tests.scenario.helpers import steps
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (("expect: {node: shop.main}",), ""),
+        (('press: "1"', "expect: {node: shop.ask}"), ""),
+        (
+            ('press: "1"', "expect: {node: shop.talk}"),
+            ", not shop.talk",
+        ),
+    ],
+)
+def test_it_holds_or_says_why_not(
+    shop: Path, lines: tuple[str, ...], sentence: str
+) -> None:
+    """As soon as it is true; or when the call waits, or is over."""
+    head = ""
+    result = steps(shop, *lines, head=head)
+
+    assert (sentence in result.sentence) if sentence else not result.sentence
