@@ -2,7 +2,8 @@
 A proxy between Twilio and a webhook, as a tunnel or a load balancer is one.
 
 Twilio knows the public address only: it calls it, signs it, and reads relative
-URLs against it.  The application sees another host, and has to know better.
+URLs against it.  The application sees that host, and a scheme and path of its own,
+and has to know better.
 """
 
 from dataclasses import replace
@@ -47,6 +48,7 @@ class Proxied:
         outside = urlsplit(request.url)
         headers = {
             **request.headers,
+            "Host": outside.netloc,  # as tunnels and load balancers leave it
             f"{FORWARDED}Proto": outside.scheme,
             f"{FORWARDED}Host": outside.netloc,
         }

@@ -26,7 +26,7 @@ def test_a_call_goes_to_the_public_address_and_arrives_at_the_inner_one() -> Non
     assert asked == [f"{PUBLIC}/voice", f"{PUBLIC}/two?x=1"]
     assert site.paths == ["/voice", "/two"]
     second = site.asked[1]
-    assert second["HTTP_HOST"] == "menu.example"
+    assert second["HTTP_HOST"] == "menu.example.org"
     assert second["HTTP_X_FORWARDED_HOST"] == "menu.example.org"
     assert second["HTTP_X_FORWARDED_PROTO"] == "https"
     assert RequestValidator("secret").validate(
