@@ -5,6 +5,7 @@ It performs what no single leg can: requests, reports, callbacks, new legs,
 limits and the end.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ from ivr.carrier.media.hearing import Audience, Hearing
 from ivr.carrier.media.taps import Listening
 from ivr.carrier.people.callee import Callee, find
 from ivr.carrier.placing import begin, facts_of, party_of
+from ivr.carrier.schedule import Part
 from ivr.carrier.transcript import Field, Transcript
 from ivr.carrier.wire.browser import Browser
 from ivr.carrier.wire.web import Web
@@ -29,6 +31,8 @@ from ivr.speech.sound import Sound
 if TYPE_CHECKING:
     from ivr.carrier.exchange import Exchange
     from ivr.carrier.line import Order, People
+
+log = logging.getLogger(__name__)
 
 LONGEST: Final = 4 * 3600.0
 """Seconds a call may last (https://www.twilio.com/docs/voice/api/call-resource)."""
@@ -65,7 +69,8 @@ class Call:
         made: ids.Ids,
     ) -> None:
         self.exchange, self.order, self.people = exchange, order, people
-        self.schedule, self._sounds = exchange.schedule, exchange.line.sounds
+        self.schedule = Part(exchange.schedule, self.broke)
+        self._sounds = exchange.line.sounds
         self._zero = self.schedule.now
         self.transcript = Transcript(audience.listener)
         self.ids = made
@@ -161,6 +166,16 @@ class Call:
         if not self.failure:
             self._trouble(sentence)
             self.schedule.after(0.0, self.leg.leave)
+
+    def broke(self, error: Exception) -> None:
+        """Let the call end that this program cannot go on with; the others do."""
+        log.error("%s: this carrier broke down", self.leg.sid, exc_info=error)
+        self._trouble(f"this carrier broke down, which is its own fault: {error!r}")
+        try:
+            self._hang_up()
+        except Exception:  # its parts no longer fit together
+            log.exception("%s: nor could it be hung up", self.leg.sid)
+            self._end()
 
     def _may_ask(self) -> bool:
         """Count one document; end a call that asks for too many at one moment."""

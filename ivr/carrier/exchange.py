@@ -50,7 +50,7 @@ class Exchange:
         self.ids = Ids(f"{seed}/exchange")
         self._seed = seed
         self._placed = 0
-        self._calls: list[Call] = []
+        self._calls: dict[Call, None] = {}
         self._rooms: dict[tuple[str, str], Conference] = {}
         self._concluded: deque[Conference] = deque(maxlen=REMEMBERED)
         self._queues: dict[str, Queue] = {}
@@ -71,7 +71,7 @@ class Exchange:
         self._placed += 1
         self.schedule.catch_up()
         call = Call(self, order, people, Audience(listener, ear), Ids(seed))
-        self._calls.append(call)
+        self._calls[call] = None
         call.begin()
         return call
 
@@ -181,7 +181,7 @@ class Exchange:
 
     def over(self, call: Call) -> None:
         """Forget a call that has ended."""
-        self._calls.remove(call)
+        self._calls.pop(call, None)
         if self._until_quiet and not self._calls:
             self.schedule.stop()
 

@@ -245,3 +245,38 @@ def test_the_same_seed_gives_the_same_calls() -> None:
         return [each.to_json() for call in calls for each in call.transcript.entries]
 
     assert transcripts() == transcripts()
+
+
+class Faulty(Scripted):
+    """A phone whose program is broken."""
+
+    def __init__(self, when: str) -> None:
+        super().__init__(())
+        self._when = when
+
+    def heard(self, text: str) -> None:
+        """Break in the middle of a call."""
+        raise RuntimeError(text)
+
+    def ended(self) -> None:
+        """Break at its end too, perhaps."""
+        if self._when == "always":
+            raise RuntimeError("the end")
+
+
+@pytest.mark.parametrize("when", ["once", "always"])
+def test_a_call_that_breaks_down_ends_alone(when: str) -> None:
+    """Its transcript says so; the line is served on."""
+    on = Switch(MENU)
+    order = Order(to=TO, from_=FROM, url=f"{ORIGIN}/voice")
+    bad = on.exchange.place(order, People(Faulty(when)))
+    good = on.place("1")
+    schedule = on.exchange.schedule
+    schedule.after(60.0, schedule.stop)
+
+    on.exchange.serve()
+
+    assert "this carrier broke down" in lines(bad, "error")[0]
+    assert lines(bad, "ended") == ["0 ended completed 0"]
+    assert lines(good, "heard", "ended")[-1].startswith("0.9 ended completed")
+    assert on.exchange.legs() == ()

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from ivr.carrier.clock import RealClock, VirtualClock
-from ivr.carrier.schedule import Schedule
+import pytest
+
+from ivr.carrier.clock import Clock, RealClock, VirtualClock
+from ivr.carrier.schedule import Part, Schedule
 
 
 def noting(schedule: Schedule, done: list[str], word: str) -> Callable[[], None]:
@@ -105,3 +107,50 @@ def test_work_that_took_real_time_is_caught_up_with() -> None:
     schedule.catch_up()
 
     assert schedule.now == 3.0
+
+
+def broken() -> None:
+    """Break."""
+    raise RuntimeError("no")
+
+
+@pytest.mark.parametrize("clock", [VirtualClock, RealClock])
+def test_what_breaks_in_a_part_is_its_owners_while_it_is_served(
+    clock: type[Clock],
+) -> None:
+    """At its time, aside and when posted; the others go on."""
+    schedule, told = Schedule(clock()), list[str]()
+    part = Part(schedule, lambda error: told.append(str(error)))
+    part.after(0.0, broken)
+    schedule.after(0.0, lambda: part.aside(broken, lambda _: told.append("never")))
+    schedule.clock.post(lambda: part.bound(lambda _: broken())(1))
+    schedule.after(0.1, lambda: told.append("another"))
+    schedule.after(0.1, schedule.stop)
+
+    schedule.serve()
+
+    assert told == ["no", "no", "no", "another"]
+    assert not schedule.is_serving
+
+
+def test_what_breaks_in_a_part_is_raised_where_calls_are_run_to_their_end() -> None:
+    """A test, or a program, is to know."""
+    schedule = Schedule(VirtualClock())
+    part = Part(schedule, lambda _: None)
+
+    with pytest.raises(RuntimeError):
+        part.aside(broken, lambda _: None)
+    part.after(1.0, broken)
+    with pytest.raises(RuntimeError):
+        schedule.run()
+    assert part.now == schedule.now == 1.0
+
+
+def test_a_whole_schedule_does_what_is_posted_as_it_is() -> None:
+    """Nobody owns it."""
+    schedule, told = Schedule(VirtualClock()), list[int]()
+
+    schedule.bound(told.append)(1)
+    schedule.aside(lambda: 2, told.append)
+
+    assert told == [1, 2]

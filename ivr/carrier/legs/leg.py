@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ivr.carrier.call import Call
     from ivr.carrier.callbacks import Progress
     from ivr.carrier.media.stream import Stream
-    from ivr.carrier.schedule import Schedule, Timer
+    from ivr.carrier.schedule import Time, Timer
 
 Waiting = Literal["", "queue", "conference", "talk"]
 
@@ -58,7 +58,7 @@ class Leg:
     ) -> None:
         self.call, self.facts, self.party = call, facts, party
         self.label = label
-        self.schedule: Schedule = call.schedule
+        self.schedule: Time = call.schedule
         self.status = Status.QUEUED
         self.began = call.today()
         self.answered_at: float | None = None

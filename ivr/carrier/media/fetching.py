@@ -6,7 +6,7 @@ from datetime import datetime
 from ivr.call.events import PlayFailed
 from ivr.carrier.clock import Clock
 from ivr.carrier.media.sounds import Found, Sounds
-from ivr.carrier.schedule import Schedule
+from ivr.carrier.schedule import Time
 from ivr.carrier.wire.browser import Browser
 from ivr.speech.sound import Sound
 
@@ -27,7 +27,7 @@ class Media:
     """
 
     def __init__(
-        self, sounds: Sounds, browser: Browser, schedule: Schedule, clock: Clock
+        self, sounds: Sounds, browser: Browser, schedule: Time, clock: Clock
     ) -> None:
         self._sounds, self._browser = sounds, browser
         self._schedule, self._clock = schedule, clock
@@ -71,7 +71,7 @@ class Media:
             else:
                 then(sounds)
 
-        self._clock.aside(lambda: self._get(urls, today), came)
+        self._schedule.aside(lambda: self._get(urls, today), came)
 
     def _get(self, urls: list[str], today: datetime) -> list[Found]:
         return [self._sounds.played(url, self._browser, today) for url in urls]

@@ -36,6 +36,9 @@ HANDSHAKE, CLOSED, SCHEME, MALFORMED, PROTOCOL = 31920, 31921, 31922, 31923, 319
 WRONG: Final = frozenset({1002, 1003, 1007, 1009})
 """Codes of RFC 6455, 7.4.1, with which we close on who breaks the protocol."""
 
+Fault = tuple[int, str]
+"""Twilio's code for what is wrong, and why; 0: nothing is."""
+
 LOOPBACK: Final = re.compile(r"localhost|127(\.\d+){3}|::1")
 
 
@@ -47,10 +50,9 @@ class Socket:
         clock: what is told is told in its thread.
         url: `ws:` or `wss:`.
         headers: what the handshake carries.
-        opened: is told Twilio's code and why it could not be opened; 0: it is.
+        opened: is told that it is, or could not be.
         came: is given each message.
-        closed: is told that the other side has closed, with Twilio's code and why;
-            0: as it should.
+        closed: is told that the other side has closed it.
 
     """
 
@@ -60,9 +62,9 @@ class Socket:
         url: str,
         headers: Mapping[str, str],
         *,
-        opened: Callable[[int, str], None],
+        opened: Callable[[Fault], None],
         came: Callable[[str | bytes], None],
-        closed: Callable[[int, str], None],
+        closed: Callable[[Fault], None],
     ) -> None:
         self._clock, self._url, self._headers = clock, url, headers
         self._opened, self._came, self._closed = opened, came, closed
@@ -90,7 +92,7 @@ class Socket:
                 close_timeout=CLOSING,
                 max_size=LONGEST,
             ) as connection:
-                self._post(lambda: self._opened(0, ""))
+                self._post(lambda: self._opened((0, "")))
                 self._talk(connection)
         except (InvalidURI, ValueError) as error:
             self._fail(MALFORMED, str(error))
@@ -113,7 +115,7 @@ class Socket:
         except ConnectionClosed as error:
             code, why = _fault(error), str(error)
         self._texts.put(None)
-        self._post(lambda: self._closed(code, why))
+        self._post(lambda: self._closed((code, why)))
 
     def _send(self, connection: ClientConnection) -> None:
         try:
@@ -124,7 +126,7 @@ class Socket:
         connection.close()
 
     def _fail(self, code: int, why: str) -> None:
-        self._post(lambda: self._opened(code, why))
+        self._post(lambda: self._opened((code, why)))
 
     def _post(self, action: Action) -> None:
         self._clock.post(action)

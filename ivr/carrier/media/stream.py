@@ -14,7 +14,7 @@ from twilio.request_validator import RequestValidator
 from ivr.call.commands import Report
 from ivr.call.events import Denied
 from ivr.carrier.media.frames import FRAME, Playback, Track
-from ivr.carrier.media.socket import SCHEME, Socket, objection
+from ivr.carrier.media.socket import SCHEME, Fault, Socket, objection
 from ivr.speech.sound import Sound
 from ivr.twiml.nouns import Stream as Noun
 
@@ -73,7 +73,8 @@ class Stream:
             return
         clock.keep_step(on=True)  # the server at the other end lives in real time
 
-        def opened(code: int, why: str) -> None:
+        def opened(fault: Fault) -> None:
+            code, why = fault
             self.leg.call.web.release()
             if code or self._unwanted:
                 self.leg.taps.remove(self)
@@ -95,9 +96,9 @@ class Stream:
             clock,
             url,
             self._headers(),
-            opened=opened,
-            came=self._came,
-            closed=self._lost,
+            opened=self.leg.schedule.bound(opened),
+            came=self.leg.schedule.bound(self._came),
+            closed=self.leg.schedule.bound(self._lost),
         )
 
     def close(self) -> None:
@@ -209,8 +210,9 @@ class Stream:
             self.leg.tell("marked", {"name": name})
             self._send("mark", mark={"name": name})
 
-    def _lost(self, code: int, why: str) -> None:
+    def _lost(self, fault: Fault) -> None:
         """The server has closed."""
+        code, why = fault
         if self._live:
             if code:
                 text = f"{self.noun.url}: {why}"

@@ -10,7 +10,7 @@ from ivr.call import parameters
 from ivr.call.commands import Fetch, Report
 from ivr.call.events import Fetched, FetchFailed
 from ivr.carrier.clock import Action, Clock
-from ivr.carrier.schedule import Schedule
+from ivr.carrier.schedule import Time
 from ivr.carrier.wire import geography
 from ivr.carrier.wire.browser import DOCUMENT_LIMIT, Browser
 from ivr.carrier.wire.postman import Manners, Postman
@@ -67,7 +67,7 @@ class Web:
     def __init__(
         self,
         browser: Browser,
-        schedule: Schedule,
+        schedule: Time,
         clock: Clock,
         extra: Mapping[str, str],
         manners: Manners | None = None,
@@ -135,7 +135,7 @@ class Web:
     def finish(self, work: Callable[[], None]) -> None:
         """Do something aside that the end of the call waits for."""
         self.hold()
-        self._clock.aside(work, lambda _done: self.release())
+        self._schedule.aside(work, lambda _done: self.release())
 
     def hold(self) -> None:
         """Let the end of the call wait for a `release`."""
@@ -175,7 +175,7 @@ class Web:
             self._schedule.catch_up()
             self._after(asked.answer.late, lambda: then(asked))
 
-        self._clock.aside(lambda: self._ask(errand), came)
+        self._schedule.aside(lambda: self._ask(errand), came)
 
     def _after(self, seconds: float, action: Action) -> None:
         """Do something later; at once where that is now, and nothing comes between."""
