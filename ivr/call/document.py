@@ -22,6 +22,10 @@ LONGEST_INLINE: Final = 4000
 CLIENT_ERROR: Final = 400
 """From here on HTTP's answers are errors; Twilio's texts disagree on their code."""
 
+REFUSALS: Final = (400, 401, 403)
+UNSIGNED: Final = ", as to a request whose signature is missing or wrong"
+"""What servers answer that check signatures: everybody's first call, once."""
+
 PLAIN: Final = CallSettings()
 
 MARKUP: Final = frozenset({"text/xml", "application/xml", "text/html"})
@@ -57,7 +61,8 @@ def _told(text: str) -> Document:
 def _fetched(fetched: Fetched, settings: CallSettings) -> Document:
     if not 200 <= fetched.status < 300:  # noqa: PLR2004 - HTTP's "successful"
         code = settings.refused if fetched.status >= CLIENT_ERROR else 11200
-        raise _refused(code, f"the server answered {fetched.status}")
+        hint = UNSIGNED if fetched.status in REFUSALS else ""
+        raise _refused(code, f"the server answered {fetched.status}{hint}")
     if not fetched.body.strip():
         raise _refused(11770, "the server answered with an empty body")
     kind = fetched.content_type.partition(";")[0].strip().lower()

@@ -115,3 +115,20 @@ def test_whether_html_is_twiml_is_a_switch() -> None:
         read(answer("text/html"), CallSettings(plays_html=False))
 
     assert refused.value.code == 12300
+
+
+@pytest.mark.parametrize(
+    ("status", "hint"),
+    [
+        (400, ", as to a request whose signature is missing or wrong"),
+        (403, ", as to a request whose signature is missing or wrong"),
+        (404, ""),
+        (500, ""),
+    ],
+)
+def test_a_refusal_may_be_the_signatures(status: int, hint: str) -> None:
+    """The official middleware answers 400 where there is none, 403 to a wrong one."""
+    with pytest.raises(TwimlError) as refused:
+        read(answer("text/xml", status=status))
+
+    assert str(refused.value).endswith(f"the server answered {status}{hint}")

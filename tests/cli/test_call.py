@@ -183,8 +183,8 @@ def test_a_request_is_signed() -> None:
     for result in (other, none):
         assert result.status == 1
         assert (
-            "error      11200 HTTP retrieval failure: the server answered 403"
-            in result.out
+            "error      11200 HTTP retrieval failure: the server answered 403, as to"
+            " a request whose signature is missing or wrong" in result.out
         )
 
 
