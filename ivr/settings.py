@@ -37,7 +37,10 @@ class Settings:
         public_url: scheme and host that Twilio calls, where a proxy hides them.
         prompts_as: `play` our clips where there are any, or `say` everything.
         sms_from: the number text messages come from.
-        voices: language -> `engine:voice` for clips.
+        voices: language -> `engine:voice` for clips; more of them, divided by
+            commas, speak in turn what those before cannot.
+        speech_command: the program behind voices `command:…`.
+        piper_voices: a folder of piper's voices, beside the usual ones.
         say_voices: language -> Twilio voice for `<Say>`.
 
     """
@@ -51,6 +54,8 @@ class Settings:
     prompts_as: PromptsAs = "play"
     sms_from: str = ""
     voices: Mapping[str, str] = field(default_factory=lambda: VOICES)
+    speech_command: str = ""
+    piper_voices: Path | None = None
     say_voices: Mapping[str, str] = field(default_factory=lambda: SAY_VOICES)
 
     @classmethod
@@ -78,8 +83,14 @@ class Settings:
             prompts_as="say" if prompts_as == "say" else "play",
             sms_from=env.get("IVR_SMS_FROM", ""),
             voices=_by_language(env, "IVR_VOICE_", VOICES),
+            speech_command=env.get("IVR_SPEECH_COMMAND", ""),
+            piper_voices=_folder(env.get("IVR_PIPER_VOICES", "")),
             say_voices=_by_language(env, "IVR_SAY_VOICE_", SAY_VOICES),
         )
+
+
+def _folder(text: str) -> Path | None:
+    return Path(text) if text else None
 
 
 def _public_url(text: str) -> str:

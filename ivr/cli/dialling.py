@@ -31,6 +31,7 @@ from ivr.cli.wishes import Wishes
 from ivr.errors import SettingsError
 from ivr.scenario.own_line import OwnLine, own_line
 from ivr.settings import Settings
+from ivr.speech.engines import configured
 from ivr.speech.speaker import Speaker
 from ivr.speech.store import Store
 
@@ -81,7 +82,12 @@ def _line(wishes: Wishes, settings: Settings) -> tuple[Line, Order]:
         url = web_address(wishes.webhook, "--webhook")
         to = dialled(wishes.dials or CALLED)
         store = Store(settings.audio)
-        speaker = Speaker(store, settings.voices, warn=LOGGER.warning)
+        speaker = Speaker(
+            store,
+            settings.voices,
+            warn=LOGGER.warning,
+            engines=configured(settings.speech_command, settings.piper_voices),
+        )
         line = Line(Network(), speaker)
     else:
         own = _own(wishes, settings)

@@ -24,6 +24,7 @@ from ivr.cli.notices import LOGGER, notices
 from ivr.errors import SettingsError
 from ivr.journal.archive import Archive
 from ivr.settings import Settings
+from ivr.speech.engines import configured
 from ivr.speech.speaker import Speaker
 from ivr.speech.store import Store
 from ivr.webhook.server import listen
@@ -54,7 +55,12 @@ def opened(
     """Open a line in real time; its calls go on until it is closed."""
     people = callee.read(callees)
     wanted = secrets.token_hex(8) if seed is None else seed
-    speaker = Speaker(Store(settings.audio), settings.voices, warn=LOGGER.warning)
+    speaker = Speaker(
+        Store(settings.audio),
+        settings.voices,
+        warn=LOGGER.warning,
+        engines=configured(settings.speech_command, settings.piper_voices),
+    )
     archive, clock = Archive(settings.journal), RealClock()
     exchange = Exchange(Line(Network(), speaker), clock, wanted)
     desk = Desk(exchange, archive, Ids(f"{wanted}/api"), clock, people)

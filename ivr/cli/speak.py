@@ -5,63 +5,66 @@ Nothing is synthesized while a caller waits: what has no clip is said by
 Twilio's own voice.
 """
 
-import json
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 import click
 
-from ivr.cli.surroundings import check_voices, menu_at
-from ivr.errors import FlowError
-from ivr.flow.model import Flow, prompts_of
-from ivr.flow.reader import read
+from ivr.cli import clip_files, playing, studio, voices
+from ivr.cli.menu_clips import Choice, MenuClips, menu_clips
+from ivr.cli.rendered import Report
 from ivr.settings import Settings
-from ivr.speech.catalog import Gap, Prompts, Wanted, gaps, unused, wanted
-from ivr.speech.engines import ENGINES
-from ivr.speech.rendering import render_all
-from ivr.speech.store import Store
-from ivr.speech.text import Lexicon
+from ivr.speech.catalog import Wanted
+from ivr.speech.engines import ENGINES, configured
+from ivr.speech.index import Clip
+from ivr.speech.rendering import Failure, Renderer
 
-READ_WITH_THE_EYE = ("sms", "text")
-"""The one field whose prompt is never spoken."""
-
-SHOWN = 60
-"""Characters of a prompt that a line of the report has room for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What was found, and what was done about it."""
-
-    due: tuple[Gap, ...]
-    rendered: int
-    unused: int
-    pruned: int
-    clips: int
+FILE: Final = click.Path(path_type=Path)
 
 
 @click.command()
-@click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--check", is_flag=True, help="Render nothing; exit 1 if a clip is due.")
-@click.option("--prune", is_flag=True, help="Delete clips that no prompt needs.")
+@click.argument("path", required=False, type=FILE)
 @click.option("--language", default="", help="Only this language: ru, en.")
-@click.option("--force", is_flag=True, help="Render anew what has a clip, too.")
+@click.option("--node", multiple=True, help="Only what this node says.")
+@click.option("--prompt", multiple=True, help="Only this prompt.")
 @click.option(
     "--engine",
     type=click.Choice([*ENGINES]),
     help="Let this engine stand in for the voices' own.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--force", is_flag=True, help="Render anew what has a clip, too.")
+@click.option("--prune", is_flag=True, help="Delete clips that no prompt needs.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Render nothing; exit 1 if a clip is due, or its sound is not as it should.",
+)
+@click.option("--mp3", is_flag=True, help="Write each clip as MP3, too.")
+@click.option("--listen", metavar="PROMPT", help="Play this prompt.")
+@click.option("--sheet", type=FILE, help="Write a page with every prompt to hear.")
+@click.option("--script", is_flag=True, help="Print what a person has to read.")
+@click.option("--import", "folder", type=FILE, help="Take recordings from a folder.")
+@click.option("--voices", "list_voices", is_flag=True, help="List voices, licences.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def speak(  # noqa: PLR0913 - click passes one parameter an option
     path: Path | None,
-    language: str,
-    engine: str | None,
     *,
-    check: bool,
-    prune: bool,
+    language: str,
+    node: Sequence[str],
+    prompt: Sequence[str],
+    engine: str | None,
+    listen: str | None,
+    sheet: Path | None,
+    folder: Path | None,
     force: bool,
+    prune: bool,
+    check: bool,
+    mp3: bool,
+    script: bool,
+    list_voices: bool,
     as_json: bool,
 ) -> None:
     """
@@ -72,110 +75,127 @@ def speak(  # noqa: PLR0913 - click passes one parameter an option
 
     Example: ivr speak --language ru --prune
     """
-    if check and (prune or force):
-        raise click.UsageError("--check changes nothing: leave --prune, --force out")
+    if check and (prune or force or mp3 or listen or folder):
+        raise click.UsageError(
+            "--check changes nothing: leave --prune, --force, --mp3, --listen and"
+            " --import out"
+        )
     settings = Settings.from_env(os.environ)
-    check_voices(settings.voices)
-    flow = read_flow(menu_at(path or settings.flows))
-    lexicon = Lexicon(flow.lexicon)
-    store = Store(settings.audio, lexicon)
-    prompts = spoken_prompts(flow, language)
-    needed = wanted(prompts, settings.voices, lexicon)
-    if store.problem:
-        click.echo(f"ivr: {store.problem}", err=True)
-    due = gaps(store, needed)
-    todo = () if check else needed if force else tuple(gap.wanted for gap in due)
-    rendered = _render(store, todo, engine or "")
-    idle = [c for c in unused(store, needed) if language in ("", c.language)]
-    pruned = (
-        _prune(store, [clip.fingerprint for clip in idle], language) if prune else 0
-    )
-    report = Report(due, rendered, len(idle), pruned, len(needed))
-    click.echo(_json(report) if as_json else "\n".join(_lines(report, check=check)))
-    raise SystemExit(1 if check and due else 0)
-
-
-def read_flow(path: Path) -> Flow:
-    """Return the menu at a path; raise `FlowError` with its first mistake."""
-    reading = read(path)
-    if reading.flow is None:
-        first, *others = map(str, reading.findings)
-        more = f" (and {len(others)} more; run: ivr check)" if others else ""
-        raise FlowError(first + more)
-    return reading.flow
-
-
-def spoken_prompts(flow: Flow, language: str) -> Prompts:
-    """Return the words that are spoken: those of text messages are not."""
-    if language and language not in flow.prompts:
-        there = ", ".join(flow.prompts)
-        raise click.UsageError(f"no prompt is in {language!r}: the flow has {there}")
-    sent: set[str] = set()
-    said: set[str] = set()
-    for node in flow.nodes.values():
-        for field, names in prompts_of(node):
-            (sent if (node.kind, field) == READ_WITH_THE_EYE else said).update(names)
-    spoken: dict[str, dict[str, str]] = {code: {} for code in flow.prompts}
-    for code, named in flow.prompts.items():
-        for name, prompt in named.items():
-            if name not in sent - said:
-                # Words in another language than their file's are filed there.
-                there = prompt.language or code
-                label = name if there == code else f"{name} ({code})"
-                spoken[there][label] = prompt.text
-    return {code: named for code, named in spoken.items() if language in ("", code)}
-
-
-def _render(store: Store, todo: Sequence[Wanted], engine: str) -> int:
-    if not todo:
-        return 0
-    clips = render_all(store, todo, engine)
-    with click.progressbar(
-        clips, length=len(todo), label="Rendering", file=click.get_text_stream("stderr")
-    ) as bar:
-        return sum(1 for _ in bar)
-
-
-def _prune(store: Store, names: Sequence[str], language: str) -> int:
-    store.remove(names)
-    strays = [p for p in store.strays() if language in ("", p.parent.name)]
-    for path in strays:
-        path.unlink(missing_ok=True)
-    return len(names) + len(strays)
-
-
-def _lines(report: Report, *, check: bool) -> Iterator[str]:
+    if list_voices:
+        _list_voices(settings, language, as_json=as_json)
+        return
+    choice = Choice(language, node, (*prompt, listen) if listen else prompt)
+    if prune and choice.is_part:
+        raise click.UsageError(
+            "--prune looks at all prompts: leave --node, --prompt and --listen out"
+        )
+    menu = menu_clips(settings, path, choice)
+    if menu.store.problem:
+        click.echo(f"ivr: {menu.store.problem}", err=True)
+    if script:
+        click.echo("\n".join(studio.script(menu)))
+        return
+    refused = _take_in(menu, folder, language) if folder else 0
     if check:
-        for gap in report.due:
-            one = gap.wanted
-            text = one.text if len(one.text) <= SHOWN else one.text[: SHOWN - 1] + "…"
-            yield f"{one.language} {one.prompt}: {gap.why}: {text}"
-    if check and report.due:
-        yield f"Due: {len(report.due)} of {report.clips} clips; run: ivr speak"
-    elif report.rendered:
-        yield f"Rendered: {report.rendered} of {report.clips} clips."
+        report = _checked(menu, choice)
     else:
-        yield f"All {report.clips} clips are current."
-    if report.pruned:
-        yield f"Deleted, because no prompt needs them: {report.pruned}."
-    elif report.unused:
-        yield f"Needed by no prompt: {report.unused}; delete them with --prune."
+        report = _rendered(menu, choice, engine or "", force=force)
+        report = _tidied(report, menu, choice, prune=prune, mp3=mp3)
+    click.echo(report.json() if as_json else "\n".join(report.lines(check=check)))
+    if listen:
+        click.echo(playing.play(menu))
+    if sheet:
+        _write_sheet(menu, sheet)
+    bad = report.failures or refused or (check and (report.due or report.faults))
+    raise SystemExit(1 if bad else 0)
 
 
-def _json(report: Report) -> str:
-    due = [
-        {
-            "language": gap.wanted.language,
-            "prompt": gap.wanted.prompt,
-            "text": gap.wanted.text,
-            "why": gap.why,
-        }
-        for gap in report.due
-    ]
-    counts = {
-        "clips": report.clips,
-        "rendered": report.rendered,
-        "unused": report.unused,
-        "pruned": report.pruned,
-    }
-    return json.dumps({"due": due, **counts}, ensure_ascii=False)
+def _list_voices(settings: Settings, language: str, *, as_json: bool) -> None:
+    engines = configured(settings.speech_command, settings.piper_voices)
+    if as_json:
+        click.echo(voices.as_json(engines, language))
+    else:
+        click.echo("\n".join(voices.table(engines, language, settings.voices)))
+
+
+def _take_in(menu: MenuClips, folder: Path, language: str) -> int:
+    """Take recordings in, and say what was refused; return how many were."""
+    taken = [*studio.bring_in(menu, folder, language)]
+    refused = [one for one in taken if one.reason]
+    for one in refused:
+        click.echo(f"ivr: {one.path}: {one.reason}", err=True)
+    kept = len(taken) - len(refused)
+    click.echo(f"Recordings taken: {kept} of {len(taken)}.", err=True)
+    return len(refused)
+
+
+def _checked(menu: MenuClips, choice: Choice) -> Report:
+    # numpy takes 0.1 s to import: whoever checks nothing does without.
+    from ivr.speech.inspection import fault  # noqa: PLC0415
+
+    faults = [(clip, fault(clip)) for clip in menu.clips()]
+    return Report(
+        menu.due(),
+        len(menu.needed),
+        faults=tuple((clip, wrong) for clip, wrong in faults if wrong),
+        outdated=menu.outdated(),
+        unused=0 if choice.is_part else len(menu.unused(choice.language)),
+    )
+
+
+def _rendered(menu: MenuClips, choice: Choice, engine: str, *, force: bool) -> Report:
+    due = menu.due()
+    renderer = Renderer(menu.store, engine, among=menu.engines)
+    todo = menu.needed if force else [g.wanted for g in due if renderer.is_worth(g)]
+    clips, failures = _render(renderer, todo)
+    for sentence in renderer.absent:
+        click.echo(f"ivr: {sentence}", err=True)
+    for failure in failures:
+        click.echo(f"ivr: {failure}", err=True)
+    return Report(
+        due,
+        len(menu.needed),
+        tuple(clips),
+        tuple(failures),
+        outdated=menu.outdated(),
+        unused=0 if choice.is_part else len(menu.unused(choice.language)),
+    )
+
+
+def _render(
+    renderer: Renderer, todo: Sequence[Wanted]
+) -> tuple[list[Clip], list[Failure]]:
+    clips: list[Clip] = []
+    failures: list[Failure] = []
+    if not todo:
+        return clips, failures
+    with click.progressbar(
+        renderer.render(todo),
+        length=len(todo),
+        label="Rendering",
+        show_pos=True,
+        file=click.get_text_stream("stderr"),
+    ) as bar:
+        for made in bar:
+            if isinstance(made, Failure):
+                failures.append(made)
+            else:
+                clips.append(made)
+    return clips, failures
+
+
+def _tidied(
+    report: Report, menu: MenuClips, choice: Choice, *, prune: bool, mp3: bool
+) -> Report:
+    if prune:
+        report = replace(report, pruned=clip_files.prune(menu, choice.language))
+    if mp3:
+        report = replace(report, encoded=clip_files.encode(menu))
+    return report
+
+
+def _write_sheet(menu: MenuClips, path: Path) -> None:
+    # numpy, as above.
+    from ivr.cli.contact_sheet import write  # noqa: PLC0415
+
+    write(menu, path)

@@ -24,5 +24,6 @@ def menu_at(path: Path) -> Path:
 
 def check_voices(voices: Mapping[str, str]) -> None:
     """Raise `SpeechError` for a voice of an engine that there is not."""
-    for voice in voices.values():
-        engine(Voice.parse(voice).engine)
+    for chain in voices.values():
+        for voice in Voice.chain(chain):
+            engine(voice.engine)

@@ -13,6 +13,7 @@ from ivr.carrier.wire.wsgi import Wsgi
 from ivr.flow.engine import answer
 from ivr.flow.model import Flow
 from ivr.settings import Settings
+from ivr.speech.engines import configured
 from ivr.speech.speaker import Speaker
 from ivr.speech.store import Store
 from ivr.webhook import create_app
@@ -58,7 +59,12 @@ def own_line(  # noqa: PLR0913 - settings, and five things that are rarely given
     clock = clock or (_standing if virtual else datetime.now)
     app = create_app(settings, source, clock, engine)
     store = Store(settings.audio)
-    speaker = Speaker(store, settings.voices, warn=warn)
+    speaker = Speaker(
+        store,
+        settings.voices,
+        warn=warn,
+        engines=configured(settings.speech_command, settings.piper_voices),
+    )
     line = Line(Wsgi(app, ORIGIN, Network()), speaker, _words(store))
     return OwnLine(line, f"{ORIGIN}/voice", source())
 

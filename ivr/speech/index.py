@@ -1,5 +1,5 @@
 """
-`audio/index.json`: what each clip says, in whose voice, and how long it is.
+`audio/index.json`: what each clip says, in whose voice, how long and how loud.
 
 One clip a line, sorted by language and text, so that a changed prompt is a
 changed line in a diff.
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from ivr.errors import SpeechError
-from ivr.speech.pipeline import PIPELINE_VERSION
+from ivr.speech.fingerprint import PIPELINE_VERSION
 from ivr.speech.voice import Voice
 
 INDEX: Final = "index.json"
@@ -21,6 +21,29 @@ INDEX: Final = "index.json"
 NAME: Final = re.compile(r"[0-9a-f]{20}")
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}")
 """Both become part of a path: nothing else may."""
+
+
+RECORDED: Final = "recorded"
+"""The engine of a clip that a person spoke; its version is the recording's hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """
+    How a clip came about.
+
+    Args:
+        version: of the engine, or the hash of a recording; empty if unknown.
+        words: the text in words, as it was said.
+        level: the voice's in dBov (ITU-T P.56); None where there is no voice.
+        refused: `engine version` of those that were asked first and could not.
+
+    """
+
+    version: str = ""
+    words: tuple[str, ...] = ()
+    level: float | None = None
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +62,17 @@ class Clip:
     engine: str
     seconds: float
     path: Path
+    making: Making = Making()
 
     @property
     def is_stand_in(self) -> bool:
-        """Whether another engine than the voice's own spoke."""
-        return self.engine != self.voice.engine
+        """Whether another engine than the voice's own spoke, and no person."""
+        return self.engine not in (self.voice.engine, RECORDED)
+
+    @property
+    def maker(self) -> str:
+        """Who spoke, as `rhvoice 1.8.0`."""
+        return f"{self.engine} {self.making.version}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +126,21 @@ def dump(clips: Iterable[Clip]) -> str:
     )
 
 
-def _entry(clip: Clip) -> Mapping[str, str | float]:
+def _entry(clip: Clip) -> Mapping[str, object]:
+    making = clip.making
+    level = None if making.level is None else round(making.level, 1)
+    words = {} if making.words == (clip.text,) else {"words": making.words}
+    refused = {"refused": making.refused} if making.refused else {}
     return {
         "language": clip.language,
         "text": clip.text,
+        **words,
         "voice": str(clip.voice),
         "engine": clip.engine,
+        "version": making.version,
+        **refused,
         "seconds": round(clip.seconds, 3),
+        "level": level,
         "fingerprint": clip.fingerprint,
     }
 
@@ -119,6 +156,17 @@ def _clip(folder: Path, entry: Mapping[str, Any]) -> Clip:
         engine=str(entry["engine"]),
         seconds=float(entry["seconds"]),
         path=place(folder, language, name),
+        making=_making(entry),
+    )
+
+
+def _making(entry: Mapping[str, Any]) -> Making:
+    level = entry["level"]
+    return Making(
+        version=str(entry["version"]),
+        words=tuple(map(str, entry.get("words", (entry["text"],)))),
+        level=None if level is None else float(level),
+        refused=tuple(map(str, entry.get("refused", ()))),
     )
 
 

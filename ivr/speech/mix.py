@@ -16,6 +16,9 @@ from ivr.speech.sound import Sound
 LINE_RATE: Final = 8000
 """Samples a second that a telephone line carries (G.711)."""
 
+PAUSE: Final = 0.3
+"""Seconds of silence that a text without a word stands for."""
+
 
 def load(data: bytes) -> Sound:
     """
@@ -23,13 +26,18 @@ def load(data: bytes) -> Sound:
 
     Raises `SpeechError` when the bytes are none of them.
     """
+    return at_line_rate(decoded(data))
+
+
+def decoded(data: bytes) -> Sound:
+    """Return the same at the file's own rate."""
     if not data:
         raise SpeechError("the sound file is empty")
     if data[:4] == b"RIFF":
-        return at_line_rate(wav.read(data))
+        return wav.read(data)
     if data[:4] == b"FORM":
-        return at_line_rate(aiff.read(data))
-    return at_line_rate(mp3(data))
+        return aiff.read(data)
+    return mp3(data)
 
 
 def mp3(data: bytes) -> Sound:

@@ -6,28 +6,30 @@ Twilio plays whatever WAV it is given but carries 8 kHz mu-law only
 by us, with a proper filter:
 
 1. silence is trimmed to 20 ms before the voice and 80 ms after it;
-2. the rate comes down to 8 kHz (`resample`);
-3. the voice is set to -22 dBFS, measured where there is voice: that is
-   -16 dBm0 on the line (0 dBm0 is 6.2 dB below full scale, G.711), and no peak
-   goes above -3 dBFS;
-4. 5 ms of fade at both ends, so that clips joined together do not click.
+2. the rate comes down to 8 kHz and the band to a telephone's (`resample`);
+3. the voice is set to an active speech level of -22 dBov (ITU-T P.56): that is
+   -16 dBm0 on the line (0 dBm0 is 6.2 dB below full scale, G.711);
+4. peaks are held under -3 dBov (`limiter`);
+5. 5 ms of fade at both ends, so that clips joined together do not click.
 """
 
-from math import inf, log10
 from typing import TYPE_CHECKING, Any, Final
 
-from ivr.speech.mix import LINE_RATE, silence
+from ivr.speech import measure
+from ivr.speech.level import FULL, activity
+from ivr.speech.limiter import limited
+from ivr.speech.mix import LINE_RATE, PAUSE, silence
 from ivr.speech.quiet import pydub
-from ivr.speech.resample import resample
+from ivr.speech.resample import band_limited, resample, samples_of, sound_of
 from ivr.speech.sound import Sound
 from ivr.speech.text import NO_LEXICON, Lexicon, phrases
 
 if TYPE_CHECKING:
+    from numpy import float64
+    from numpy.typing import NDArray
+
     from ivr.speech.engines.engine import Engine
     from ivr.speech.voice import Voice
-
-PIPELINE_VERSION: Final = 1
-"""Part of every fingerprint: raise it when a clip would sound different."""
 
 BEFORE: Final = 20
 AFTER: Final = 80
@@ -37,14 +39,14 @@ QUIET: Final = 40.0
 """dB under the loudest peak: what is softer is silence when trimming."""
 
 LEVEL: Final = -22.0
-"""dBFS of the voice, over the windows that hold any."""
+"""dBov of the voice: its active speech level (ITU-T P.56)."""
 
 CEILING: Final = -3.0
-"""dBFS that no peak may pass."""
+"""dBov that no peak may pass."""
 
-WINDOW: Final = 20
-MARGIN: Final = 15.9
-"""Windows of 20 ms count as voice down to this many dB under the mean (P.56)."""
+ROUNDS: Final = 8
+CLOSE: Final = 0.1
+"""Holding peaks down costs level, which is made good until it is so many dB near."""
 
 FADE: Final = 5
 STEP: Final = 5
@@ -53,29 +55,45 @@ STEP: Final = 5
 BREATH: Final = 0.3
 """Seconds between the parts of an address, a code or a phone number."""
 
-PAUSE: Final = 0.3
-"""Seconds of silence that a text without a word stands for."""
 
-
-def render(
+def render(  # noqa: PLR0913 - all that decides the sound
     text: str,
     language: str,
     voice: "Voice",
     engine: "Engine",
     lexicon: Lexicon = NO_LEXICON,
+    *,
+    demanding: bool = False,
 ) -> Sound:
     """
     Return a text as it sounds on the line, said by this engine.
 
     A text with nothing to say, as a lone comma, is a short pause.  Raises
-    `SpeechError` when the engine cannot say it.
+    `SpeechError` when the engine cannot say it; and, `demanding`, when what it
+    says is measurably something else.
     """
-    said = [
-        engine.synthesize(phrase, language, voice.name, voice.rate)
-        for phrase in phrases(text, language, engine.name, lexicon)
-        if any(map(str.isalnum, phrase))
-    ]
+    said: list[Sound] = []
+    for phrase in phrases(text, language, engine.name, lexicon):
+        letters = sum(map(str.isalnum, phrase))
+        if letters:
+            said.append(engine.synthesize(phrase, language, voice.name, voice.rate))
+        if letters and demanding:
+            measure.demand(said[-1], letters, voice.rate)
     return finish(_dictated(said)) if said else silence(PAUSE)
+
+
+def finish(sound: Sound) -> Sound:
+    """Return an engine's sound trimmed, levelled and at the line's rate."""
+    trimmed = _trimmed(_segment(sound))
+    narrow = resample(Sound(trimmed.raw_data, trimmed.frame_rate), LINE_RATE)
+    samples = band_limited(samples_of(narrow), LINE_RATE)
+    faded = _segment(sound_of(_levelled(samples), LINE_RATE))
+    return Sound(faded.fade_in(FADE).fade_out(FADE).raw_data)
+
+
+def voice_level(sound: Sound) -> float:
+    """Return how loud the voice is in dBov, leaving its pauses out (P.56)."""
+    return activity(sound).level
 
 
 def _dictated(said: list[Sound]) -> Sound:
@@ -88,29 +106,16 @@ def _dictated(said: list[Sound]) -> Sound:
     return Sound(breath.join(trimmed), first.rate)
 
 
-def finish(sound: Sound) -> Sound:
-    """Return an engine's sound trimmed, levelled and at the line's rate."""
-    trimmed = _trimmed(_segment(sound))
-    narrow = resample(Sound(trimmed.raw_data, trimmed.frame_rate), LINE_RATE)
-    segment = _segment(narrow)
-    if segment.rms == 0:
-        return narrow
-    gain = min(LEVEL - voice_level(narrow), CEILING - segment.max_dBFS)
-    return Sound(segment.apply_gain(gain).fade_in(FADE).fade_out(FADE).raw_data)
-
-
-def voice_level(sound: Sound) -> float:
-    """Return how loud the voice is in dBFS, leaving its pauses out."""
-    segment = _segment(sound)
-    windows = [window.rms for window in segment[::WINDOW]]
-    floor = segment.rms / 10 ** (MARGIN / 20)
-    voiced = [rms**2 for rms in windows if rms > floor]
-    mean = sum(voiced) / len(voiced) if voiced else 0.0
-    return _decibels(mean**0.5 / segment.max_possible_amplitude)
-
-
-def _decibels(ratio: float) -> float:
-    return 20 * log10(ratio) if ratio > 0 else -inf
+def _levelled(samples: "NDArray[float64]") -> "NDArray[float64]":
+    """Return the voice at its level, and no peak above the ceiling."""
+    ceiling = FULL * 10 ** (CEILING / 20)
+    samples = limited(samples, ceiling)
+    for _ in range(ROUNDS):
+        level = voice_level(sound_of(samples, LINE_RATE))
+        if level < measure.FAINT - 1 or abs(LEVEL - level) < CLOSE:
+            break
+        samples = limited(samples * 10 ** ((LEVEL - level) / 20), ceiling)
+    return samples
 
 
 # Any: pydub ships no types.

@@ -13,8 +13,7 @@ from ivr.errors import SpeechError
 from ivr.speech import wav
 from ivr.speech.engines import ENGINES, engine
 from ivr.speech.engines.engine import Engine
-from ivr.speech.mix import silence
-from ivr.speech.pipeline import PAUSE, render
+from ivr.speech.mix import PAUSE, silence
 from ivr.speech.sound import Sound
 from ivr.speech.store import Store
 from ivr.speech.text import primary
@@ -55,9 +54,9 @@ class Speaker:
         engines: Mapping[str, Engine] = ENGINES,
     ) -> None:
         self._store = store
-        self._voices = {lang: _known(v) for lang, v in (voices or {}).items()}
         self._warn = warn or (lambda _: None)
         self._engines = engines
+        self._voices = {lang: self._known(v) for lang, v in (voices or {}).items()}
         self._warned: set[str] = set()
         self._mute: set[tuple[str, str, str]] = set()
         self._heard: dict[str, None] = {}
@@ -80,8 +79,8 @@ class Speaker:
         return self._say(text, primary(language or LANGUAGE), voice or "")
 
     def _speak(self, text: str, language: str, asked: str) -> Sound:
-        voice = self._voice(asked, language)
-        clip = self._store.find(text, language, voice) if self._store else None
+        voices = self._voices_for(asked, language)
+        clip = self._store.find(text, language, voices[0]) if self._store else None
         if clip:
             try:
                 sound = wav.read(clip.path.read_bytes())
@@ -90,10 +89,13 @@ class Speaker:
             else:
                 self._heard[f"clips ({clip.voice})"] = None
                 return sound
-        return self._synthesize(text, language, voice)
+        return self._synthesize(text, language, voices)
 
-    def _synthesize(self, text: str, language: str, first: Voice) -> Sound:
-        for voice in self._candidates(first, language):
+    def _synthesize(self, text: str, language: str, voices: tuple[Voice, ...]) -> Sound:
+        # numpy and pydub take 0.2 s to import: a call of clips alone needs none.
+        from ivr.speech.pipeline import render  # noqa: PLC0415
+
+        for voice in self._candidates(voices, language):
             try:
                 sound = render(text, language, voice, self._engines[voice.engine])
             except SpeechError as error:
@@ -107,36 +109,42 @@ class Speaker:
             return sound
         return silence(PAUSE)
 
-    def _candidates(self, first: Voice, language: str) -> Iterator[Voice]:
-        for voice in dict.fromkeys((first, *FALLBACKS)):
+    def _candidates(self, voices: tuple[Voice, ...], language: str) -> Iterator[Voice]:
+        for voice in dict.fromkeys((*voices, *FALLBACKS)):
             if (voice.engine, voice.name, language) in self._mute:
                 continue
-            missing = self._engines[voice.engine].missing()
+            missing = self._missing(voice, language)
             if missing:
                 self._mute.add((voice.engine, voice.name, language))
                 self._tell(missing)
             else:
                 yield voice
 
-    def _voice(self, asked: str, language: str) -> Voice:
-        own = self._voices.get(language, FALLBACKS[0])
+    def _missing(self, voice: Voice, language: str) -> str:
+        try:
+            return self._engines[voice.engine].missing(language, voice.name)
+        except SpeechError as error:
+            return str(error)
+
+    def _voices_for(self, asked: str, language: str) -> tuple[Voice, ...]:
+        own = self._voices.get(language, FALLBACKS[:1])
         name, colon, _ = asked.partition(":")
         if not colon or name not in self._engines:
             return own
         try:
-            return Voice.parse(asked)
+            return (Voice.parse(asked),)
         except SpeechError as error:
             self._tell(str(error))
             return own
+
+    def _known(self, text: str) -> tuple[Voice, ...]:
+        """Return voices from settings; raise `SpeechError` for an unknown engine."""
+        voices = Voice.chain(text)
+        for voice in voices:
+            engine(voice.engine, self._engines)
+        return voices
 
     def _tell(self, sentence: str) -> None:
         if sentence not in self._warned:
             self._warned.add(sentence)
             self._warn(sentence)
-
-
-def _known(text: str) -> Voice:
-    """Return a voice from settings; raise `SpeechError` for an unknown engine."""
-    voice = Voice.parse(text)
-    engine(voice.engine)
-    return voice

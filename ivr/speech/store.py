@@ -10,19 +10,26 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Final
 
 from ivr.errors import SpeechError
 from ivr.speech import index, wav
 from ivr.speech.fingerprint import fingerprint
-from ivr.speech.index import Clip
+from ivr.speech.index import Clip, Making
 from ivr.speech.sound import Sound
-from ivr.speech.text import NO_LEXICON, Lexicon
+from ivr.speech.text import NO_LEXICON, Lexicon, phrases
 from ivr.speech.voice import Voice
 
 Spoken = tuple[str, str, Voice]
 """What a clip is asked for by: a text, its language and the voice."""
+
+Said = tuple[tuple[str, ...], str, Voice]
+"""The same with the text in words, however it was written."""
+
+SOME: Final = 25
+"""Clips after which the index is written, where many are added together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,7 @@ class Shelf:
     stamp: tuple[int, ...] | None = None
     named: Mapping[str, Clip] = field(default_factory=dict)
     spoken: Mapping[Spoken, Clip] = field(default_factory=dict)
+    said: Mapping[Said, Clip] = field(default_factory=dict)
     problem: str = ""
 
 
@@ -44,13 +52,15 @@ class Store:
 
     Args:
         folder: where they are.
-        lexicon: the menu's pronunciations, which are part of a clip's name.
+        lexicon: the menu's pronunciations, which are part of a new clip's name.
 
     """
 
     def __init__(self, folder: Path, lexicon: Lexicon = NO_LEXICON) -> None:
         self.folder, self.lexicon = folder, lexicon
         self._shelf = Shelf()
+        self._waiting: list[Clip] = []
+        self._most = 1
 
     @property
     def problem(self) -> str:
@@ -66,7 +76,7 @@ class Store:
         shelf = self._current()
         clip = shelf.spoken.get((text, language, voice))
         if clip is None and shelf.named:
-            return shelf.named.get(fingerprint(text, language, voice, self.lexicon))
+            return shelf.said.get((phrases(text, language), language, voice))
         return clip
 
     def get(self, name: str) -> Clip | None:
@@ -83,31 +93,62 @@ class Store:
             if path not in known and index.NAME.fullmatch(path.stem)
         )
 
-    def add(self, spoken: Spoken, engine: str, sound: Sound) -> Clip:
+    def add(
+        self, spoken: Spoken, engine: str, sound: Sound, making: Making | None = None
+    ) -> Clip:
         """
         Keep a sound as the clip of a text, and throw away what stood for it.
 
         Raises `SpeechError` when the folder cannot be written.
         """
         text, language, voice = spoken
-        name = fingerprint(text, language, voice, self.lexicon)
+        making = replace(making or Making(), words=phrases(text, language))
+        name = fingerprint(
+            text,
+            language,
+            voice,
+            self.lexicon,
+            engine=engine,
+            version=making.version,
+        )
         path = index.place(self.folder, language, name)
-        clip = Clip(name, text, language, voice, engine, sound.seconds, path)
-
-        def replaced(old: Clip) -> bool:
-            same_text = (old.text, old.language, old.voice) == spoken
-            return same_text or old.fingerprint == name
-
+        clip = Clip(name, text, language, voice, engine, sound.seconds, path, making)
         with self._writing():
             _write(path, wav.mulaw(sound))
-            self._drop(replaced, clip)
+            self._waiting.append(clip)
+            if len(self._waiting) >= self._most:
+                self._file()
         return clip
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let many clips be added at the price of few: the index is written less."""
+        self._most = SOME
+        try:
+            yield
+        finally:
+            self._most = 1
+            if self._waiting:
+                with self._writing():
+                    self._file()
 
     def remove(self, names: Iterable[str]) -> None:
         """Throw away the clips with these fingerprints, and their files."""
         gone = frozenset(names)
         with self._writing():
             self._drop(lambda clip: clip.fingerprint in gone)
+
+    def _file(self) -> None:
+        """Put the clips that wait into the index, each in its older one's place."""
+        added, self._waiting = self._waiting, []
+        spoken = {(clip.text, clip.language, clip.voice) for clip in added}
+        names = {clip.fingerprint for clip in added}
+
+        def replaced(old: Clip) -> bool:
+            same_text = (old.text, old.language, old.voice) in spoken
+            return same_text or old.fingerprint in names
+
+        self._drop(replaced, *added)
 
     def _drop(self, is_gone: Callable[[Clip], bool], *more: Clip) -> None:
         """Write the index anew, from disk: another process may have written."""
@@ -139,6 +180,10 @@ def _shelf(stamp: tuple[int, ...], folder: Path) -> Shelf:
         stamp,
         {clip.fingerprint: clip for clip in contents.clips},
         {(clip.text, clip.language, clip.voice): clip for clip in contents.clips},
+        {
+            (clip.making.words, clip.language, clip.voice): clip
+            for clip in contents.clips
+        },
         contents.problem,
     )
 

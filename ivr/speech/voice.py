@@ -21,7 +21,7 @@ class Voice:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read `engine:name` or `engine:name:rate`, as settings write it."""
-        engine, _, rest = text.partition(":")
+        engine, _, rest = text.strip().partition(":")
         name, _, rate = rest.partition(":")
         if not engine:
             raise SpeechError(f"{text!r} names no voice: write engine:name")
@@ -34,6 +34,15 @@ class Voice:
                 f"{text!r} asks for the rate {rate!r}: write a number from 0.25 to 4"
             )
         return cls(engine, name, pace)
+
+    @classmethod
+    def chain(cls, text: str) -> tuple[Self, ...]:
+        """
+        Read voices divided by commas: each speaks what those before it cannot.
+
+        The first names the clips.  Raises `SpeechError` for a wrong one.
+        """
+        return tuple(dict.fromkeys(cls.parse(each) for each in text.split(",")))
 
     def __str__(self) -> str:
         pace = "" if self.rate == 1 else f":{self.rate:g}"

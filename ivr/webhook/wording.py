@@ -36,7 +36,7 @@ class Wording:
         self._flow, self._store, self._prefix = flow, store, prefix
         self._say_voices = settings.say_voices
         self._voices = {
-            language: Voice.parse(voice)
+            language: Voice.chain(voice)[0]
             for language, voice in settings.voices.items()
             if settings.prompts_as == "play"
         }

@@ -8,7 +8,7 @@ ANNA = Voice("rhvoice", "anna")
 
 
 def test_all_that_decides_the_sound_decides_the_name() -> None:
-    """Text, language, voice and rate each change it."""
+    """Text, language, voice, rate, who spoke and their version each change it."""
     names = [
         fingerprint("Да", "ru", ANNA),
         fingerprint("Нет", "ru", ANNA),
@@ -16,6 +16,8 @@ def test_all_that_decides_the_sound_decides_the_name() -> None:
         fingerprint("Да", "ru", Voice("rhvoice", "irina")),
         fingerprint("Да", "ru", Voice("espeak", "anna")),
         fingerprint("Да", "ru", Voice("rhvoice", "anna", 1.1)),
+        fingerprint("Да", "ru", ANNA, engine="espeak"),
+        fingerprint("Да", "ru", ANNA, version="1.8.0"),
     ]
 
     assert all(one != other for one, other in combinations(names, 2))
@@ -30,7 +32,7 @@ def test_what_sounds_the_same_has_the_same_name() -> None:
 
 def test_the_name_is_fixed() -> None:
     """Committed clips are named so; changing it orphans all of them."""
-    assert fingerprint("Нажмите 1", "ru", ANNA) == "5d21497758d12a4308dc"
+    assert fingerprint("Нажмите 1", "ru", ANNA) == "e29fa8866512b31abd65"
 
 
 def test_a_pronunciation_renames_only_the_clips_that_use_it() -> None:

@@ -1,11 +1,12 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from ivr.errors import SpeechError
-from ivr.speech.index import INDEX, Clip, Contents, dump, place, read
-from ivr.speech.pipeline import PIPELINE_VERSION
+from ivr.speech.fingerprint import PIPELINE_VERSION
+from ivr.speech.index import INDEX, RECORDED, Clip, Contents, Making, dump, place, read
 from ivr.speech.voice import Voice
 
 
@@ -15,7 +16,8 @@ def clip(folder: Path, number: int, text: str = "Да", language: str = "ru") ->
     path = folder / language / f"{name}.wav"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(b"")
-    return Clip(name, text, language, Voice("rhvoice", "anna"), "rhvoice", 1.25, path)
+    anna, making = Voice("rhvoice", "anna"), Making(words=(text,))
+    return Clip(name, text, language, anna, "rhvoice", 1.25, path, making)
 
 
 def test_what_is_written_is_read(tmp_path: Path) -> None:
@@ -24,6 +26,16 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     (tmp_path / INDEX).write_text(dump(clips), "utf-8")
 
     assert read(tmp_path) == Contents(clips)
+
+
+def test_how_a_clip_was_made_is_kept(tmp_path: Path) -> None:
+    """Words where they differ from the text, who refused, how loud it came out."""
+    making = Making("1.8.0", ("хелп", "собака"), -22.1, ("festival 2.5.0",))
+    one = replace(clip(tmp_path, 1, "help@"), making=making)
+    (tmp_path / INDEX).write_text(dump([one]), "utf-8")
+
+    assert read(tmp_path) == Contents((one,))
+    assert one.maker == "rhvoice 1.8.0"
 
 
 def test_one_clip_a_line_sorted(tmp_path: Path) -> None:
@@ -119,4 +131,7 @@ def test_a_stand_in_knows_it_is_one(tmp_path: Path) -> None:
     real = clip(tmp_path, 1)
     stand_in = Clip("", "", "ru", real.voice, "espeak", 1.0, real.path)
 
+    person = replace(stand_in, engine=RECORDED)
+
     assert (real.is_stand_in, stand_in.is_stand_in) == (False, True)
+    assert not person.is_stand_in

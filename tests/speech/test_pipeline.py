@@ -4,25 +4,22 @@ import pytest
 
 from ivr.errors import SpeechError
 from ivr.speech.engines.tones import Tones
-from ivr.speech.mix import concatenate, silence
-from ivr.speech.pipeline import PAUSE, finish, render, voice_level
+from ivr.speech.mix import PAUSE, concatenate, silence
+from ivr.speech.pipeline import finish, render, voice_level
 from ivr.speech.quiet import audioop
 from ivr.speech.signals import tone
 from ivr.speech.sound import Sound
 from ivr.speech.voice import Voice
 
 
-class Quoting:
+class Quoting(Tones):
     """An engine that says nothing and remembers what it was asked."""
 
-    name = "quoting"
-
     def __init__(self) -> None:
-        self.asked: list[tuple[str, str, str, float]] = []
+        super().__init__("quoting")
+        object.__setattr__(self, "asked", [])
 
-    def missing(self) -> str:
-        """Nothing is missing."""
-        return ""
+    asked: list[tuple[str, str, str, float]]
 
     def synthesize(self, text: str, language: str, voice: str, rate: float) -> Sound:
         """Remember."""
@@ -93,7 +90,7 @@ def test_every_voice_is_equally_loud(share: float) -> None:
 
 
 def test_no_peak_passes_the_ceiling() -> None:
-    """A click in a soft voice keeps the whole softer: nothing is clipped."""
+    """A knock beside a soft voice is held down: nothing is clipped, nor softer."""
     click = array("h", tone((440,), 1.0).samples)
     click = array("h", [round(s * 0.05) for s in click])
     click[4000] = 32_000
@@ -101,6 +98,7 @@ def test_no_peak_passes_the_ceiling() -> None:
     finished = finish(Sound(click.tobytes()))
 
     assert audioop.max(finished.samples, 2) <= 32_768 * 10 ** (-2.9 / 20)
+    assert voice_level(finished) == pytest.approx(-22, abs=0.5)
 
 
 def test_it_comes_to_the_lines_rate_and_rests_at_both_ends() -> None:

@@ -1,9 +1,10 @@
 import math
 from array import array
 
+import numpy as np
 import pytest
 
-from ivr.speech.resample import resample
+from ivr.speech.resample import band_limited, resample, samples_of
 from ivr.speech.sound import Sound
 
 
@@ -66,3 +67,38 @@ def test_loud_edges_are_clipped() -> None:
 
     assert max(samples) == 32_767
     assert min(samples) == -32_768
+
+
+def passed(hertz: int) -> float:
+    """Return how many dB the telephone's band takes from a frequency."""
+    before = samples_of(sine(hertz, 8000))
+    after = band_limited(before, 8000)[160:-160]
+    return 10 * math.log10(np.mean(before**2) / np.mean(after**2))
+
+
+@pytest.mark.parametrize("hertz", [300, 500, 1000, 2000, 3000, 3400])
+def test_a_telephones_band_passes(hertz: int) -> None:
+    """300 to 3400 Hz (ITU-T G.712), within 0.5 dB."""
+    assert passed(hertz) == pytest.approx(0, abs=0.5)
+
+
+@pytest.mark.parametrize("hertz", [50, 100, 150, 3700, 3900])
+def test_what_a_telephone_does_not_carry_is_gone(hertz: int) -> None:
+    """Hum and hiss take no room from the voice."""
+    assert passed(hertz) > 35
+
+
+def test_nothing_stays_nothing() -> None:
+    """An empty sound has no band."""
+    assert not len(band_limited(np.zeros(0), 8000))
+    assert resample(Sound(b"", 24_000), 8000) == Sound(b"")
+
+
+def test_a_long_sound_has_no_seams() -> None:
+    """It is made in blocks: the joints must not be heard."""
+    wave = Sound(sine(1000, 24_000).samples * 40, 24_000)
+
+    steps = np.abs(np.diff(samples_of(resample(wave, 8000))))
+
+    assert len(steps) > 2 * 8192
+    assert steps.max() < 9000 * 2 * math.pi * 1000 / 8000 * 1.05

@@ -4,7 +4,7 @@ import pytest
 
 from ivr.errors import SpeechError
 from ivr.speech import wav
-from ivr.speech.engines.engine import Engine
+from ivr.speech.engines.engine import Engine, Offer
 from ivr.speech.engines.tones import Tones
 from ivr.speech.signals import tone
 from ivr.speech.sound import Sound
@@ -18,13 +18,24 @@ ANNA = {"ru": "rhvoice:anna", "en": "rhvoice:slt"}
 class Parrot:
     """An engine that remembers, is there or not, and fails or not."""
 
+    online = False
+
     def __init__(self, name: str, *, missing: str = "", failure: str = "") -> None:
         self.name, self._missing, self._failure = name, missing, failure
         self.asked: list[tuple[str, str, str]] = []
 
-    def missing(self) -> str:
+    def missing(self, language: str = "", voice: str = "") -> str:
         """Say what the test says."""
+        del language, voice
         return self._missing
+
+    def version(self) -> str:
+        """It has none."""
+        return ""
+
+    def offers(self) -> tuple[Offer, ...]:
+        """It has none."""
+        return ()
 
     def synthesize(self, text: str, language: str, voice: str, rate: float) -> Sound:
         """Remember, and fail if the test says so."""

@@ -1,15 +1,16 @@
 import sys
+from collections.abc import Iterable
 from multiprocessing import Process
 from pathlib import Path
 
 import pytest
 
 from ivr.errors import SpeechError
-from ivr.speech import wav
-from ivr.speech.index import INDEX
+from ivr.speech import index, wav
+from ivr.speech.index import INDEX, Clip, Making
 from ivr.speech.signals import tone
 from ivr.speech.store import Store
-from ivr.speech.text import rules
+from ivr.speech.text import Lexicon, rules
 from ivr.speech.voice import Voice
 
 ANNA = Voice("rhvoice", "anna")
@@ -114,12 +115,61 @@ def test_a_clip_of_words_that_changed_goes(
     """When the rules say a text otherwise, its old sound is thrown away."""
     store = Store(tmp_path)
     old = store.add(("Да", "ru", ANNA), "rhvoice", HALF)
-    monkeypatch.setattr("ivr.speech.store.fingerprint", lambda *_: "f" * 20)
+    monkeypatch.setattr("ivr.speech.store.fingerprint", lambda *_, **__: "f" * 20)
 
     new = store.add(("Да", "ru", ANNA), "rhvoice", HALF)
 
     assert store.clips() == (new,)
     assert not old.path.exists()
+
+
+def test_many_are_added_at_the_price_of_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The index is written every 25 clips and at the end, not for each."""
+    written: list[int] = []
+    dump = index.dump
+
+    def counted(clips: Iterable[Clip]) -> str:
+        kept = [*clips]
+        written.append(len(kept))
+        return dump(kept)
+
+    monkeypatch.setattr(index, "dump", counted)
+    store = Store(tmp_path)
+
+    with store.together():
+        for n in range(30):
+            store.add((f"а{n}", "ru", ANNA), "rhvoice", HALF)
+
+    assert written == [25, 30]
+    assert len(store.clips()) == 30
+
+
+def test_what_was_added_before_a_failure_is_in_the_index(tmp_path: Path) -> None:
+    """Ctrl-C loses nothing that is made."""
+    store = Store(tmp_path)
+
+    def interrupted() -> None:
+        with store.together():
+            store.add(("Да", "ru", ANNA), "rhvoice", HALF)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+
+    assert [clip.text for clip in Store(tmp_path).clips()] == ["Да"]
+
+
+def test_a_webhook_needs_neither_engine_nor_lexicon_to_find_a_clip(
+    tmp_path: Path,
+) -> None:
+    """Which version of an engine spoke is in the index: nobody has to ask it."""
+    lexicon = Lexicon({"ru": {"да": {"say": "дА"}}})
+    making = Making(version="1.8.0")
+    Store(tmp_path, lexicon).add(("Да 1", "ru", ANNA), "rhvoice", HALF, making)
+
+    assert Store(tmp_path).find("Да один", "ru", ANNA) is not None
 
 
 def test_removed_clips_leave_no_file(tmp_path: Path) -> None:

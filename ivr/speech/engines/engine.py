@@ -1,8 +1,30 @@
 """What every engine can be asked."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from ivr.speech.sound import Sound
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """
+    A voice that an engine has, or would have.
+
+    Args:
+        voice: its name, as in `rhvoice:anna`.
+        language: `ru`, `en`, …
+        licence: of the voice, and of what it says.
+        bring: the command that installs it; empty when it is here.
+        commercial: whether its licence allows commerce.
+
+    """
+
+    voice: str
+    language: str
+    licence: str
+    bring: str = ""
+    commercial: bool = True
 
 
 class Engine(Protocol):
@@ -16,8 +38,23 @@ class Engine(Protocol):
     def name(self) -> str:
         """How voices name it: `rhvoice` in `rhvoice:anna`."""
 
-    def missing(self) -> str:
-        """Say what has to be installed, with the command; empty when nothing."""
+    @property
+    def online(self) -> bool:
+        """Whether it is somebody's service, to be asked one text at a time."""
+
+    def missing(self, language: str = "", voice: str = "") -> str:
+        """
+        Say what has to be installed for a voice, with the command; empty if nothing.
+
+        Without a voice, the engine alone is meant.  Raises `SpeechError` for a
+        voice that it never has, or that may not be used.
+        """
+
+    def version(self) -> str:
+        """Return which version of it is here; empty where nobody knows."""
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return its voices, those that are not installed too."""
 
     def synthesize(self, text: str, language: str, voice: str, rate: float) -> Sound:
         """

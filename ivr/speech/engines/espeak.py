@@ -9,12 +9,14 @@ import re
 import shutil
 import sys
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Final
 
 from ivr.errors import SpeechError
 from ivr.speech import wav
-from ivr.speech.engines.process import run
+from ivr.speech.engines.engine import Offer
+from ivr.speech.engines.process import program_version, run
 from ivr.speech.sound import Sound
 
 PROGRAM: Final = "espeak-ng"
@@ -31,6 +33,9 @@ NAME: Final = re.compile(r"[a-z][a-z0-9+-]*", re.IGNORECASE)
 
 INSTALL: Final = 'pip install "ivr[voice]"'
 
+LICENCE: Final = "GPL-3.0 or later (the program; what it says is free)"
+OFFERS: Final = (("ru", "ru"), ("en-us", "en"), ("en-gb", "en"))
+
 
 @dataclass(frozen=True, slots=True)
 class Espeak:
@@ -39,18 +44,33 @@ class Espeak:
     program: str = PROGRAM
     library: str = LIBRARY
     name: str = "espeak"
+    online: bool = False
 
-    def missing(self) -> str:
+    def missing(self, language: str = "", voice: str = "") -> str:
         """Say how to install it; empty when it is there."""
+        _demand(voice or language or "en")
         if self._has_library() or shutil.which(self.program):
             return ""
         return f"espeak-ng is not installed: {INSTALL}"
 
+    def version(self) -> str:
+        """Return the package's, or else the program's."""
+        if self._has_library():
+            try:
+                return version(self.library.replace("_", "-"))
+            except PackageNotFoundError:
+                return ""
+        return program_version(self.program)
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return the voices a menu of ours may want; it has a hundred languages."""
+        bring = self.missing().rpartition(": ")[2]
+        return tuple(Offer(name, code, LICENCE, bring) for name, code in OFFERS)
+
     def synthesize(self, text: str, language: str, voice: str, rate: float) -> Sound:
         """Return the text in this voice at 22 050 Hz."""
         name = voice or language
-        if not NAME.fullmatch(name):
-            raise SpeechError(f"{name!r} is no voice of espeak-ng")
+        _demand(name)
         pace = str(max(SLOWEST, min(FASTEST, round(WORDS_A_MINUTE * rate))))
         return wav.read(run(self._command(name, pace), text))
 
@@ -62,3 +82,8 @@ class Espeak:
 
     def _has_library(self) -> bool:
         return find_spec(self.library) is not None
+
+
+def _demand(name: str) -> None:
+    if not NAME.fullmatch(name):
+        raise SpeechError(f"{name!r} is no voice of espeak-ng")

@@ -5,8 +5,10 @@ Their licences (GPL) stay with their processes, and a crash of theirs is an
 error sentence of ours.
 """
 
+import re
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from ivr.errors import SpeechError
@@ -35,3 +37,14 @@ def run(command: Sequence[str], text: str) -> bytes:
         reason = last[0] if last else f"exit status {done.returncode}"
         raise SpeechError(f"{program} failed: {reason}")
     return done.stdout
+
+
+@cache
+def program_version(program: str) -> str:
+    """Return the first number with a dot that `--version` says; empty without one."""
+    try:
+        said = run([program, "--version"], "").decode(errors="replace")
+    except SpeechError:
+        return ""
+    found = re.search(r"\d+(\.\d+)+", said)
+    return found[0] if found else ""

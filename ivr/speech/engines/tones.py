@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
+from ivr.speech.engines.engine import Offer
 from ivr.speech.mix import concatenate, silence
 from ivr.speech.signals import tone
 from ivr.speech.sound import Sound
@@ -36,10 +37,20 @@ class Tones:
     """Always there."""
 
     name: str = "tones"
+    online: bool = False
 
-    def missing(self) -> str:
+    def missing(self, language: str = "", voice: str = "") -> str:
         """Nothing."""
+        del language, voice
         return ""
+
+    def version(self) -> str:
+        """Return its own: raise it when a tone sounds otherwise."""
+        return "1"
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Return none: it is no voice to choose."""
+        return ()
 
     def synthesize(self, text: str, language: str, voice: str, rate: float) -> Sound:
         """Return a tone a word, whatever the language and the voice."""

@@ -13,5 +13,7 @@ def test_an_unknown_engine_is_one_sentence() -> None:
     """With the nearest name, or all of them."""
     with pytest.raises(SpeechError, match="did you mean 'espeak'"):
         engine("espeek")
-    with pytest.raises(SpeechError, match="one of rhvoice, espeak, gtts, tones"):
+    with pytest.raises(
+        SpeechError, match="one of rhvoice, piper, festival, espeak, gtts, command"
+    ):
         engine("zzz")

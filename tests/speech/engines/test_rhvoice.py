@@ -66,7 +66,8 @@ def test_latin_words_get_an_english_voice(engine: RHVoice, tmp_path: Path) -> No
     ("language", "voice", "why"),
     [
         ("ru", "ana", "did you mean 'anna'"),
-        ("ru", "zzz", "apt-get install"),
+        ("ru", "zzz", "ivr speak --voices"),
+        ("ru", "elena", "apt-get install"),
         ("ru", "arina", "named? 'arina.nc'|name it 'arina.nc'"),
         ("de", "", "no voice for the language 'de'"),
         ("ru", "silent", "said nothing of"),
@@ -93,7 +94,36 @@ def test_a_non_commercial_voice_speaks_when_named_so(
 def test_what_is_missing_is_told_with_the_command(engine: RHVoice) -> None:
     """A person can copy it."""
     assert engine.missing() == ""
+    assert "has no voice 'elena' here" in engine.missing("ru", "elena")
     assert "apt-get install rhvoice" in RHVoice("RHVoice-nowhere").missing()
+
+
+def test_every_voice_is_listed_with_its_licence(
+    engine: RHVoice, tmp_path: Path
+) -> None:
+    """Those of the packages, here or not, and what somebody else put there."""
+    (tmp_path / "voices" / "mine").mkdir()
+
+    offers = {offer.voice: offer for offer in engine.offers()}
+
+    assert (offers["anna"].bring, offers["anna"].commercial) == ("", True)
+    assert offers["elena"].bring.endswith("rhvoice-english")
+    assert not offers["arina"].commercial
+    assert offers["mine"].licence == "see where it came from"
+
+
+def test_without_the_program_no_voice_is_here(engine: RHVoice) -> None:
+    """The folders alone do not speak."""
+    alone = RHVoice("RHVoice-nowhere", engine.folders)
+
+    assert all(offer.bring for offer in alone.offers())
+
+
+@pytest.mark.audio
+@pytest.mark.skipif(not shutil.which("RHVoice-test"), reason="RHVoice is not here")
+def test_the_library_tells_its_version() -> None:
+    """It is part of every clip's name."""
+    assert RHVoice().version().split(".")[0].isdecimal()
 
 
 @pytest.mark.audio

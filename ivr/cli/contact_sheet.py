@@ -1,0 +1,54 @@
+"""The contact sheet of a menu: who says what, gathered for the page."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from ivr.cli.menu_clips import MenuClips
+from ivr.cli.spoken import name_of, used_by
+from ivr.errors import SettingsError
+from ivr.speech import sheet
+from ivr.speech.catalog import VOCABULARY, Wanted, clip_of
+from ivr.speech.sheet import Cell, Row, Sheet
+
+
+def write(menu: MenuClips, path: Path) -> None:
+    """Write the page; raise `SettingsError` where it cannot be."""
+    page = sheet.page(gathered(menu))
+    try:
+        path.write_text(page, "utf-8")
+    except OSError as error:
+        raise SettingsError(f"--sheet: {path} cannot be written: {error}") from error
+    size = path.stat().st_size / 1_000_000
+    click.echo(f"Written: {path}, {size:.1f} MB; open it in a browser.", err=True)
+
+
+def gathered(menu: MenuClips) -> Sheet:
+    """Return every prompt with its clips, and then the words of values."""
+    users = used_by(menu.flow)
+    rows: dict[str, list[Cell]] = {}
+    words: list[Cell] = []
+    for one in menu.needed:
+        if not one.takes:
+            continue  # a pause
+        if one.takes[0].startswith(f"{VOCABULARY}/"):
+            words.append(_cell(menu, one))
+            continue
+        for prompt in dict.fromkeys(map(name_of, one.prompts)):
+            rows.setdefault(prompt, []).append(_cell(menu, one))
+    title = ", ".join(menu.flow.languages) or "ivr"
+    return Sheet(title, tuple(_rows(rows, users)), tuple(words))
+
+
+def _rows(
+    rows: Mapping[str, list[Cell]], users: Mapping[str, tuple[str, ...]]
+) -> list[Row]:
+    return [
+        Row(prompt, users.get(prompt, ()), tuple(cells))
+        for prompt, cells in rows.items()
+    ]
+
+
+def _cell(menu: MenuClips, one: Wanted) -> Cell:
+    return Cell(one.language, one.text, clip_of(menu.store, one))

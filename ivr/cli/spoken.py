@@ -1,0 +1,100 @@
+"""The words of a menu that are spoken, and the part of them that is meant."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ivr.errors import FlowError
+from ivr.flow.model import Flow, prompts_of
+from ivr.flow.reader import read
+from ivr.speech.catalog import Prompts
+
+READ_WITH_THE_EYE: Final = ("sms", "text")
+"""The one field whose prompt is never spoken."""
+
+
+def read_flow(path: Path) -> Flow:
+    """Return the menu at a path; raise `FlowError` with its first mistake."""
+    reading = read(path)
+    if reading.flow is None:
+        first, *others = map(str, reading.findings)
+        more = f" (and {len(others)} more; run: ivr check)" if others else ""
+        raise FlowError(first + more)
+    return reading.flow
+
+
+def spoken_prompts(flow: Flow, language: str) -> Prompts:
+    """Return the words that are spoken: those of text messages are not."""
+    if language and language not in flow.prompts:
+        there = ", ".join(flow.prompts)
+        raise click.UsageError(f"no prompt is in {language!r}: the flow has {there}")
+    sent: set[str] = set()
+    said: set[str] = set()
+    for _, kind, field, names in _uses(flow):
+        (sent if (kind, field) == READ_WITH_THE_EYE else said).update(names)
+    spoken: dict[str, dict[str, str]] = {code: {} for code in flow.prompts}
+    for code, named in flow.prompts.items():
+        for name, prompt in named.items():
+            if name not in sent - said:
+                # Words in another language than their file's are filed there.
+                there = prompt.language or code
+                label = name if there == code else f"{name} ({code})"
+                spoken[there][label] = prompt.text
+    return {code: named for code, named in spoken.items() if language in ("", code)}
+
+
+def meant(
+    prompts: Prompts, flow: Flow, nodes: Sequence[str], names: Sequence[str]
+) -> Prompts:
+    """
+    Return the prompts that were asked for, by node or by name; all, if none was.
+
+    Raises `click.UsageError` for one that there is not.
+    """
+    if not nodes and not names:
+        return prompts
+    there = dict.fromkeys(
+        name_of(label) for named in prompts.values() for label in named
+    )
+    _demand(nodes, flow.nodes, "node")
+    _demand(names, there, "prompt")
+    wished = {*names}
+    for node, _, _, used in _uses(flow):
+        wished.update(used if node in nodes else ())
+    return {
+        code: {label: text for label, text in named.items() if name_of(label) in wished}
+        for code, named in prompts.items()
+    }
+
+
+def used_by(flow: Flow) -> Mapping[str, tuple[str, ...]]:
+    """Return the nodes that say each prompt."""
+    found: dict[str, dict[str, None]] = {}
+    for node, _, _, names in _uses(flow):
+        for name in names:
+            found.setdefault(name, {})[node] = None
+    return {name: tuple(nodes) for name, nodes in found.items()}
+
+
+def name_of(label: str) -> str:
+    """Return a prompt's name: its label says which file has its words, too."""
+    return label.partition(" ")[0]
+
+
+def _uses(flow: Flow) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Yield node, its kind, a field of it and the prompts named there."""
+    for name, node in flow.nodes.items():
+        for field, names in prompts_of(node):
+            yield name, node.kind, field, names
+
+
+def _demand(asked: Sequence[str], there: Iterable[str], what: str) -> None:
+    known = list(there)
+    for name in asked:
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f" (did you mean {near[0]!r}?)" if near else ""
+            raise click.UsageError(f"there is no {what} {name!r} to speak{hint}")
