@@ -6,6 +6,7 @@ Sources: https://www.twilio.com/docs/voice/twiml/say#limits-and-considerations,
 beside it, and the pages of the codes (https://www.twilio.com/docs/api/errors).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -105,6 +106,12 @@ def _queue_name(value: Enqueue | Queue, _parent: str) -> Objection | None:
     return None
 
 
+PLAIN_SOCKET: Final = re.compile(
+    r"ws://(?!(localhost|127\.[\d.]+|\[::1\])([:/?]|$))", re.IGNORECASE
+)
+"""A WebSocket without TLS, elsewhere: on this machine it does no harm."""
+
+
 def _endpoint(sip: Sip, _parent: str) -> Objection | None:
     if not sip.uri and not sip.uris:
         return Objection(13243, "<Sip> has no address; it was skipped", lost=True)
@@ -124,6 +131,9 @@ def _stream(stream: Stream, parent: str) -> Objection | None:
         return None
     if not stream.url:
         return Objection(31923, "<Stream> has no url; it was skipped", lost=True)
+    if PLAIN_SOCKET.match(stream.url):
+        why = "Twilio connects to wss: alone, not to ws:; the <Stream> was skipped"
+        return Objection(31922, why, lost=True)
     if parent == "Connect" and stream.track != "inbound_track":
         why = "a <Stream> in <Connect> hears the inbound_track only, and does so"
         return Objection(31941, why)

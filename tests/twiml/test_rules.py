@@ -41,6 +41,8 @@ FINE: list[tuple[Verb | Noun, str]] = [
     (Sip(ADDRESS, headers=(Header("X-a", "x" * 1021),)), "Dial"),
     (Stream("wss://example.com", track="both_tracks"), "Start"),
     (Stream("wss://example.com"), "Connect"),
+    (Stream("ws://localhost:8765/audio"), "Connect"),
+    (Stream("ws://[::1]"), "Start"),
     (Stream(name="mine"), "Stop"),
 ]
 
@@ -75,6 +77,8 @@ WRONG: list[tuple[Verb | Noun, str, int, bool]] = [
     (Sip(uris=(Uri(ADDRESS),) * 11), "Dial", 13250, False),
     (Sip(ADDRESS, headers=(Header("X-a", "x" * 1022),)), "Dial", 13253, False),
     (Stream(), "Start", 31923, True),
+    (Stream("ws://example.com/audio"), "Start", 31922, True),
+    (Stream("WS://localhost.example.com"), "Connect", 31922, True),
     (
         Stream("wss://example.com", track="both_tracks"),
         "Connect",

@@ -248,6 +248,10 @@ class Leg:
         if tape not in self._tapes:
             self._tapes.append(tape)
 
+    def let_go(self, tape: Tape) -> None:
+        """Have a recording that goes on among another leg's."""
+        self._tapes.remove(tape)
+
     def settings(
         self, *, answered: bool = False, whisper: bool = False, waiting: Waiting = ""
     ) -> CallSettings:

@@ -210,6 +210,7 @@ class Conference:
             tap for tap in leg.taps if not (isinstance(tap, Reel) and tap.tape is tape)
         ]
         if tape.leg is leg and self._people:
+            leg.let_go(tape)
             tape.leg = self._people[0].leg
             tape.leg.keep(tape)
 

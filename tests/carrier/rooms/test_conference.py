@@ -255,6 +255,8 @@ def test_who_has_left_is_not_recorded_any_more() -> None:
     assert found
     found.participants[0].kick()
     first.leg.say("hello there")
+    assert first.leg.tapes() == ()
+    assert found.participants[0].leg.tapes() == (found.tape,)
 
     on.exchange.run()
 
