@@ -20,6 +20,7 @@ from ivr.carrier.legs.leg import Leg
 from ivr.carrier.media.fetching import Media
 from ivr.carrier.media.hearing import Audience, Hearing
 from ivr.carrier.media.taps import Listening
+from ivr.carrier.parting import break_off, vanish
 from ivr.carrier.people.callee import Callee, find
 from ivr.carrier.placing import begin, facts_of, party_of
 from ivr.carrier.schedule import Part
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from ivr.carrier.line import Order, People
 
 log = logging.getLogger(__name__)
+
+INTERNAL: Final = 12400
+"""Twilio's code for a breakdown of the carrier itself."""
 
 LONGEST: Final = 4 * 3600.0
 """Seconds a call may last (https://www.twilio.com/docs/voice/api/call-resource)."""
@@ -77,7 +81,8 @@ class Call:
         self.hearing = Hearing(self._sounds)
         self.legs: dict[str, Leg] = {}
         self.failure = ""
-        transport, clock = exchange.line.carriage(), exchange.clock
+        transport = exchange.line.carriage()
+        clock = exchange.clock
         self._browser = Browser(transport, order.auth_token, self.ids.token)
         manners = exchange.line.manners
         self.web = Web(self._browser, self.schedule, clock, order.params, manners)
@@ -85,7 +90,7 @@ class Call:
         self.inline = Inline()
         self._steps = 0
         self._asked_at, self._asked = 0.0, 0
-        self._settled = self._ended = False
+        self._settled = self._ended = self._broken = False
         self._limit = self.schedule.after(LONGEST, self._too_long)
         self.leg = Leg(self, facts_of(self), party_of(self), over=self._left)
         if audience.ear:
@@ -168,14 +173,33 @@ class Call:
             self.schedule.after(0.0, self.leg.leave)
 
     def broke(self, error: Exception) -> None:
-        """Let the call end that this program cannot go on with; the others do."""
-        log.error("%s: this carrier broke down", self.leg.sid, exc_info=error)
-        self._trouble(f"this carrier broke down, which is its own fault: {error!r}")
+        """
+        Let the call end that this program cannot go on with; the others do.
+
+        Its caller hears the application error, unless that breaks too.
+        """
+        again, self._broken = self._broken, True
+        if not again:
+            log.debug("%s broke down", self.leg.sid, exc_info=error)
+            what = f"{type(error).__name__}: {error}"
+            self._trouble(f"this carrier broke down, its own fault: {what}", INTERNAL)
         try:
-            self._hang_up()
-        except Exception:  # its parts no longer fit together
-            log.exception("%s: nor could it be hung up", self.leg.sid)
-            self._end()
+            break_off(self, apology=not again)
+        except Exception as worse:  # noqa: BLE001 - its parts no longer fit together
+            self.vanish() if again else self.broke(worse)
+
+    def vanish(self) -> None:
+        """Be gone: nothing is told or asked any more, and no leg has an end."""
+        if self._ended:
+            return
+        self._settled = True
+        self.web.cut()
+        self._end()
+        for leg in tuple(self.legs.values()):
+            try:
+                vanish(leg)
+            except Exception as error:
+                log.debug("%s could not be let go", leg.sid, exc_info=error)
 
     def _may_ask(self) -> bool:
         """Count one document; end a call that asks for too many at one moment."""
@@ -191,9 +215,9 @@ class Call:
         for leg in tuple(self.legs.values()):
             leg.end(HungUp())
 
-    def _trouble(self, sentence: str) -> None:
+    def _trouble(self, sentence: str, code: int = 0) -> None:
         self.failure = self.failure or sentence
-        self.report(self.leg, Report(0, sentence, "error"))
+        self.report(self.leg, Report(code, sentence, "error"))
 
     def _too_long(self) -> None:
         self._trouble(f"the call was ended after {LONGEST / 3600:.0f} hours")

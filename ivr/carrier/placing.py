@@ -15,6 +15,7 @@ from ivr.carrier.callbacks import Progress
 from ivr.carrier.legs.detecting import detect
 from ivr.carrier.legs.passing import tones_last
 from ivr.carrier.legs.ringing import ring
+from ivr.carrier.legs.terms import terms
 
 if TYPE_CHECKING:
     from ivr.carrier.call import Call
@@ -103,4 +104,4 @@ def _script(call: "Call", *, answered: bool) -> "Script":
     start = Fetch(order.url, order.method)
     if order.twiml:
         start = call.inline.add(order.twiml)
-    return run(start, call.leg.settings(answered=answered))
+    return run(start, terms(call.leg, answered=answered))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from ivr.call.commands import Fetch
 from ivr.call.interpreter import run
 from ivr.carrier.legs.performance import Performance
+from ivr.carrier.legs.terms import terms
 
 if TYPE_CHECKING:
     from ivr.carrier.legs.leg import Leg
@@ -60,7 +61,7 @@ class Aside:
         """
         self.stop()
         self._played += 1
-        script = run(start, self._leg.settings(waiting=self._waiting))
+        script = run(start, terms(self._leg, waiting=self._waiting))
         performance = Performance(self._leg, script, over, left)
         self._performance = performance
         performance.resume()

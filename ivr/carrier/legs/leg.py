@@ -6,16 +6,17 @@ A leg has a status, whoever is at its other end, and what plays to it: one
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ivr.call.commands import Fetch
 from ivr.call.events import SURE, Dequeued, Said
-from ivr.call.interpreter import CallSettings, run
+from ivr.call.interpreter import run
 from ivr.call.parameters import Facts
 from ivr.call.status import Happening, HungUp, PickedUp, Status, Withdrawn, after
 from ivr.carrier.ids import call_id
 from ivr.carrier.legs.performance import Performance, Script
 from ivr.carrier.legs.state import IDLE, Bridged, State
+from ivr.carrier.legs.terms import terms
 from ivr.carrier.media.streaming import beside
 from ivr.carrier.media.tape import Tape, Wish
 from ivr.carrier.media.taps import Reel, Tap
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from ivr.carrier.callbacks import Progress
     from ivr.carrier.media.stream import Stream
     from ivr.carrier.schedule import Time, Timer
-
-Waiting = Literal["", "queue", "conference", "talk"]
 
 
 class Leg:
@@ -161,7 +160,7 @@ class Leg:
         """End the leg from our side."""
         if self.status.is_final:
             return
-        self._drop()
+        self.clear()
         self.happen(happening)
         self._close()
 
@@ -252,22 +251,6 @@ class Leg:
         """Have a recording that goes on among another leg's."""
         self._tapes.remove(tape)
 
-    def settings(
-        self, *, answered: bool = False, whisper: bool = False, waiting: Waiting = ""
-    ) -> CallSettings:
-        """Return how a document is played on this leg."""
-        order, facts = self.call.order, self.facts
-        return CallSettings(
-            None if whisper or waiting else order.fallback,
-            order.fallback_method,
-            answered=answered,
-            whisper=whisper,
-            waiting=waiting,
-            sip=is_sip(self.address),
-            from_=facts.from_,
-            to=facts.to,
-        )
-
     def go_on(self, start: Fetch) -> None:
         """Leave whatever is under way, and go on with what that document says."""
         if self.status != Status.IN_PROGRESS:
@@ -280,17 +263,17 @@ class Leg:
             # The queue's action is told, though what it answers plays to nobody.
             own.detach()
             own.resume(event)
-        self._drop()
-        self._rest = IDLE
+        self.clear()
         if self.label:
             self._over()
             self._over = self._tell_end
-        self.run(run(start, self.settings(answered=True)))
+        self.run(run(start, terms(self, answered=True)))
 
-    def _drop(self) -> None:
-        """Stop all that plays, the topmost first."""
+    def clear(self) -> None:
+        """Stop all that plays, the topmost first, and any talk."""
         for performance in reversed(self.performances):
             performance.close()
+        self._rest = IDLE
 
     def _close(self) -> None:
         if self.is_closed:
@@ -298,8 +281,7 @@ class Leg:
         self.is_closed = True
         if self._limit:
             self._limit.cancel()
-        self._drop()
-        self._rest = IDLE
+        self.clear()
         for stream in self.streams:
             stream.close()
         for tape in self._tapes:

@@ -11,6 +11,7 @@ from ivr.carrier.legs.detecting import Detection, detect
 from ivr.carrier.legs.leg import Leg
 from ivr.carrier.legs.passing import tones_last
 from ivr.carrier.legs.ringing import ring
+from ivr.carrier.legs.terms import terms
 from ivr.carrier.people.address import addresses
 from ivr.twiml.nouns import Callee, Client, Number
 
@@ -104,7 +105,7 @@ class Phone:
             self._join()
             return
         start = Fetch(self._noun.url, self._noun.method)
-        self.leg.run(run(start, self.leg.settings(whisper=True)), self._join)
+        self.leg.run(run(start, terms(self.leg, whisper=True)), self._join)
 
     def _join(self) -> None:
         self._joined = True

@@ -104,11 +104,15 @@ class Keyboard(Silent):
         self._act(lambda leg: leg.leave())
 
     def _act(self, act: "Callable[[Leg], object]") -> None:
-        def run() -> None:
+        def run(_: None) -> None:
             if self._leg:
                 act(self._leg)
 
-        self._clock.post(run)
+        def posted() -> None:
+            if self._leg:
+                self._leg.schedule.bound(run)(None)
+
+        self._clock.post(posted)
 
 
 class Scripted:

@@ -15,6 +15,7 @@ from ivr.carrier.callbacks import whole
 from ivr.carrier.legs.aside import Aside
 from ivr.carrier.legs.performance import Performance
 from ivr.carrier.legs.state import BOTH, Idle
+from ivr.carrier.legs.terms import terms
 from ivr.carrier.rooms.music import Music
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class Member(Idle):
         seconds = whole(self.waited)
         params = of_dequeuing(self.queue.sid, seconds, taker.leg.sid)
         start = Fetch(whisper.url, whisper.method, params)
-        script = run(start, self.leg.settings(waiting="talk"))
+        script = run(start, terms(self.leg, waiting="talk"))
         join = self._join  # also where the document cannot be played
         self._whisper = Performance(self.leg, script, join, lambda _: join())
         self._whisper.resume()

@@ -77,6 +77,7 @@ class Web:
         self._postman = Postman(manners or Manners())
         self._outstanding = 0
         self._when_quiet: Callable[[], None] | None = None
+        self._is_cut = False
 
     def fetch(
         self,
@@ -137,6 +138,10 @@ class Web:
         self.hold()
         self._schedule.aside(work, lambda _done: self.release())
 
+    def cut(self) -> None:
+        """Send nothing any more, and give nobody what comes."""
+        self._is_cut = True
+
     def hold(self) -> None:
         """Let the end of the call wait for a `release`."""
         self._outstanding += 1
@@ -170,8 +175,12 @@ class Web:
 
     def _send(self, errand: _Errand, then: Callable[[_Asked], None]) -> None:
         """Have it asked aside; a server that is slow on demand lets time pass."""
+        if self._is_cut:
+            return
 
         def came(asked: _Asked) -> None:
+            if self._is_cut:
+                return
             self._schedule.catch_up()
             self._after(asked.answer.late, lambda: then(asked))
 
