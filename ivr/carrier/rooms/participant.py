@@ -12,10 +12,9 @@ from ivr.call.commands import CLOSED, Confer, Fetch, Open
 from ivr.call.events import Denied, DialEnded, Said
 from ivr.call.status import Status
 from ivr.carrier.callbacks import whole
-from ivr.carrier.legs.aside import Aside
 from ivr.carrier.legs.state import BOTH, KEYS, SPEECH, Idle
+from ivr.carrier.rooms.alone import Alone
 from ivr.carrier.rooms.announcement import outcome
-from ivr.carrier.rooms.music import Music
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,8 +48,6 @@ MODIFIED: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What was changed -> its event, where it has none of its own."""
 
-UNPLAYED: Final = "The document could not be played"
-
 
 class Participant(Idle):
     """
@@ -73,10 +70,7 @@ class Participant(Idle):
         self.ends = self.noun.end_conference_on_exit
         self.beep_on_exit = self.noun.beep in ("true", "onExit")
         self._began = self.leg.schedule.now
-        self._aside = Aside(self.leg, "conference")
-        self._music = Music(self.leg)
-        self._hold: Fetch | None = None
-        self._announced: Callable[[str], None] | None = None
+        self._alone = Alone(self.leg, self.noun, self._break)
         self._limit: Timer | None = None
         self._in = False
         self._refresh()
@@ -88,7 +82,8 @@ class Participant(Idle):
         limit = self._confer.time_limit
         self._limit = self.leg.schedule.after(limit, self._finish)
         room.enter(self)
-        self._wait()
+        if not self._in:
+            self._alone.wait()
 
     def press(self, key: str) -> None:
         """Let `*` lead out, where the document says so."""
@@ -116,7 +111,7 @@ class Participant(Idle):
         """The conference goes on with this one in it."""
         self._in = True
         self._refresh()
-        self._quiet()
+        self._alone.stop()
         self.leg.tell("conferring", {"conference": self._room.name})
         self.leg.party.changed()
 
@@ -143,10 +138,13 @@ class Participant(Idle):
         """
         if self.held == on:
             return
-        self.held, self._hold = on, Fetch(url, method) if on and url else None
-        self._quiet()
+        self.held = on
+        self._alone.stop()
         self._changed("hold" if on else "unhold")
-        self._wait()
+        if on:
+            self._alone.hold(Fetch(url, method) if url else None)
+        elif not self._in:
+            self._alone.wait()
 
     def coach(self, sid: str) -> None:
         """Let only that participant hear this one; an empty sid: everybody again."""
@@ -169,11 +167,7 @@ class Participant(Idle):
         self, url: str, method: "Method", over: "Callable[[Participant, str], None]"
     ) -> None:
         """Play an announcement; `over` is told when it is, and why it failed."""
-        self._quiet()
-        self._announced = lambda failed: over(self, failed)
-        self._aside.play(
-            Fetch(url, method), over=self._heard, left=lambda _: self._heard(UNPLAYED)
-        )
+        self._alone.hear(Fetch(url, method), lambda failed: over(self, failed))
 
     def _tell_announced(self, url: str) -> "Callable[[Participant, str], None]":
         def over(who: Participant, failed: str) -> None:
@@ -181,36 +175,6 @@ class Participant(Idle):
             self._room.tell_of(event, who, **more)
 
         return over
-
-    def _heard(self, failed: str = "") -> None:
-        """An announcement is over; what it has interrupted goes on."""
-        announced, self._announced = self._announced, None
-        if announced:
-            announced(failed)
-        self._wait()
-
-    def _wait(self) -> None:
-        """Hear what one hears who is not in the room, or not yet."""
-        noun = self.noun
-        if self.held and self._hold:
-            self._aside.play(self._hold)
-        elif self.held:
-            self._music.play("hold")
-        elif self._in:
-            return
-        elif noun.wait_url:
-            method = noun.wait_method or "POST"
-            self._aside.play(Fetch(noun.wait_url, method), left=self._break)
-        elif noun.wait_url is None:
-            self._music.play("conference")
-
-    def _quiet(self) -> None:
-        """Let everything stop that is for this participant alone."""
-        self._music.stop()
-        self._aside.stop()
-        announced, self._announced = self._announced, None
-        if announced:
-            announced("")
 
     def _refresh(self) -> None:
         """Take words where somebody hears them, and keys where `*` leads out."""
@@ -224,7 +188,7 @@ class Participant(Idle):
         self._room.tell_of(MODIFIED.get(how, f"participant-{how}"), self)
         self.leg.party.changed()
 
-    def _break(self, _result: str) -> None:
+    def _break(self) -> None:
         """A waiting document that cannot be played keeps them out of the room."""
         self._on.resume(self._out(NEVER_IN, self.leg.status, "failed"))
 
@@ -247,7 +211,7 @@ class Participant(Idle):
     ) -> DialEnded:
         if self._limit:
             self._limit.cancel()
-        self._quiet()
+        self._alone.stop()
         seconds = self.leg.schedule.now - self._began
         fields: dict[str, Field] = {
             "conference": self._room.name,
