@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ivr.carrier import call as whole
 from ivr.carrier.clock import Clock, RealClock, VirtualClock
+from ivr.carrier.media.tape import Wish
 from tests.carrier.helpers import AIDE, BOSS, ORIGIN, Page, Switch
 
 VERBS = (
@@ -26,6 +27,12 @@ VERBS = (
     ),
     '<Enqueue waitUrl="/c" action="/b">help</Enqueue>',
     '<Enqueue waitUrl="" maxQueueSize="1">help</Enqueue>',
+    "<Enqueue>help</Enqueue>",
+    (
+        '<Dial><Conference participantLabel="bob" record="record-from-start"'
+        ' eventCallbackUrl="/b" statusCallback="/b" statusCallbackEvent="leave hold'
+        ' mute modify announcement" beep="onExit">Room</Conference></Dial>'
+    ),
     '<Dial timeout="5" record="record-from-ringing"><Queue>help</Queue></Dial>',
     '<Dial timeLimit="4" hangupOnStar="true"><Queue url="/c">help</Queue></Dial>',
     "<Leave/>",
@@ -56,7 +63,6 @@ class Meddler:
     def act(self, what: int) -> None:
         """Do one of the things that can be done."""
         exchange = self._exchange
-        people = [who for room in exchange.conferences() for who in room.participants]
         members = [each for queue in exchange.queues() for each in queue.members]
         legs = [leg for leg in exchange.legs() if leg.status == "in-progress"]
         match what:
@@ -66,18 +72,35 @@ class Meddler:
                 legs[0].play("<Response><Say>Inline</Say></Response>")
             case 2 if legs:
                 legs[0].complete()
-            case 3 if people:
-                people[-1].hold(url=f"{ORIGIN}/c")
-            case 4 if people:
-                people[0].kick()
-            case 5 if people:
-                people[0].announce(f"{ORIGIN}/c")
-            case 6 if people:
-                exchange.conferences()[0].end()
-            case 7 if members:
+            case 3 if legs:
+                legs[0].record(Wish(channels="dual"))
+            case 4 if members:
                 members[0].dequeue(f"{ORIGIN}/b")
+            case 5 if members:
+                members[-1].queue.max_size = 1
             case _:
-                pass
+                self._confer(what)
+
+    def _confer(self, what: int) -> None:
+        for room in self._exchange.conferences()[:1]:
+            first, last = room.participants[0], room.participants[-1]
+            match what:
+                case 6:
+                    last.hold(url=f"{ORIGIN}/c")
+                case 7:
+                    first.kick()
+                case 8:
+                    first.announce(f"{ORIGIN}/c")
+                case 9:
+                    room.announce(f"{ORIGIN}/c")
+                case 10:
+                    first.hold(on=not first.held)
+                    last.modify(beep_on_exit=True, ends=True)
+                case 11:
+                    first.mute(on=not first.muted)
+                    last.coach(first.leg.sid)
+                case 12:
+                    room.end()
 
 
 @settings(max_examples=200, deadline=None)
@@ -85,7 +108,7 @@ class Meddler:
     pages=st.fixed_dictionaries(dict.fromkeys(("/voice", "/b", "/c"), documents)),
     people=st.lists(callers, min_size=2, max_size=4),
     behaviour=st.sampled_from(CALLEES),
-    acts=st.lists(st.integers(0, 8), max_size=4),
+    acts=st.lists(st.integers(0, 13), max_size=5),
 )
 def test_whoever_meets_whomever_every_call_ends_and_tells_it(
     pages: dict[str, str | Page], people: list[str], behaviour: str, acts: list[int]
