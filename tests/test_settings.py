@@ -49,6 +49,16 @@ def test_one_language_gets_another_voice() -> None:
     assert settings.say_voices == {"ru": "Polly.Tatyana", "en": "Polly.Amy"}
 
 
+def test_engines_are_set_up_here() -> None:
+    """A program of one's own, and where piper's voices are."""
+    settings = Settings.from_env(
+        {"IVR_SPEECH_COMMAND": "say --out {out}", "IVR_PIPER_VOICES": "/srv/voices"}
+    )
+
+    assert settings.speech_command == "say --out {out}"
+    assert settings.piper_voices == Path("/srv/voices")
+
+
 @pytest.mark.parametrize(
     ("name", "value", "advice"),
     [

@@ -1,11 +1,18 @@
 import json
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from ivr.cli import playing
+from ivr.cli.menu_clips import MenuClips
 from ivr.cli.speak import speak
 from ivr.errors import FlowError, SpeechError
+from ivr.speech import wav
+from ivr.speech.mix import silence
+from ivr.speech.signals import tone
 from ivr.speech.store import Store
 
 FLOW = """\
@@ -205,7 +212,7 @@ def test_a_language_without_prompts_is_a_wrong_use(menu: Path) -> None:
     assert "the flow has ru, en" in result.output
 
 
-@pytest.mark.parametrize("option", ["--prune", "--force"])
+@pytest.mark.parametrize("option", ["--prune", "--force", "--mp3"])
 def test_a_check_changes_nothing(menu: Path, option: str) -> None:
     """So it goes with no option that does."""
     assert run(menu, "--check", option).exit_code == 2
@@ -219,3 +226,155 @@ def test_a_broken_menu_is_one_sentence(menu: Path) -> None:
 
     assert isinstance(result.exception, FlowError)
     assert "menu.yaml:1:" in str(result.exception)
+
+
+def test_a_node_or_a_prompt_alone(menu: Path) -> None:
+    """The others are neither rendered nor counted."""
+    assert "Rendered: 2 of 2 clips." in run(menu, "--node", "menu.end").output
+    assert texts(menu) == ["Bye.", "Пока."]
+
+    assert "Rendered: 2 of 2 clips." in run(menu, "--prompt", "ask").output
+    assert "Needed by no prompt" not in run(menu, "--prompt", "ask").output
+
+
+def test_a_part_is_no_reason_to_delete_the_rest(menu: Path) -> None:
+    """What a part does not need the rest may."""
+    for option in ("--node", "--prompt", "--listen"):
+        result = run(menu, option, "bye", "--prune")
+        assert result.exit_code == 2
+        assert "--prune looks at all prompts" in result.output
+
+
+def test_a_misspelt_prompt_is_a_wrong_use(menu: Path) -> None:
+    """With the nearest name."""
+    result = run(menu, "--prompt", "helo")
+
+    assert result.exit_code == 2
+    assert "did you mean 'hello'?" in result.output
+
+
+def test_a_check_measures_every_file(menu: Path) -> None:
+    """A clip that somebody has edited is found."""
+    run(menu)
+    clip = Store(menu.parent / "audio").clips()[0]
+    clip.path.write_bytes(wav.mulaw(silence(clip.seconds)))
+
+    result = run(menu, "--check")
+
+    assert result.exit_code == 1
+    assert f"{clip.path}: its level is -inf dBov, not -22: {clip.text}" in result.output
+    assert "Faulty: 1 of 6 clips; run: ivr speak --force" in result.output
+    assert run(menu, "--force").exit_code == 0
+    assert run(menu, "--check").exit_code == 0
+
+
+def test_several_voices_speak_in_turn(
+    menu: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is missing is told; its clips are made once and stay due."""
+    monkeypatch.setenv("IVR_VOICE_RU", "rhvoice:anna, tones:")
+    monkeypatch.setenv("PATH", "")
+
+    first, second = run(menu), run(menu)
+
+    assert "Rendered: 6 of 6 clips." in first.output
+    assert "RHVoice is not installed: " in first.output
+    assert "Stand-ins, still due: 3 of 6 clips." in second.output
+    assert run(menu, "--check").exit_code == 1
+
+
+def test_what_nobody_can_say_is_told_and_stops_nothing(
+    menu: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit status 1, the prompt's name, and every other clip."""
+    monkeypatch.setenv("IVR_VOICE_RU", "command:")
+    monkeypatch.setenv("IVR_SPEECH_COMMAND", f"{sys.executable} -c exit(3)")
+
+    result = run(menu)
+
+    assert result.exit_code == 1
+    assert "ivr: ru hello: " in result.output
+    assert "exit status 3" in result.output
+    assert "Rendered: 3 of 6 clips." in result.output
+
+
+def test_voices_are_listed(menu: Path) -> None:
+    """For a person and for a program; no menu is read."""
+    shown = CliRunner().invoke(speak, ["--voices", "--language", "ru"]).output
+    listed = json.loads(CliRunner().invoke(speak, ["--voices", "--json"]).output)
+
+    assert "rhvoice:tatiana+nc" in shown
+    assert "rhvoice:slt" not in shown
+    assert {"voice", "licence", "installed", "bring"} < listed[0].keys()
+    assert menu.exists()
+
+
+def test_a_person_reads_the_script_and_is_heard(menu: Path) -> None:
+    """From the script over the studio to the clip."""
+    script = run(menu, "--script", "--language", "ru").output
+    assert "ru/bye.wav\n    Пока.\n" in script
+    takes = menu.parent / "takes" / "ru"
+    takes.mkdir(parents=True)
+    (takes / "bye.wav").write_bytes(wav.pcm(tone((440, 700), 0.5)))
+    (takes / "by.wav").write_bytes(b"")
+
+    result = run(menu, "--import", str(takes.parent))
+
+    assert result.exit_code == 1
+    assert "by.wav: no prompt in 'ru' is named 'by' (did you mean 'bye'?)" in (
+        result.output
+    )
+    assert "Recordings taken: 1 of 2." in result.output
+    clips = {clip.text: clip for clip in Store(menu.parent / "audio").clips()}
+    assert clips["Пока."].engine == "recorded"
+    assert run(menu, "--check").exit_code == 0
+
+
+def test_edited_words_are_not_said_by_an_old_recording(menu: Path) -> None:
+    """The engine says them, and the author is told that a studio is due."""
+    takes = menu.parent / "takes" / "ru"
+    takes.mkdir(parents=True)
+    (takes / "bye.wav").write_bytes(wav.pcm(tone((440, 700), 0.5)))
+    run(menu, "--import", str(takes.parent))
+    menu.write_text(FLOW.replace("Пока.", "До свидания."), "utf-8")
+
+    result = run(menu)
+
+    assert "ru/bye.wav says other words than the prompt has now" in result.output
+    clips = {clip.text: clip for clip in Store(menu.parent / "audio").clips()}
+    assert clips["До свидания."].engine == "tones"
+
+
+def test_a_sheet_is_written(menu: Path, tmp_path: Path) -> None:
+    """After rendering: every prompt on it can be heard."""
+    result = run(menu, "--sheet", str(tmp_path / "sheet.html"))
+
+    assert result.exit_code == 0
+    page = (tmp_path / "sheet.html").read_text("utf-8")
+    assert page.count("<audio") == 6
+    assert "No clip yet" not in page
+
+
+def test_listening_renders_first(menu: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is played is what the prompt says now."""
+    played: list[list[str]] = []
+
+    def play(clips: MenuClips) -> str:
+        played.append([clip.text for clip in clips.clips()])
+        return "Played."
+
+    monkeypatch.setattr(playing, "play", play)
+
+    result = run(menu, "--listen", "bye", "--language", "ru")
+
+    assert result.output.endswith("Rendered: 1 of 1 clips.\nPlayed.\n")
+    assert played == [["Пока."]]
+
+
+@pytest.mark.skipif(not find_spec("lameenc"), reason="the extra `mp3` is not installed")
+def test_clips_come_as_mp3_too(menu: Path) -> None:
+    """Beside the WAV that is played."""
+    result = run(menu, "--mp3")
+
+    assert "Written as MP3: 6." in result.output
+    assert len([*(menu.parent / "audio").rglob("*.mp3")]) == 6
