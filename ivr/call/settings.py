@@ -30,7 +30,7 @@ class CallSettings:
         to: whom they called.
         caller_ids: other numbers that a Dial may show; None: any number.
         queue_size: callers that fit into a queue made by an Enqueue. The page of
-            Enqueue says 100, that of the REST API 1000.
+            Enqueue said 100; it and that of the REST API say 1000 today.
         honours_barge_in: whether `bargeIn="false"` lets a Gather's prompts play
             out. Users report that it does nothing (twilio-python issue 860).
         silent_recordings: `saved`, as today's page for Record has it, or
@@ -67,7 +67,7 @@ class CallSettings:
     from_: str = ""
     to: str = ""
     caller_ids: frozenset[str] | None = None
-    queue_size: Literal[100, 1000] = 100
+    queue_size: Literal[100, 1000] = 1000
     honours_barge_in: bool = False
     silent_recordings: Literal["saved", "dropped"] = "saved"
     dial_trim: Literal["trim-silence", "do-not-trim"] = "do-not-trim"

@@ -201,6 +201,7 @@ CONFERENCE_RECORD: Final = meaning(
         "false": "do-not-record",
     }
 )
+REGION: Final = choice("us1", "ie1", "de1", "sg1", "br1", "au1", "jp1")
 RING_TONE: Final = choice(
     *("at", "au", "bg", "br", "be", "ch", "cl", "cn", "cz", "de", "dk", "ee", "es"),
     *("fi", "fr", "gr", "hu", "il", "in", "it", "lt", "jp", "mx", "my", "nl", "no"),

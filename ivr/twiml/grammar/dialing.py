@@ -134,7 +134,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
             "coach": Value(kinds.CALL_SID, 13240),
             "participantLabel": Value(kinds.LABEL),
             "jitterBufferSize": Value(kinds.choice("large", "medium", "small", "off")),
-            "region": Value(kinds.NAME),
+            "region": Value(kinds.REGION),
             "statusCallback": Value(kinds.URL),
             "statusCallbackMethod": Value(kinds.METHOD),
             "statusCallbackEvent": Value(kinds.CONFERENCE_EVENTS),

@@ -12,7 +12,7 @@ from ivr.twiml.verbs import Enqueue
 from tests.call.helpers import DONE, trace
 
 HERE = Place("https://example.com/voice")
-WAIT = JoinQueue("help", 100, wait_method="GET")
+WAIT = JoinQueue("help", 1000, wait_method="GET")
 BRIDGED = Dequeued("bridged", "QU1", 12)
 
 
@@ -96,13 +96,13 @@ def test_silence_is_not_music() -> None:
     """An empty waitUrl stays empty; a method that is given stays too."""
     verb = Enqueue("help", wait_url="", wait_url_method="POST")
 
-    assert trace(enqueue.run(verb, HERE)) == [JoinQueue("help", 100, "", "POST")]
+    assert trace(enqueue.run(verb, HERE)) == [JoinQueue("help", 1000, "", "POST")]
 
 
 def test_the_size_of_a_queue_is_a_switch() -> None:
-    """The page of Enqueue says 100, that of the REST API 1000."""
-    place = Place(HERE.url, CallSettings(queue_size=1000))
+    """The page of Enqueue said 100; today it says 1000, as that of the REST API."""
+    place = Place(HERE.url, CallSettings(queue_size=100))
 
     (command,) = trace(enqueue.run(Enqueue("help"), place))
     assert isinstance(command, JoinQueue)
-    assert command.max_size == 1000
+    assert command.max_size == 100

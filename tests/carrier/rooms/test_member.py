@@ -59,7 +59,7 @@ def test_the_waiting_document_is_asked_for_whenever_it_runs_out() -> None:
     assert asked[2]["AvgQueueTime"] == "1"
     assert asked[-1]["AvgQueueTime"] == "2"
     assert asked[-1]["QueueTime"] == "2"
-    assert asked[0]["MaxQueueSize"] == "100"
+    assert asked[0]["MaxQueueSize"] == "1000"
     assert asked[0]["QueueSid"].startswith("QU")
     assert results(on) == [("hangup", "2"), ("hangup", "3")]
 
