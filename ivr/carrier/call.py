@@ -19,6 +19,7 @@ from ivr.carrier.inline import Inline
 from ivr.carrier.legs.leg import Leg
 from ivr.carrier.media.fetching import Media
 from ivr.carrier.media.hearing import Audience, Hearing
+from ivr.carrier.media.replay import replayed
 from ivr.carrier.media.taps import Listening
 from ivr.carrier.parting import break_off, vanish
 from ivr.carrier.people.callee import Callee, find
@@ -86,7 +87,9 @@ class Call:
         self._browser = Browser(transport, order.auth_token, self.ids.token)
         manners = exchange.line.manners
         self.web = Web(self._browser, self.schedule, clock, order.params, manners)
-        self.media = Media(self._sounds, self._browser, self.schedule, clock)
+        self.media = Media(
+            self._sounds, self._browser, self.schedule, clock, self._recorded
+        )
         self.inline = Inline()
         self._steps = 0
         self._asked_at, self._asked = 0.0, 0
@@ -152,6 +155,13 @@ class Call:
     ) -> None:
         """Give `then` the sound of a file, fetched if need be."""
         self.media.play(command.url, then)
+
+    def _recorded(self, url: str) -> Sound | PlayFailed | None:
+        """Return the sound of a recording of ours that nobody serves."""
+        if self.order.api:
+            return None
+        legs = self.legs.values()
+        return replayed(url, (tape for leg in legs for tape in leg.tapes()))
 
     def words_of(self, url: str) -> str | None:
         """Return the text of a clip, where it is known."""

@@ -23,19 +23,25 @@ class Media:
         browser: the call's.
         schedule: the call's time.
         clock: fetches aside.
+        own: the sound of what need not be fetched: the call has it.
 
     """
 
     def __init__(
-        self, sounds: Sounds, browser: Browser, schedule: Time, clock: Clock
+        self,
+        sounds: Sounds,
+        browser: Browser,
+        schedule: Time,
+        clock: Clock,
+        own: Callable[[str], Playable | None],
     ) -> None:
-        self._sounds, self._browser = sounds, browser
+        self._sounds, self._browser, self._own = sounds, browser, own
         self._schedule, self._clock = schedule, clock
         self._held: Mapping[str, Playable] = {}
 
     def play(self, url: str, then: Callable[[Playable], None]) -> None:
         """Give `then` a file's sound, fetched unless it is at hand."""
-        held = self._held.get(url)
+        held = self._held.get(url) or self._own(url)
         if held:
             then(held)
         else:
@@ -49,12 +55,14 @@ class Media:
         are there before the first of them plays
         (https://www.twilio.com/docs/voice/twiml/gather).
         """
+        wanted = dict.fromkeys(urls)
+        own = {url: sound for url in wanted if (sound := self._own(url))}
 
         def came(found: Mapping[str, Playable]) -> None:
-            self._held = found
+            self._held = {**own, **found}
             then()
 
-        self._load(list(dict.fromkeys(urls)), came)
+        self._load([url for url in wanted if url not in own], came)
 
     def _load(
         self, urls: list[str], then: Callable[[Mapping[str, Playable]], None]

@@ -12,6 +12,7 @@ from ivr.speech.wav import pcm
 from tests.carrier.helpers import ORIGIN, Monotone, Page, dial
 
 A, B = "http://menu.example/a.wav", "http://menu.example/b.wav"
+OWN = "https://api.example/recording"
 
 
 class Shelf:
@@ -33,7 +34,8 @@ def media(shelf: Shelf) -> tuple[Media, Schedule]:
     clock = VirtualClock()
     schedule = Schedule(clock)
     browser = Browser(shelf, "", lambda: "token")
-    return Media(Sounds(Monotone()), browser, schedule, clock), schedule
+    own = {OWN: silence(2.0)}
+    return Media(Sounds(Monotone()), browser, schedule, clock, own.get), schedule
 
 
 def test_a_sound_is_given_when_it_has_come() -> None:
@@ -64,6 +66,20 @@ def test_what_was_prepared_is_at_hand() -> None:
     assert ready == [2.0]
     assert shelf.asked == [A, B]
     assert heard == [silence(1.0)] * 3
+
+
+def test_what_the_call_has_is_not_fetched() -> None:
+    """At once and in a Gather."""
+    shelf = Shelf()
+    found, schedule = media(shelf)
+    heard: list[Playable] = []
+
+    found.play(OWN, heard.append)
+    found.prepare((OWN, A), lambda: found.play(OWN, heard.append))
+    schedule.run()
+
+    assert shelf.asked == [A]
+    assert heard == [silence(2.0)] * 2
 
 
 def test_the_next_preparation_takes_the_place_of_the_former() -> None:
