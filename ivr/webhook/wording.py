@@ -7,9 +7,18 @@ from ivr.flow.model import Flow
 from ivr.flow.turn import Spoken
 from ivr.settings import Settings
 from ivr.speech.store import Store
-from ivr.speech.text import Piece, clips, pieces, primary, spoken
-from ivr.speech.text.pieces import PLACEHOLDER
+from ivr.speech.text import (
+    Lexicon,
+    Piece,
+    clips,
+    for_the_eye,
+    pieces,
+    primary,
+    spoken,
+)
+from ivr.speech.text.lexicon import Said
 from ivr.speech.voice import Voice
+from ivr.twiml.markup import Marked, Markup
 from ivr.twiml.verbs import Play, Say
 
 Sound = tuple[Say | Play, ...]
@@ -40,6 +49,7 @@ class Wording:
             for language, voice in settings.voices.items()
             if settings.prompts_as == "play"
         }
+        self._lexicon = Lexicon(flow.lexicon)
         self._fixed: dict[tuple[str, str], Sound] = {}
 
     def tag(self, language: str) -> str:
@@ -61,7 +71,7 @@ class Wording:
         words = self._flow.prompt(prompt, language)
         if words is None:
             return ""
-        filled = PLACEHOLDER.sub(lambda found: values.get(found[1], ""), words.text)
+        filled = for_the_eye(words.text, values, words.language or language)
         return " ".join(filled.split())[:SMS_LIMIT]
 
     def _say(self, prompt: Spoken, language: str) -> Iterator[Say | Play]:
@@ -86,10 +96,27 @@ class Wording:
         return found
 
     def _words(self, piece: Piece, language: str) -> list[Say | Play]:
-        return [
-            Say(
-                text=spoken(piece, language),
-                language=self.tag(language),
-                voice=self._say_voices.get(primary(language)),
-            )
-        ]
+        text, code = spoken(piece, language), primary(language)
+        voice = self._say_voices.get(code)
+        markup = self._markup(text, code) if _reads_markup(voice) else ()
+        return [Say(text, voice, self.tag(language), markup=markup)]
+
+    def _markup(self, text: str, code: str) -> Markup:
+        """Return the text with its pronunciations; nothing where it has none."""
+        markup = tuple(map(_pronounced, self._lexicon.parts(text, code)))
+        return markup if any(isinstance(each, Marked) for each in markup) else ()
+
+
+def _reads_markup(voice: str | None) -> bool:
+    """Twilio's own `man` and `woman` read no SSML."""
+    return voice is not None and voice.startswith(("Polly.", "Google."))
+
+
+def _pronounced(said: Said) -> str | Marked:
+    """Return a word with its sounds, or the words to say for it."""
+    if said.ipa:
+        sounds = (("alphabet", "ipa"), ("ph", said.ipa))
+        return Marked("phoneme", sounds, (said.text,))
+    if said.respelt:
+        return Marked("sub", (("alias", said.respelt),), (said.text,))
+    return said.text

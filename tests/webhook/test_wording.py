@@ -3,14 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from ivr.errors import SpeechError
+from ivr.errors import Mark, SpeechError
 from ivr.flow.model import Flow
+from ivr.flow.prompt import Prompt
 from ivr.flow.reader import read
 from ivr.flow.turn import Spoken
 from ivr.settings import Settings
 from ivr.speech.sound import Sound
 from ivr.speech.store import Store
 from ivr.speech.voice import Voice
+from ivr.twiml.markup import Marked
 from ivr.twiml.verbs import Play, Say
 from ivr.webhook.wording import SMS_LIMIT, Wording
 
@@ -125,3 +127,70 @@ def test_a_voice_that_is_none_is_refused(flow: Flow, store: Store) -> None:
     """At the start, not in the middle of a call."""
     with pytest.raises(SpeechError):
         Wording(flow, Settings(voices={"en": ":slt"}), store)
+
+
+LEXICON = {
+    "en": {
+        "goodbye": {"ipa": "ɡʊdˈbaɪ"},
+        "order": {"say": "+order"},
+        "you": {"say": "yew"},
+    }
+}
+
+
+def worded(flow: Flow, text: str) -> Flow:
+    """The menu with these words for its prompt `bye`."""
+    words = {"en": {"bye": Prompt(text, Mark("en.yaml"))}}
+    return replace(flow, lexicon=LEXICON, prompts=words)
+
+
+def test_twilios_voice_is_told_how_to_say_a_word(flow: Flow, store: Store) -> None:
+    """By its sounds, or by other words; a bare stress it cannot be told."""
+    wording = Wording(worded(flow, "Goodbye, you order."), Settings(), store)
+    (said,) = wording.sound(Spoken("bye"), "en")
+
+    assert isinstance(said, Say)
+    assert said.text == "Goodbye, you order."
+    assert said.markup == (
+        Marked("phoneme", (("alphabet", "ipa"), ("ph", "ɡʊdˈbaɪ")), ("Goodbye",)),
+        ", ",
+        Marked("sub", (("alias", "yew"),), ("you",)),
+        " ",
+        "order",
+        ".",
+    )
+
+
+def test_a_text_without_such_words_has_no_markup(flow: Flow, store: Store) -> None:
+    """Nor has one that a voice without SSML says."""
+    wording = Wording(worded(flow, "My order."), Settings(), store)
+    assert wording.sound(Spoken("bye"), "en") == (say("My order."),)
+
+    plain = Settings(say_voices={"en": "man"})
+    wording = Wording(worded(flow, "Goodbye."), plain, store)
+    (said,) = wording.sound(Spoken("bye"), "en")
+    assert isinstance(said, Say)
+    assert said.markup == ()
+
+
+def test_a_count_is_a_row_of_clips_and_a_noun(flow: Flow, store: Store) -> None:
+    """Or said as a whole, where a word was not made beforehand."""
+    menu = worded(flow, "Wait {n:count|minute|minutes}.")
+    for text in ("Wait", "twenty", "one", "minutes"):
+        store.add((text, "en", SLT), "rhvoice", SILENCE)
+    wording = Wording(menu, Settings(), store)
+
+    played = wording.sound(Spoken("bye", (("n", "21"),)), "en")
+    assert [type(each) for each in played] == [Play] * 4
+    assert wording.sound(Spoken("bye", (("n", "22"),)), "en")[1:] == (
+        say("twenty two minutes"),
+    )
+
+
+def test_a_text_message_counts_in_figures(flow: Flow, store: Store) -> None:
+    """The eye reads them faster than words."""
+    menu = worded(flow, "Wait {n:count|minute|minutes}.")
+
+    assert Wording(menu, Settings(), store).text("bye", "en", {"n": "2"}) == (
+        "Wait 2 minutes."
+    )

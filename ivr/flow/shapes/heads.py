@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ivr.errors import Mark
-from ivr.flow.prompt import VALUE_KINDS, Prompt, wrong_places
+from ivr.flow.prompt import Prompt, wrong_places
 from ivr.flow.shapes.numbers import E164, KEY, is_e164
 from ivr.flow.shapes.prompts import PROMPT
 from ivr.flow.shapes.shape import Scope, Shape, Written
@@ -180,8 +180,6 @@ def _prompt(tree: Tree, scope: Scope) -> Prompt | None:
 
 
 def _report_places(text: str, mark: Mark, scope: Scope) -> None:
-    for place in wrong_places(text):
+    for place, advice in wrong_places(text):
         message = f"{place!r} is no place for a value"
-        kinds = ", ".join(VALUE_KINDS)
-        hint = f"write {{name}}, or {{name:kind}} with one of {kinds}"
-        scope.report("wrong-place", message, mark, hint)
+        scope.report("wrong-place", message, mark, advice)

@@ -1,6 +1,6 @@
 """Text for the ear: everything written in signs comes out in words."""
 
-from ivr.speech.text.assembly import clip_texts, clips, spoken
+from ivr.speech.text.assembly import clip_texts, clips, for_the_eye, spoken
 from ivr.speech.text.lexicon import NO_LEXICON, Lexicon
 from ivr.speech.text.pieces import Piece, pieces
 from ivr.speech.text.rules import phrases, primary, words
@@ -11,6 +11,7 @@ __all__ = [
     "Piece",
     "clip_texts",
     "clips",
+    "for_the_eye",
     "phrases",
     "pieces",
     "primary",

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
+from ivr.speech.text import abbreviations, currencies, units
+from ivr.speech.text.grammar import Form
 from ivr.speech.text.tongue import Tongue
 
 DIGITS: Final = (
@@ -97,7 +99,6 @@ SIGNS: Final = {
     "%": "percent",
     "~": "tilde",
 }
-COUNTED: Final = {"₽": ("ruble", "rubles"), "%": ("percent", "percent")}
 
 PRESSES: Final = re.compile(r"\b(?:press|dial|enter|pressing)\s$", re.IGNORECASE)
 
@@ -118,14 +119,28 @@ def group(digits: str) -> tuple[str, ...]:
     return tuple(DIGITS[int(digit)] for digit in digits)
 
 
-def counted(unit: str, value: int) -> str:
-    """Return the form of a unit that a number asks for."""
-    one, many = COUNTED[unit]
-    return one if value == 1 else many
+def cardinal(value: int, form: Form) -> str:
+    """Return a number's words, each of them apart; cases change nothing."""
+    del form
+    return _words(value).replace("-", " ")
 
 
-def day_words(day: date) -> tuple[str, str, str]:
+def ordinal(value: int, form: Form) -> str:
+    """Return "twenty first"."""
+    del form
+    minus = "minus " * (value < 0)
+    return minus + _words(abs(value), to="ordinal").replace("-", " ")
+
+
+def noun(value: int, forms: tuple[str, ...], case: str) -> str:
+    """Return the form of a noun that a whole number asks for."""
+    del case
+    return forms[0 if value == 1 else -1]
+
+
+def day_words(day: date, case: str = "") -> tuple[str, str, str]:
     """Return "December", "twenty-fifth", "twenty twenty-six"."""
+    del case
     return (
         MONTHS[day.month - 1],
         _words(day.day, to="ordinal"),
@@ -170,9 +185,18 @@ ENGLISH: Final = Tongue(
     fraction=fraction,
     group=group,
     groups=DIGITS,
-    counted=counted,
+    cardinal=cardinal,
+    ordinal=ordinal,
+    noun=noun,
+    noun_after_fraction=lambda forms: forms[-1],
+    gender=lambda noun, case: "masculine",  # noqa: ARG005 - English has none
+    minus="minus",
+    units=units.ENGLISH,
+    currencies=currencies.ENGLISH,
+    abbreviations=abbreviations.ENGLISH,
     date=day_words,
     time=spoken_time,
+    until="",
     months=MONTHS,
     years=(),
     year=year,

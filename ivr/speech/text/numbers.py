@@ -1,20 +1,28 @@
 """Numbers that count, numbers that name (codes), and the signs around them."""
 
 import re
+from functools import cache
 from typing import Final
 
+from ivr.speech.text import counts
+from ivr.speech.text.amounts import Amount
 from ivr.speech.text.dictation import join
 from ivr.speech.text.tongue import Tongue
 
 GROUPED: Final = r"[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3}){1,4}(?![0-9])|[0-9]+"
 """`1 500` with a plain, a no-break or a narrow space, or digits in a row."""
 
-COUNTED: Final = re.compile(rf"(?<![0-9])({GROUPED}) ?([₽%])")
+BELOW: Final = re.compile(r"(?<![\w-])(?<![0-9] )[-−](?=[0-9])")
+"""A minus: not what stands between two numbers, nor within a word."""
+
 NUMBERED: Final = re.compile(r"№ ?([0-9]+)(?:-([0-9]+))?")
 FRACTION: Final = re.compile(
     rf"(?<![0-9.,])({GROUPED})[.,]([0-9]{{1,3}})(?![0-9.,]?[0-9])"
 )
 NUMBER: Final = re.compile(rf"(?<![0-9])({GROUPED})")
+COLON: Final = re.compile(r"(?<=[0-9]):(?=[0-9])")
+"""Of what looks like a time and is none: `25:00`."""
+
 SLASHED: Final = re.compile(r"(?<=[0-9])/(?=[0-9])")
 LONE: Final = re.compile(r"\s*[№@]\s*")
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
@@ -31,10 +39,12 @@ CODE: Final = 5
 
 def sub(text: str, tongue: Tongue) -> str:
     """Return the text with its numbers in words."""
-    text = COUNTED.sub(lambda m: _counted(m, tongue), text)
+    text = BELOW.sub(f"{tongue.minus} ", text)
+    text = _united(tongue).sub(lambda m: _counted(m, tongue), text)
     text = NUMBERED.sub(lambda m: _numbered(m, tongue), text)
     text = LONE.sub(lambda m: f" {tongue.signs[m[0].strip()]} ", text)
     text = JOINED.sub(" ", text)
+    text = COLON.sub(" ", text)
     text = SLASHED.sub(f" {tongue.stroke} ", text)
     text = RANGE.sub(" — ", text)
     text = PLUS.sub(f"{tongue.signs['+']} ", text)
@@ -58,9 +68,21 @@ def spell(digits: str, tongue: Tongue) -> str:
     return join(tongue.digits[int(digit)] for digit in digits)
 
 
+@cache
+def _united(tongue: Tongue) -> re.Pattern[str]:
+    """Find numbers with a unit; one letter before a dot may be anything."""
+    longest_first = sorted(tongue.units, key=lambda unit: -len(unit))
+    units = "|".join(
+        re.escape(unit) + (r"(?!\.)" if len(unit) == 1 and unit.isalpha() else "")
+        for unit in longest_first
+    )
+    decimals = "(?:[.,][0-9]{1,3})?"
+    return re.compile(rf"(?<![0-9.,])({GROUPED})({decimals}) ?({units})(?!\w)")
+
+
 def _counted(match: re.Match[str], tongue: Tongue) -> str:
-    value = _value(match[1])
-    return f"{tongue.number(value, '')} {tongue.counted(match[2], value)}"
+    found = Amount(_value(match[1]), match[2][1:].rstrip("0"))
+    return " ".join(counts.counted(found, tongue.units[match[3]], tongue, "nominative"))
 
 
 def _numbered(match: re.Match[str], tongue: Tongue) -> str:

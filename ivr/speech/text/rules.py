@@ -4,7 +4,15 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from ivr.speech.text import addresses, keys, moments, numbers, phones
+from ivr.speech.text import (
+    abbreviations,
+    addresses,
+    keys,
+    moments,
+    money,
+    numbers,
+    phones,
+)
 from ivr.speech.text.dictation import BREATH, phrases_of, written
 from ivr.speech.text.english import ENGLISH
 from ivr.speech.text.lexicon import NO_LEXICON, Lexicon
@@ -13,7 +21,7 @@ from ivr.speech.text.tongue import Tongue
 
 TONGUES: Final = {"ru": RUSSIAN, "en": ENGLISH}
 
-RULES: Final = (addresses.sub, moments.sub, phones.sub, keys.sub, numbers.sub)
+RULES: Final = (moments.sub, phones.sub, keys.sub, money.sub, numbers.sub)
 """In this order: each leaves to the next what is not its own."""
 
 SIGNS: Final = re.compile(r"[0-9@*#№]|\w\.\w")
@@ -64,7 +72,10 @@ def tongue_of(language: str) -> Tongue | None:
 @lru_cache(maxsize=4096)
 def _spoken(text: str, tongue: Tongue) -> str:
     text = UNSPEAKABLE.sub(" ", text).strip()
-    if SIGNS.search(text):
-        for rule in RULES:
-            text = rule(text, tongue)
+    has_signs = SIGNS.search(text)
+    if has_signs:
+        text = addresses.sub(text, tongue)
+    text = abbreviations.sub(text, tongue)
+    for rule in RULES if has_signs else ():
+        text = rule(text, tongue)
     return " ".join(text.split())

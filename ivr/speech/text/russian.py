@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
+from ivr.speech.text import abbreviations, currencies, declension, units
+from ivr.speech.text.grammar import Form
 from ivr.speech.text.tongue import Tongue
 
 DIGITS: Final = (
@@ -129,17 +131,12 @@ SIGNS: Final = {
     "%": "процент",
     "~": "тильда",
 }
-COUNTED: Final = {
-    "₽": ("рубль", "рубля", "рублей"),
-    "%": ("процент", "процента", "процентов"),
-    "час": ("час", "часа", "часов"),
-    "минута": ("минута", "минуты", "минут"),
-}
-"""Forms after one, after two to four, after five and more."""
-
 YEARS: Final = {"года": "g", "году": "p", "годом": "i", "год": "n", "г.": "g"}
 FULL: Final = {"г.": "года"}
 """The case that each form of the word asks for, and what is short for what."""
+
+HOURS: Final = ("час", "часа", "часов")
+MINUTES: Final = ("минута", "минуты", "минут")
 
 FEMININE: Final = re.compile(
     r"\s*(?:минут|секунд|недел|копе[ей]|цифр|букв|попыт|покуп|единиц|кноп|ссыл)"
@@ -181,23 +178,10 @@ def _hundreds(value: int) -> tuple[str, ...]:
     return (*said, DIGITS[unit]) if unit else said
 
 
-def counted(unit: str, value: int) -> str:
-    """Return the form of a unit that a number asks for."""
-    one, few, many = COUNTED[unit]
-    if value % 100 in range(11, 15):
-        return many
-    match value % 10:
-        case 1:
-            return one
-        case 2 | 3 | 4:
-            return few
-    return many
-
-
-def day_words(day: date) -> tuple[str, str, str]:
+def day_words(day: date, case: str = "") -> tuple[str, str, str]:
     """Return "двадцать пятого", "декабря", "две тысячи двадцать шестого года"."""
     return (
-        _words(day.day, to="ordinal", case="g"),
+        declension.ordinal(day.day, Form(case or "genitive", "neuter")),
         MONTHS[day.month - 1],
         year(day.year, "года"),
     )
@@ -207,22 +191,19 @@ def spoken_time(hours: int, minutes: int, before: str) -> str:
     """Return "четырнадцать часов тридцать минут", in the case that fits."""
     if GENITIVE.search(before):
         return _genitive_time(hours, minutes)
-    said = f"{number(hours)} {counted('час', hours)}"
+    said = f"{number(hours)} {declension.noun(hours, HOURS, 'nominative')}"
     if minutes:
-        said += f" {_words(minutes, gender='f')} {counted('минута', minutes)}"
+        unit = declension.noun(minutes, MINUTES, "nominative")
+        said += f" {_words(minutes, gender='f')} {unit}"
     return said
 
 
 def _genitive_time(hours: int, minutes: int) -> str:
-    said = f"{_words(hours, case='g')} {'часа' if _single(hours) else 'часов'}"
+    said = f"{_words(hours, case='g')} {declension.noun(hours, HOURS, 'genitive')}"
     if minutes:
-        unit = "минуты" if _single(minutes) else "минут"
+        unit = declension.noun(minutes, MINUTES, "genitive")
         said += f" {_words(minutes, case='g', gender='f')} {unit}"
     return said
-
-
-def _single(value: int) -> bool:
-    return value % 10 == 1 and value != 11  # noqa: PLR2004 - eleven is many
 
 
 def year(value: int, after: str) -> str:
@@ -251,9 +232,18 @@ RUSSIAN: Final = Tongue(
     fraction=fraction,
     group=group,
     groups=(*DIGITS, *TEENS, *TENS, *HUNDREDS),
-    counted=counted,
+    cardinal=declension.cardinal,
+    ordinal=declension.ordinal,
+    noun=declension.noun,
+    noun_after_fraction=lambda forms: forms[1 if len(forms) > 2 else 0],  # noqa: PLR2004
+    gender=declension.gender,
+    minus="минус",
+    units=units.RUSSIAN,
+    currencies=currencies.RUSSIAN,
+    abbreviations=abbreviations.RUSSIAN,
     date=day_words,
     time=spoken_time,
+    until="до ",
     months=MONTHS,
     years=tuple(YEARS),
     year=year,

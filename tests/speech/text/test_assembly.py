@@ -1,8 +1,10 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ivr.speech.text import Piece, clip_texts, clips, spoken
+from ivr.speech.text import Piece, clip_texts, clips, for_the_eye, pieces, spoken
+from ivr.speech.text.currencies import RUSSIAN
+from ivr.speech.text.grammar import CASES, GENDERS
 
 SPOKEN = [
     ("6061", "digits", "ru", "шесть, ноль, шесть, один"),
@@ -15,10 +17,15 @@ SPOKEN = [
     ),
     ("anonymous", "phone", "en", "anonymous"),
     ("help@ozon.ru", "address", "ru", "хелп, собака, озон, точка, ру"),
-    ("12345", "number", "en", "twelve thousand three hundred and forty-five"),
+    ("12345", "number", "en", "twelve thousand three hundred and forty five"),
     ("много", "number", "ru", "много"),
     ("2026-12-25", "date", "en", "December twenty-fifth twenty twenty-six"),
     ("14:30", "time", "en", "two thirty PM"),
+    ("25:00", "time", "ru", "двадцать пять ноль, ноль"),
+    ("1500.50", "money", "ru", "одна тысяча пятьсот рублей пятьдесят копеек"),
+    ("бесплатно", "money", "ru", "бесплатно"),
+    ("21", "ordinal", "en", "twenty first"),
+    ("9" * 16, "number", "ru", ", ".join(["девять"] * 16)),
     ("готов к 5", "text", "ru", "готов к пять"),
     ("готов", "unheard-of", "ru", "готов"),
     ("Нажмите 1", "", "ru", "Нажмите один"),
@@ -74,6 +81,10 @@ CLIPS = [
         ["тридцать один точка ноль, два точка две тысячи двадцать шесть"],
     ),
     ("1", "digits", "de", ["1"]),
+    ("142", "number", "ru", ["сто", "сорок", "два"]),
+    ("12.5", "money", "en", ["twelve", "rubles", "fifty", "kopecks"]),
+    ("9:05", "time", "en", ["nine", "oh", "five", "AM"]),
+    ("102", "ordinal", "ru", ["сто", "второй"]),
 ]
 
 
@@ -157,3 +168,63 @@ def test_a_prompts_texts_come_once_and_in_order() -> None:
 def test_a_language_of_which_nothing_is_known_has_its_fixed_words() -> None:
     """Its values are said by Twilio's voice."""
     assert clip_texts("Auftrag {a:digits}", "de") == ("Auftrag",)
+
+
+FORMS = "|минута|минуты|минут"
+
+COMPLETE = [
+    *(f"{{x:number {case} {gender}}}" for case in CASES for gender in GENDERS),
+    *(f"{{x:count {case}{FORMS}}}" for case in CASES),
+    *(f"{{x:ordinal {case} {gender}}}" for case in CASES for gender in GENDERS),
+    *(f"{{x:money {case} {code}}}" for case in CASES for code in RUSSIAN),
+    "{x:count|new message|new messages}",
+]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("template", COMPLETE)
+@settings(max_examples=20, deadline=None)
+@given(number=st.integers(-999, 999) | st.integers(-999_999_999, 999_999_999))
+def test_a_number_never_needs_a_clip_that_is_not_rendered(
+    template: str, language: str, number: int
+) -> None:
+    """In any case, gender and currency, whole and below a thousand million."""
+    value = str(number % 1000 if "ordinal" in template else number)
+    (piece,) = pieces(template, {"x": value})
+
+    assert {*clips(piece, language)} <= {*clip_texts(template, language)}
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+@pytest.mark.parametrize("template", ["{x:time}", "{x:time genitive}"])
+@given(hours=st.integers(0, 23), minutes=st.integers(0, 59))
+def test_a_time_never_needs_a_clip_that_is_not_rendered(
+    template: str, language: str, hours: int, minutes: int
+) -> None:
+    """Every minute of a day."""
+    (piece,) = pieces(template, {"x": f"{hours}:{minutes:02}"})
+
+    assert {*clips(piece, language)} <= {*clip_texts(template, language)}
+
+
+@pytest.mark.parametrize("language", ["ru", "en", "de"])
+@pytest.mark.parametrize(
+    "template", [*COMPLETE[::7], "{x:time}", "{x:date}", "{x:phone}"]
+)
+@settings(max_examples=50, deadline=None)
+@given(value=st.text(max_size=60))
+def test_any_value_is_said_somehow(template: str, language: str, value: str) -> None:
+    """Whatever a service answers, and never with braces or an error."""
+    for piece in pieces(template, {"x": value}):
+        assert isinstance(spoken(piece, language), str)
+        assert clips(piece, language)
+
+
+def test_what_is_read_with_the_eye_has_figures() -> None:
+    """A text message counts as people write."""
+    template = "Осталось {n:count|день|дня|дней}, к оплате {sum:money}."
+    values = {"n": "3", "sum": "1 500 ₽"}
+
+    assert for_the_eye(template, values, "ru") == "Осталось 3 дня, к оплате 1 500 ₽."
+    assert for_the_eye(template, {}, "ru") == "Осталось , к оплате ."
+    assert for_the_eye("{n:count|Tag|Tage}", {"n": "2"}, "de") == "2"

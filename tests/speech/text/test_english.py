@@ -4,12 +4,15 @@ import pytest
 
 from ivr.speech.text.english import (
     ENGLISH,
-    counted,
+    cardinal,
     fraction,
+    noun,
     number,
+    ordinal,
     spoken_time,
     year,
 )
+from ivr.speech.text.grammar import Form
 
 
 def test_numbers_have_no_commas() -> None:
@@ -38,7 +41,16 @@ def test_the_rest() -> None:
     """Fractions digit by digit, years in pairs, one and many."""
     assert fraction("3", "05") == "three point zero five"
     assert year(1905, "was") == "nineteen oh-five was"
-    assert (counted("₽", 1), counted("₽", 2)) == ("ruble", "rubles")
+    assert [noun(n, ("day", "days"), "") for n in (0, 1, 2)] == ["days", "day", "days"]
+
+
+def test_every_word_of_a_number_stands_apart() -> None:
+    """So that each may be a clip; there are no cases to ask for."""
+    form = Form("genitive", "feminine")
+
+    assert cardinal(-21, form) == "minus twenty one"
+    assert ordinal(122, form) == "one hundred and twenty second"
+    assert ordinal(-3, form) == "minus third"
 
 
 def test_every_letter_has_a_name() -> None:

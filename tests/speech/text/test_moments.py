@@ -1,9 +1,8 @@
-from datetime import date
-
 import pytest
 
 from ivr.speech.text.english import ENGLISH
-from ivr.speech.text.moments import day_in, sub, vocabulary
+from ivr.speech.text.moments import clock, clock_words, day, day_words, sub
+from ivr.speech.text.pieces import Piece
 from ivr.speech.text.russian import RUSSIAN
 from ivr.speech.text.tongue import Tongue
 
@@ -37,19 +36,57 @@ def test_what_is_no_moment_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "day"),
+    ("value", "options", "heard"),
     [
-        ("2026-12-25", date(2026, 12, 25)),
-        ("25.12.2026", date(2026, 12, 25)),
-        ("32.12.2026", None),
-        ("завтра", None),
+        ("2026-12-25", (), "двадцать пятого декабря две тысячи двадцать шестого года"),
+        ("25.12.2026", (), "двадцать пятого декабря две тысячи двадцать шестого года"),
+        (
+            "2026-12-25T14:30:00+03:00",
+            (),
+            "двадцать пятого декабря две тысячи двадцать шестого года",
+        ),
+        ("25.12", (), "двадцать пятого декабря"),
+        ("01.03", ("nominative",), "первое марта"),
+        ("01.03", ("dative",), "первому марта"),
+        ("29.02", (), "двадцать девятого февраля"),
+        ("29.02.2026", (), ""),
+        ("32.12.2026", (), ""),
+        ("12.25", (), ""),
+        ("0000-00-00", (), ""),
+        ("завтра", (), ""),
+        ("", (), ""),
     ],
 )
-def test_a_value_names_a_day_or_none(value: str, day: date | None) -> None:
-    """As services and as people write days."""
-    assert day_in(value) == day
+def test_a_value_names_a_day_or_none(
+    value: str, options: tuple[str, ...], heard: str
+) -> None:
+    """As services and as people write days, in the case that the place asks for."""
+    assert " ".join(day(Piece(value, "date", options), RUSSIAN)) == heard
+
+
+@pytest.mark.parametrize(
+    ("value", "options", "heard"),
+    [
+        ("14:30", (), "четырнадцать часов тридцать минут"),
+        ("9:05", (), "девять часов пять минут"),
+        ("09:00", ("genitive",), "девяти часов"),
+        ("24:00", (), "двадцать четыре часа"),
+        ("2026-12-25T14:01:59.5Z", (), "четырнадцать часов одна минута"),
+        ("24:01", (), ""),
+        ("25:00", (), ""),
+        ("12:60", (), ""),
+        ("1430", (), ""),
+        ("полдень", (), ""),
+    ],
+)
+def test_a_value_names_a_time_or_none(
+    value: str, options: tuple[str, ...], heard: str
+) -> None:
+    """Its seconds and its zone are not said."""
+    assert " ".join(clock(Piece(value, "time", options), RUSSIAN)) == heard
 
 
 def test_the_vocabulary_is_small() -> None:
     """Days, months and a dozen years: not every date of them."""
-    assert len(vocabulary(RUSSIAN)) == 31 + 12 + 12
+    assert len({*day_words(Piece("x", "date"), RUSSIAN)}) == 31 + 12 + 12
+    assert len({*clock_words(Piece("x", "time"), RUSSIAN)}) < 40

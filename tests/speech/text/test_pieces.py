@@ -16,6 +16,14 @@ from ivr.speech.text.pieces import LONGEST, Piece, pieces, split
         ),
         ("{a:digits}, {b:date}.", [Piece("a", "digits"), Piece("b", "date")]),
         ("Два\n  слова {x}", [Piece("Два слова"), Piece("x", "text")]),
+        (
+            "{n:count genitive|день|дня |новых  дней} {p:ordinal feminine}",
+            [
+                Piece("n", "count", ("genitive",), ("день", "дня", "новых дней")),
+                Piece("p", "ordinal", ("feminine",)),
+            ],
+        ),
+        ("{n:count|}", [Piece("{n:count|}")]),
         ("{Not a name} {1}", [Piece("{Not a name} {1}")]),
     ],
 )

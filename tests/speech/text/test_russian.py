@@ -1,7 +1,7 @@
 import pytest
 from num2words import num2words
 
-from ivr.speech.text.russian import RUSSIAN, counted, group, number
+from ivr.speech.text.russian import RUSSIAN, group, number
 
 
 @pytest.mark.parametrize("value", range(10, 1000))
@@ -24,25 +24,6 @@ def test_groups_without_zeros_are_the_numbers_they_show(value: int) -> None:
 def test_leading_zeros_are_said(digits: str, heard: str) -> None:
     """Each of them is a digit to be dialled."""
     assert " ".join(group(digits)) == heard
-
-
-@pytest.mark.parametrize(
-    ("value", "unit"),
-    [
-        (1, "рубль"),
-        (2, "рубля"),
-        (5, "рублей"),
-        (11, "рублей"),
-        (12, "рублей"),
-        (21, "рубль"),
-        (104, "рубля"),
-        (111, "рублей"),
-        (0, "рублей"),
-    ],
-)
-def test_a_number_decides_its_units_form(value: int, unit: str) -> None:
-    """One, few and many; the teens are many."""
-    assert counted("₽", value) == unit
 
 
 def test_a_feminine_noun_makes_a_feminine_number() -> None:
