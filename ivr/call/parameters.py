@@ -191,6 +191,7 @@ def of_transcription(
         "TranscriptionSid": sid,
         "TranscriptionText": utterance or "",
         "TranscriptionStatus": status,
+        "TranscriptionUrl": f"{captured.url}/Transcriptions/{sid}",
         "RecordingSid": captured.sid,
         "RecordingUrl": captured.url,
     }

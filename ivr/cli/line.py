@@ -11,7 +11,8 @@ The phones that calls reach are those of `ivr call`: all answer, but for
   "+12025550111=answer; press 1; wait 20; hangup"
 
 \b
-A phone on this machine calls a number that was taken with the API:
+A phone on this machine calls a number that was taken with the API (with
+TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN set, add -u SID:TOKEN):
   curl -d From=+12025550142 -d To=+78002347000 http://127.0.0.1:8082/phone/calls
   curl -d Keys=3 http://127.0.0.1:8082/phone/calls/CA...
 

@@ -190,6 +190,7 @@ def test_a_transcription_completes_or_fails(
         "TranscriptionSid": "TR1",
         "TranscriptionText": text,
         "TranscriptionStatus": status,
+        "TranscriptionUrl": "https://example.com/RE1/Transcriptions/TR1",
         "RecordingSid": "RE1",
         "RecordingUrl": "https://example.com/RE1",
     }
