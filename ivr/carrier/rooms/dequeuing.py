@@ -32,6 +32,7 @@ class Dequeuing(Idle):
         account = self.leg.facts.account_sid
         self._queue = self.leg.call.exchange.queue(command.queue.name, account)
         self._member: Member | None = None
+        self._taken_sid = ""
         self._joined_at = 0.0
         self._timer: Timer | None = None
         self._tape: Tape | None = None
@@ -60,7 +61,7 @@ class Dequeuing(Idle):
 
     def take(self, member: "Member") -> None:
         """Have somebody to talk to, when they have heard what is theirs alone."""
-        self._member = member
+        self._member, self._taken_sid = member, member.leg.sid
         noun = self._command.queue
         member.taken(self, Fetch(noun.url, noun.method) if noun.url else None)
 
@@ -104,7 +105,7 @@ class Dequeuing(Idle):
         seconds = self.leg.schedule.now - self._joined_at if self.talks else 0.0
         return DialEnded(
             self._status(caller_left),
-            member.leg.sid if member else "",
+            self._taken_sid,
             whole(seconds),
             self.talks,
             self._tape.url if self._tape else "",

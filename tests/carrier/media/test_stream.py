@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from twilio.request_validator import RequestValidator
-from websockets.http11 import Request
+from websockets.http11 import Request, Response
 from websockets.sync.server import Server, ServerConnection, serve
 
 from ivr.carrier.call import Call
@@ -58,12 +58,15 @@ class Far:
 
 
 @contextmanager
-def served(far: Far, gate: Event | None = None) -> Iterator[str]:
+def served(
+    far: Far, gate: Event | None = None, *, refuses: bool = False
+) -> Iterator[str]:
     """Serve on a free port, once the gate is open; yield the URL."""
 
-    def wait(_connection: ServerConnection, _request: Request) -> None:
+    def wait(connection: ServerConnection, _request: Request) -> Response | None:
         if gate:
             gate.wait(5.0)
+        return connection.respond(403, "no") if refuses else None
 
     server: Server = serve(far, "127.0.0.1", 0, compression=None, process_request=wait)
     thread = Thread(target=server.serve_forever)
@@ -268,6 +271,16 @@ def test_a_server_that_is_not_there_is_an_error() -> None:
     assert " 31902 1 " in error
     assert lines(call, "heard")[0].endswith("heard Bye 0.3")
     assert any("StreamError" in form for form in on.site.forms)
+
+
+def test_a_server_that_refuses_is_an_error() -> None:
+    """Its answer is in the sentence."""
+    with served(Far(), refuses=True) as url:
+        _on, call = connect(url, "")
+
+    (error,) = lines(call, "error")
+    assert " 31920 1 " in error
+    assert "403" in error
 
 
 def test_a_server_that_speaks_no_websocket_is_an_error() -> None:

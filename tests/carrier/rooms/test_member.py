@@ -85,7 +85,7 @@ def test_an_agent_takes_the_first_in_line() -> None:
 def test_a_caller_may_hang_up_in_the_talk() -> None:
     """The agent's Dial is over, and tells how long it was."""
     on = queues()
-    on.place("wait 9; hangup")
+    caller = on.place("wait 9; hangup")
     on.exchange.run(5.0)
     talk = agent(on)
 
@@ -95,6 +95,7 @@ def test_a_caller_may_hang_up_in_the_talk() -> None:
     (form,) = [each for each in on.site.forms if "DialCallStatus" in each]
     assert form["DialCallStatus"] == "completed"
     assert form["DialCallDuration"] == "4"
+    assert form["DialCallSid"] == caller.leg.sid
     assert form["DialBridged"] == "true"
     assert results(on) == [("bridged", "5")]
 
