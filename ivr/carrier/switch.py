@@ -187,6 +187,8 @@ class Tape(Protocol):
     sid: str
     began: "datetime"
     status: Literal["in-progress", "paused", "completed", "absent"]
+    error: int
+    """Twilio's code for why it is absent; 0: nothing is wrong."""
     channels: int
     track: Literal["both", "inbound", "outbound"]
     source: str

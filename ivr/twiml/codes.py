@@ -230,6 +230,12 @@ _ROWS: Final = (
         "Dial->Conference: Participant label is in use by another participant",
         "Conference participantLabel",
     ),
+    Code(
+        16101,
+        W,
+        "Voice Recording: Unavailable because duration is too short",
+        "recording",
+    ),
     Code(31901, E, "Stream - WebSocket - Connection Timeout", "Stream url"),
     Code(31902, E, "Stream - WebSocket - Connection Refused", "Stream url"),
     Code(31903, E, "Stream - WebSocket - Connection Broken Pipe", "Stream url"),

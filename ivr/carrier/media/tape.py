@@ -8,6 +8,7 @@ callback" of the pages for Record, Dial and Conference.
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
+from ivr.call.commands import Report
 from ivr.carrier.callbacks import stamp, whole
 from ivr.speech.mix import LINE_RATE, overlay
 from ivr.speech.sound import Sound
@@ -15,6 +16,8 @@ from ivr.twiml.nouns import Method
 
 if TYPE_CHECKING:
     from ivr.carrier.legs.leg import Leg
+
+TOO_SHORT: Final = 16101
 
 BASE: Final = "https://api.twilio.com/2010-04-01/Accounts"
 """Where Twilio serves recordings."""
@@ -87,6 +90,7 @@ class Tape:
         self._paused: float | None = None
         self._skips = False
         self._end: float | None = None
+        self.error = 0
         self._tell()
 
     @property
@@ -137,12 +141,19 @@ class Tape:
 
     def stop(self) -> None:
         """End it, and tell."""
-        if self._end is None:
-            self._end = self._now()
+        if self._end is not None:
+            return
+        self._end = self._now()
+        # What a Record has taken is saved, silent as it may be.
+        if self.seconds or self.source == "RecordVerb":
             self.status = "completed"
             seconds = round(self.seconds, 2)
             self.leg.tell("recorded", {"url": self.url, "seconds": seconds})
-            self._tell()
+        else:
+            self.status, self.error = "absent", TOO_SHORT
+            why = f"nothing is on the recording {self.sid}, and it is not kept"
+            self.leg.call.report(self.leg, Report(TOO_SHORT, why))
+        self._tell()
 
     def drop(self) -> None:
         """End it with nothing kept: who was to be recorded never talked."""
@@ -194,6 +205,8 @@ class Tape:
             "RecordingTrack": self.track,
             "RecordingUrl": self.url,
         }
+        if self.error:
+            params["ErrorCode"] = str(self.error)
         if self.room:
             params["ConferenceSid"] = self.room
         else:

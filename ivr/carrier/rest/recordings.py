@@ -222,7 +222,7 @@ def _shape(leg: Leg, tape: Tape, now: datetime) -> Shape:
         "date_updated": stamp(now),
         "duration": str(whole(tape.seconds)) if over else None,
         "encryption_details": None,
-        "error_code": None,
+        "error_code": tape.error or None,
         "media_url": f"{ROOT}/{account}/Recordings/{tape.sid}",
         "price": None,
         "price_unit": "USD",

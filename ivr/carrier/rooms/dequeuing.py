@@ -108,7 +108,7 @@ class Dequeuing(Idle):
             self._taken_sid,
             whole(seconds),
             self.talks,
-            self._tape.url if self._tape else "",
+            self._tape.url if self._tape and not self._tape.error else "",
             caller_left,
         )
 

@@ -146,3 +146,17 @@ def test_its_callback_is_told_of_nothing_else() -> None:
         *("RecordingSid", "RecordingSource", "RecordingStartTime", "RecordingStatus"),
         *("RecordingTrack", "RecordingUrl"),
     }
+
+
+@pytest.mark.parametrize("trim", [False, True])
+def test_a_recording_that_nothing_is_on_is_absent(trim: bool) -> None:
+    """A warning, 16101; silence that is not cut off is something."""
+    wish = Wish(trim=trim, callback=f"{ORIGIN}/told", callback_event="completed absent")
+    on, tape = recorded(wish, "wait 9; hangup", 1.0)
+    on.exchange.run(2.0)
+    tape.stop()
+
+    assert tape.status == ("absent" if trim else "completed")
+    assert tape.error == (16101 if trim else 0)
+    assert on.site.forms[-1]["RecordingStatus"] == tape.status
+    assert on.site.forms[-1].get("ErrorCode", "0") == str(tape.error)

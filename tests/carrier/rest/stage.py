@@ -21,6 +21,7 @@ class Tape:
 
     sid: str = "RE1"
     status: Literal["in-progress", "paused", "completed", "absent"] = "in-progress"
+    error: int = 0
     seconds: float = 4.0
     channels: int = 1
     track: Literal["both", "inbound", "outbound"] = "both"
