@@ -69,9 +69,9 @@ class Entry:
     fields: Mapping[str, Field]
     aside: Mapping[str, str] = field(default_factory=dict, compare=False)
 
-    def to_json(self) -> str:
-        """Return the entry as one line of JSON."""
-        record = {"at": self.at, "event": self.event, **self.fields}
+    def to_json(self, **more: Field) -> str:
+        """Return the entry as one line of JSON, with what else is to be in it first."""
+        record = {**more, "at": self.at, "event": self.event, **self.fields}
         return json.dumps(record, ensure_ascii=False)
 
 

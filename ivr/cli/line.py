@@ -1,6 +1,6 @@
 """`ivr line`: a carrier of one's own, with Twilio's API beside it."""
 
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -17,8 +17,13 @@ TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN set, add -u SID:TOKEN):
   curl -d Keys=3 http://127.0.0.1:8082/phone/calls/CA...
 
 \b
-Example:
+Faults are those of `ivr call`, and befall each call anew:
+  --fault "2=500" --fault "3=slow 15.1" --fault "audio=missing"
+
+\b
+Examples:
   ivr line --callee "+12025550111=busy"
+  ivr line --behind-proxy https://menu.example http://localhost:5000
 """
 
 
@@ -32,25 +37,65 @@ Example:
     help="0 takes any free one.",
 )
 @click.option(
+    "--account",
+    metavar="SID",
+    help="Let only this account in, with --token.  [default: TWILIO_ACCOUNT_SID]",
+)
+@click.option(
+    "--token",
+    metavar="T",
+    help="Its token, which signs requests too.  [default: TWILIO_AUTH_TOKEN]",
+)
+@click.option(
     "--callee",
     multiple=True,
     metavar="NUMBER=DOES",
     help="How a phone behaves that a call rings; may be repeated.",
 )
 @click.option(
+    "--fault",
+    multiple=True,
+    metavar="FAULT",
+    help="Let webhooks fail, as in '2=500'; may be repeated.",
+)
+@click.option("--shuffle", is_flag=True, help="Let callbacks overtake one another.")
+@click.option("--duplicate", is_flag=True, help="Send each callback twice.")
+@click.option("--drop", is_flag=True, help="Lose half of the callbacks.")
+@click.option(
+    "--behind-proxy",
+    nargs=2,
+    metavar="PUBLIC INNER",
+    help="Call, and sign, the address PUBLIC of what listens on INNER.",
+)
+@click.option(
+    "--calls-per-second",
+    default=0.0,
+    type=click.FloatRange(0, 1000),
+    metavar="N",
+    help="Let an account begin so many: Twilio lets 1.  [default: all at once]",
+)
+@click.option(
+    "--json",
+    is_flag=True,
+    help="Print one JSON object a line; ivr/carrier/README.md lists them.",
+)
+@click.option("--quiet", is_flag=True, help="Print no lines of the calls.")
+@click.option(
     "--seed",
     metavar="TEXT",
     help="Give everything the same identifiers in every run.  [default: random ones]",
 )
-def line(host: str, port: int, callee: tuple[str, ...], seed: str | None) -> None:
+# Any: click gives each option by its name, and `Opening` knows their types.
+def line(**options: Any) -> None:
     """
     Open a line that Twilio's clients place calls on, unchanged.
 
     Only their address differs: in Python `client.api.base_url`.  On this
-    machine any account SID and any token are taken; with TWILIO_ACCOUNT_SID and
-    TWILIO_AUTH_TOKEN set, only those.  Calls that are over, recordings and
-    alerts are kept in IVR_JOURNAL; ivr/carrier/rest/README.md lists what there is.
+    machine any account SID and any token are taken; with --account and --token,
+    only those.  What happens in the calls is printed as in `ivr call`.  Calls that
+    are over, recordings and alerts are kept in IVR_JOURNAL;
+    ivr/carrier/rest/README.md lists what there is.
     """
-    from ivr.cli.operating import operate  # noqa: PLC0415 - help needs no carrier
+    from ivr.cli.operating import Opening, operate  # noqa: PLC0415 - help needs none
 
-    operate(host, port, callee, seed)
+    operate(Opening(**options))

@@ -1,13 +1,17 @@
 """A line with its API on a port, from its opening to Ctrl-C."""
 
+import json as encoding
 import os
 import secrets
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import Final
 
 import click
 
+from ivr.carrier import prose
 from ivr.carrier.clock import RealClock
 from ivr.carrier.exchange import Exchange
 from ivr.carrier.ids import Ids
@@ -18,8 +22,14 @@ from ivr.carrier.rest import create_app
 from ivr.carrier.rest.credentials import Credentials
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.driving import driven
+from ivr.carrier.rest.pace import Pace
+from ivr.carrier.transcript import Entry
+from ivr.carrier.wire import faults
 from ivr.carrier.wire.network import Network
-from ivr.cli.addresses import is_loopback, nearby
+from ivr.carrier.wire.postman import Manners
+from ivr.carrier.wire.proxy import Proxied
+from ivr.cli.addresses import is_loopback, nearby, web_address
+from ivr.cli.greeting import Greeting
 from ivr.cli.notices import LOGGER, notices
 from ivr.errors import SettingsError
 from ivr.journal.archive import Archive
@@ -29,41 +39,109 @@ from ivr.speech.speaker import Speaker
 from ivr.speech.store import Store
 from ivr.webhook.server import listen
 
-ACCOUNT: Final = f"AC{'0' * 32}"
-"""The account of the examples, where any is taken."""
+SHORT: Final = 8
+"""Letters of a CallSid that tell the calls of a terminal apart."""
+
+Told = Callable[[str, Entry], None]
 
 
-def operate(host: str, port: int, callees: Iterable[str], seed: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The options of `ivr line`, by their names there."""
+
+    host: str
+    port: int
+    account: str | None = None
+    token: str | None = None
+    callee: tuple[str, ...] = ()
+    fault: tuple[str, ...] = ()
+    shuffle: bool = False
+    duplicate: bool = False
+    drop: bool = False
+    behind_proxy: tuple[str, str] | None = None
+    calls_per_second: float = 0.0
+    json: bool = False
+    quiet: bool = False
+    seed: str | None = None
+
+    def credentials(self, settings: Settings) -> Credentials:
+        """Return who may come; raise `SettingsError` where that is half said."""
+        account = self.account or settings.account_sid
+        token = self.token or settings.auth_token
+        if self.account and not token:
+            raise SettingsError("--account needs its --token, or TWILIO_AUTH_TOKEN")
+        if account and not account.startswith("AC"):
+            raise SettingsError(f"--account: {account!r} is no SID: it begins with AC")
+        if not token and not is_loopback(self.host):
+            raise SettingsError(
+                f"on {self.host} anybody can place calls here: set TWILIO_ACCOUNT_SID"
+                " and TWILIO_AUTH_TOKEN, or give --account and --token, so that only"
+                " you can"
+            )
+        return Credentials(account, token)
+
+    def line(self, settings: Settings) -> Line:
+        """Return the line; raise `SettingsError` for what cannot be on one."""
+        transport: Network | Proxied = Network()
+        if self.behind_proxy:
+            public, inner = (web_address(it, "--behind-proxy") for it in self._ends)
+            transport = Proxied(transport, public, inner)
+        speaker = Speaker(
+            Store(settings.audio),
+            settings.voices,
+            warn=LOGGER.warning,
+            engines=configured(settings.speech_command, settings.piper_voices),
+        )
+        return Line(
+            transport,
+            speaker,
+            manners=Manners(self.shuffle, self.duplicate, self.drop),
+            faults=faults.read(self.fault),
+        )
+
+    @property
+    def _ends(self) -> tuple[str, str]:
+        return self.behind_proxy or ("", "")
+
+    def teller(self) -> Told | None:
+        """Return what prints the entries of calls, None where nothing does."""
+        if self.quiet:
+            return None
+        return _tell_program if self.json else _tell_person
+
+
+def operate(opening: Opening) -> None:
     """Serve until Ctrl-C; raise `SettingsError` for what cannot be."""
     settings = Settings.from_env(os.environ)
-    credentials = Credentials(settings.account_sid, settings.auth_token)
-    if not credentials.are_set and not is_loopback(host):
-        raise SettingsError(
-            f"on {host} anybody can place calls here: set TWILIO_ACCOUNT_SID and"
-            " TWILIO_AUTH_TOKEN so that only you can"
-        )
-    with notices(_to_stderr), opened(settings, callees, seed) as desk:
-        server = listen(create_app(desk, credentials), host, port)
-        click.echo(_welcome(nearby(host, server.port), credentials))
+    credentials = opening.credentials(settings)
+    with notices(_to_stderr), opened(opening, settings) as desk:
+        app = create_app(desk, credentials)
+        server = listen(app, opening.host, opening.port)
+        account = credentials.account_sid if credentials.are_set else ""
+        greeting = Greeting(nearby(opening.host, server.port), account)
+        if opening.json:
+            _print(encoding.dumps(greeting.to_fields()))
+        else:
+            _print(greeting.to_text())
         server.serve_forever()
 
 
 @contextmanager
-def opened(
-    settings: Settings, callees: Iterable[str], seed: str | None
-) -> Iterator[Desk]:
+def opened(opening: Opening, settings: Settings) -> Iterator[Desk]:
     """Open a line in real time; its calls go on until it is closed."""
-    people = callee.read(callees)
-    wanted = secrets.token_hex(8) if seed is None else seed
-    speaker = Speaker(
-        Store(settings.audio),
-        settings.voices,
-        warn=LOGGER.warning,
-        engines=configured(settings.speech_command, settings.piper_voices),
-    )
+    people, line = callee.read(opening.callee), opening.line(settings)
+    wanted = secrets.token_hex(8) if opening.seed is None else opening.seed
     archive, clock = Archive(settings.journal), RealClock()
-    exchange = Exchange(Line(Network(), speaker), clock, wanted)
-    desk = Desk(exchange, archive, Ids(f"{wanted}/api"), clock, people)
+    exchange = Exchange(line, clock, wanted)
+    desk = Desk(
+        exchange,
+        archive,
+        Ids(f"{wanted}/api"),
+        clock,
+        people,
+        pace=Pace(opening.calls_per_second),
+        told=opening.teller(),
+    )
     try:
         with driven(exchange):
             yield desk
@@ -71,16 +149,19 @@ def opened(
         archive.close()
 
 
-def _welcome(here: str, credentials: Credentials) -> str:
-    user = credentials.account_sid or ACCOUNT
-    who = "your account and token" if credentials.are_set else "any account and token"
-    token = "$TWILIO_AUTH_TOKEN" if credentials.are_set else "token"
-    return (
-        f"The line is open on {here} - Ctrl-C ends\n"
-        f"In Python:  client = Client(...); client.api.base_url = {here!r}  ({who})\n"
-        f"From a terminal:  curl -u {user}:{token} {here}/2010-04-01/Accounts/{user}"
-        "/Calls.json"
-    )
+def _tell_person(call: str, entry: Entry) -> None:
+    _print(f"{call[:SHORT]}  {prose.line(entry)}")
+
+
+def _tell_program(call: str, entry: Entry) -> None:
+    _print(entry.to_json(call=call))
+
+
+def _print(text: str) -> None:
+    """Print to whoever reads; nobody doing so any more ends no call."""
+    with suppress(OSError):
+        sys.stdout.write(f"{text}\n")
+        sys.stdout.flush()
 
 
 def _to_stderr(sentence: str) -> None:

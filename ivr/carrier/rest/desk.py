@@ -5,7 +5,7 @@ All of it is used in the thread that drives the exchange, and needs no locks.
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +16,7 @@ from ivr.carrier.people.party import Keyboard
 from ivr.carrier.rest.pace import Pace
 from ivr.carrier.rest.paging import Shape
 from ivr.carrier.switch import Exchange
+from ivr.carrier.transcript import Entry
 from ivr.journal.archive import Archive, Record
 
 CALLS: Final = 1_000
@@ -73,6 +74,7 @@ class Desk:
         opened: when each account was first seen.
         pace: how many calls an account may begin.
         labels: the labels of participants being rung, by the SID of their call.
+        told: is given what happens in calls, with the SID of the placed one.
         deleted: recordings that are not to be remembered, though their call lives.
 
     """
@@ -88,6 +90,7 @@ class Desk:
     opened: dict[str, str] = field(default_factory=dict)
     pace: Pace = field(default_factory=Pace)
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)
+    told: Callable[[str, Entry], None] | None = None
     deleted: set[str] = field(default_factory=set)
 
     def kept(self, kind: str, sid: str, account: str) -> Record | None:

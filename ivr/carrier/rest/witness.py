@@ -42,6 +42,8 @@ class Witness:
         if self._call is None:
             self._early.append(entry)
             return
+        if self._desk.told:
+            self._desk.told(self._call.leg.sid, entry)
         try:
             self._write(self._call.leg, entry)
         except JournalError as error:  # the call goes on, whoever remembers it
