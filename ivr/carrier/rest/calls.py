@@ -154,6 +154,7 @@ def shape(desk: Desk, leg: Leg, ended: datetime | None = None) -> Shape:
         "sid": leg.sid,
         "start_time": None if waits else stamp(leg.began),
         "status": status.value,
+        "stir_verstat": None,
         "subresource_uris": links,
         "to": facts.to,
         "to_formatted": reading.formatted(facts.to),

@@ -71,6 +71,7 @@ class Desk:
         events: what calls asked of servers.
         phones: the phones on this machine, by the SID of their call.
         tokens: the auth token last seen of each account.
+        keys: the account that each API key last came with.
         opened: when each account was first seen.
         pace: how many calls an account may begin.
         labels: the labels of participants being rung, by the SID of their call.
@@ -87,6 +88,7 @@ class Desk:
     events: Events = field(default_factory=Events)
     phones: dict[str, Keyboard] = field(default_factory=dict)
     tokens: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
     opened: dict[str, str] = field(default_factory=dict)
     pace: Pace = field(default_factory=Pace)
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from flask import Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from ivr.carrier.rest import alerts, parameters
 from ivr.carrier.rest.alerts import Fault
@@ -23,6 +23,9 @@ log = logging.getLogger(__name__)
 UNAUTHORIZED: Final = 401
 
 NOT_FOUND: Final = 20404
+
+FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
+"""Types of a body in which parameters come."""
 
 HTTP_CODES: Final = {404: NOT_FOUND, 405: 20004, 500: 20500}
 """HTTP's status -> Twilio's number; any other is a parameter's fault."""
@@ -47,8 +50,9 @@ class Door:
         user = (given.username if given else None) or ""
         token = (given.password if given else None) or ""
         self._credentials.check(user, token, place.get("account", ""))
-        account = place.pop("account", "") or self._credentials.account_sid or user
-        return self._answer(handler, status, account, self._signing(user, token), place)
+        account = self._account(user, place.pop("account", ""))
+        signing = self._signing(user, token, account)
+        return self._answer(handler, status, account, signing, place)
 
     def phone(self, handler: Handler, status: int, **place: str) -> Response:
         """Let a phone in: whoever may come at all, but for a set token's owner."""
@@ -60,10 +64,17 @@ class Door:
         """Let anybody in who knows the address."""
         return self._answer(handler, status, place.pop("account"), "", place)
 
-    def _signing(self, user: str, token: str) -> str:
+    def _account(self, user: str, named: str) -> str:
+        """Return whose request it is; a key is of the account it last came with."""
+        account = named or self._credentials.account_sid
+        if account and user.startswith("SK"):
+            self._desk.keys[user] = account
+        return account or self._desk.keys.get(user, user)
+
+    def _signing(self, user: str, token: str, account: str) -> str:
         """Return what signs requests: an API key's secret never does."""
         return self._credentials.auth_token or (
-            token if user.startswith("AC") else self._desk.tokens.get(user, "")
+            token if user.startswith("AC") else self._desk.tokens.get(account, "")
         )
 
     def _answer(
@@ -77,6 +88,7 @@ class Door:
         posted = request.method == "POST"
         form = request.form if posted else request.args
         origin = request.host_url.rstrip("/")
+        kind = request.mimetype if request.content_length else ""
         rule = str(request.url_rule).partition("/<account>/")[2]
         asked = Asked(account, token, place, form, request.path, origin, rule)
 
@@ -84,16 +96,21 @@ class Door:
             if token:
                 self._desk.tokens[account] = token
             if posted:
-                remark(self._desk, asked)
+                remark(self._desk, asked, kind)
             return handler(self._desk, asked)
 
         return respond(self._desk.exchange.ask(work), status)
 
 
-def remark(desk: Desk, asked: Asked) -> None:
+def remark(desk: Desk, asked: Asked, kind: str) -> None:
     """Warn of parameters that do nothing, as Twilio's debugger does."""
     given = [name for name, value in asked.form.items() if value]
-    for code, text in parameters.remarks(asked.rule, given):
+    said = parameters.remarks(asked.rule, given)
+    if kind not in ("", *FORMS):
+        said.append((0, f"a body of {kind} was not read: parameters come as a form"))
+    elif kind and not asked.form:
+        said.append((0, "the body was not read: a form is ASCII, and UTF-8 as %XX"))
+    for code, text in said:
         log.warning("%s: %s", asked.path, text)
         url = f"{asked.origin}{asked.path}"
         wire = Wire("POST", url, urlencode(list(asked.form.items(multi=True))))
@@ -128,6 +145,8 @@ def refuse_otherwise(error: HTTPException) -> Response:
     message = ""
     if code == NOT_FOUND:
         message = f"The requested resource {request.path} was not found"
+    elif isinstance(error, RequestEntityTooLarge):
+        message = "The request is longer than any that can be answered"
     return refuse(RestError(code, message))
 
 

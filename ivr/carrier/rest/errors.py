@@ -44,6 +44,7 @@ MESSAGES: Final[Mapping[int, tuple[int, str]]] = MappingProxyType(
         21609: (400, "Invalid 'StatusCallback'"),
         21626: (400, "Invalid 'StatusCallbackEvent'"),
         21617: (400, "The message body is longer than 1600 characters"),
+        22003: (400, "A queue of that FriendlyName exists already"),
         32018: (400, "Twiml is longer than 4000 characters"),
     }
 )

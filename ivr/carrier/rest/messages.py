@@ -35,17 +35,21 @@ STEPS: Final = ("queued", "sent", "delivered")
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Who writes what to whom."""
+    """Who writes what to whom; through a messaging service, with so many pictures."""
 
     to: str
     from_: str
     body: str
+    service: str = ""
+    media: int = 0
 
 
 def create(desk: Desk, asked: Asked) -> Shape:
     """Put a message into the outbox; it is `queued` now, and `delivered` next."""
-    to, from_, body = (asked.form.get(name, "") for name in ("To", "From", "Body"))
-    for text, code in ((to, 21604), (from_, 21603), (body, 21602)):
+    form = asked.form
+    to, from_, body = (form.get(name, "") for name in ("To", "From", "Body"))
+    service, media = form.get("MessagingServiceSid", ""), asked.form.getlist("MediaUrl")
+    for text, code in ((to, 21604), (from_ or service, 21603), (body or media, 21602)):
         if not text:
             raise RestError(code)
     number = reading.phone(to)
@@ -55,7 +59,8 @@ def create(desk: Desk, asked: Asked) -> Shape:
         raise RestError(21617)
     callback = reading.callback(asked.form, "StatusCallback")
     sender = reading.phone(from_) or from_
-    letter, sid = Letter(number, sender, body), desk.ids.new("SM")
+    letter = Letter(number, sender, body, service, len(media))
+    sid = desk.ids.new("MM" if media else "SM")
     message = _put(desk, asked.account, sid, letter, "outbound-api")
     if callback:
         _tell(desk, asked.account, sid, letter, callback)
@@ -97,7 +102,8 @@ def _tell(desk: Desk, account: str, sid: str, letter: Letter, callback: str) -> 
     params = {
         "AccountSid": account,
         "ApiVersion": "2010-04-01",
-        "From": letter.from_,
+        **({"From": letter.from_} if letter.from_ else {}),
+        **({"MessagingServiceSid": letter.service} if letter.service else {}),
         "MessageSid": sid,
         "SmsSid": sid,
         "To": letter.to,
@@ -129,10 +135,10 @@ def _shape(
         "direction": direction,
         "error_code": None,
         "error_message": None,
-        "from": letter.from_,
-        "messaging_service_sid": None,
-        "num_media": "0",
-        "num_segments": str(-(-len(body) // part)),
+        "from": letter.from_ or None,
+        "messaging_service_sid": letter.service or None,
+        "num_media": str(letter.media),
+        "num_segments": str(-(-len(body) // part) or 1),
         "price": None,
         "price_unit": "USD",
         "sid": sid,

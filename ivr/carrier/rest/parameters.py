@@ -15,6 +15,9 @@ from typing import Final
 
 UNKNOWN: Final = 20001
 
+SAID: Final = 5
+"""Unknown parameters of one request that are named."""
+
 NUMBERED: Final = re.compile(r"Parameter[1-9][0-9]?\.(Name|Value)")
 """Parameters of a stream."""
 
@@ -119,12 +122,11 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "Applications.json": _known(f"FriendlyName {VOICE}", APPLICATION_IDLE),
         "Applications/<sid>.json": _known(f"FriendlyName {VOICE}", APPLICATION_IDLE),
         "Messages.json": _known(
-            "To From Body StatusCallback",
+            "To From Body StatusCallback MessagingServiceSid MediaUrl",
             "ApplicationSid MaxPrice ProvideFeedback Attempt ValidityPeriod"
             " ForceDelivery ContentRetention AddressRetention SmartEncoded"
             " PersistentAction TrafficType ShortenUrls ScheduleType SendAt SendAsMms"
-            " ContentVariables MessageIntent RiskCheck FallbackFrom"
-            " MessagingServiceSid MediaUrl ContentSid",
+            " ContentVariables MessageIntent RiskCheck FallbackFrom ContentSid",
         ),
     }
 )
@@ -137,7 +139,10 @@ def remarks(path: str, given: Iterable[str]) -> list[tuple[int, str]]:
     if known is None:
         return []
     names = list(given)
-    said = [(UNKNOWN, _strange(path, it, known)) for it in known.strange(names)]
+    strange = known.strange(names)
+    said = [(UNKNOWN, _strange(path, it, known)) for it in strange[:SAID]]
+    if strange[SAID:]:
+        said.append((UNKNOWN, f"{path} has no {len(strange) - SAID} others either"))
     said += [
         (0, f"{name} is taken and does nothing: this line does not simulate it")
         for name in names

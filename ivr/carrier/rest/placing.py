@@ -49,6 +49,7 @@ class Looking:
 
 def create(desk: Desk, asked: Asked) -> Shape:
     """Ring somebody who then hears the document."""
+    parties(asked.form)  # what Twilio looks at first
     who = answering.asked(desk, asked)
     looking = Looking(
         detection.asked(asked.form, "AsyncAmdStatusCallback"),

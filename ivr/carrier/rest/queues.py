@@ -109,7 +109,7 @@ def _name(desk: Desk, asked: Asked) -> str:
         raise RestError(20001, f"FriendlyName is longer than {LONGEST_NAME} characters")
     taken = desk.exchange.queue(name, asked.account) if name else None
     if taken and taken.sid != asked.place.get("sid"):
-        raise RestError(20001, f"There is a queue of that FriendlyName: {taken.sid}")
+        raise RestError(22003, f"There is a queue of that FriendlyName: {taken.sid}")
     return name
 
 

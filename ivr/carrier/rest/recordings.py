@@ -43,7 +43,8 @@ TRACKS: Final[Mapping[str, Track]] = MappingProxyType(
 def create(desk: Desk, asked: Asked) -> Shape:
     """Begin to record a call in progress."""
     leg = _in_progress(desk, asked)
-    return _shape(leg, leg.record(wish(asked, "OutboundAPI")), desk.clock.today())
+    tape = leg.record(wish(asked, "StartCallRecordingAPI"))
+    return _shape(leg, tape, desk.clock.today())
 
 
 def update(desk: Desk, asked: Asked) -> Shape:

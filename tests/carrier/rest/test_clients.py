@@ -226,6 +226,59 @@ def test_queues_in_python(line: Open) -> None:
     assert call.fetch().status == "in-progress"
 
 
+def test_many_come_at_once(line: Open) -> None:
+    """Fifty programs, each with a connection of its own."""
+    statuses: list[int] = []
+    form = {"To": CALLEE, "From": CALLER, "Url": f"{ORIGIN}/voice"}
+
+    def one() -> None:
+        with requests.Session() as session:
+            session.trust_env = False
+            session.auth = (ACCOUNT, TOKEN)
+            path = f"{line.url}/2010-04-01/Accounts/{ACCOUNT}/Calls.json"
+            statuses.append(session.post(path, data=form, timeout=60).status_code)
+            statuses.append(session.get(path, timeout=60).status_code)
+
+    threads = [Thread(target=one) for _ in range(50)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(statuses) == [200] * 50 + [201] * 50
+    assert len(line.client.calls.list()) == 50
+
+
+def test_applications_and_numbers_in_python(line: Open) -> None:
+    """Searched, taken, and answered by an application."""
+    (free,) = line.client.available_phone_numbers("US").local.list(
+        area_code=415, limit=1
+    )
+    application = line.client.applications.create(voice_url=f"{ORIGIN}/voice")
+    number = line.client.incoming_phone_numbers.create(
+        phone_number=free.phone_number, voice_application_sid=application.sid
+    )
+
+    call = line.client.calls.create(
+        to=CALLEE, from_=number.phone_number, application_sid=application.sid
+    )
+
+    assert call.status == "queued"
+    assert number.capabilities["voice"] is True
+    assert line.client.api.accounts(ACCOUNT).fetch().status == "active"
+    assert line.client.balance.fetch().currency == "USD"
+
+
+def test_what_is_not_simulated_says_so_in_python(line: Open) -> None:
+    """By name, and not as if it were not there."""
+    call = line.call()
+
+    with pytest.raises(TwilioRestException, match="SIPREC") as refused:
+        call.siprec.create(name="x")
+
+    assert (refused.value.code, refused.value.status) == (0, 501)
+
+
 def test_node(line: Open) -> None:
     """Twilio's client for Node does the same, through its option `httpClient`."""
     node = shutil.which("node")

@@ -77,6 +77,88 @@ def test_a_set_token_signs_and_a_key_never_does() -> None:
     assert "HTTP_X_TWILIO_SIGNATURE" not in unsigned.site.asked[0]
 
 
+def test_a_key_is_of_the_account_that_it_came_with() -> None:
+    """The monitor's paths name none; requests are signed with the account's token."""
+    api = Api({"/voice": "<Gather numdigits='1'/>"})
+    key = basic("SK1", "hidden")
+    api.get("Calls.json")  # the account's own token is seen
+    form = {"To": "+12025550100", "From": "+12025550142", "Url": f"{ORIGIN}/voice"}
+
+    assert api.client.get("/v1/Alerts", headers=key).get_json()["alerts"] == []
+    api.client.post(f"{ROOT}/Calls.json", data=form, headers=key)
+    api.run()
+
+    assert len(api.client.get("/v1/Alerts", headers=key).get_json()["alerts"]) == 1
+    assert "HTTP_X_TWILIO_SIGNATURE" in api.site.asked[0]
+
+
+def test_a_body_that_is_no_form_is_a_warning() -> None:
+    """Nothing of it is read, as at Twilio; an empty one is nothing."""
+    api = Api()
+    path = f"{ROOT}/Queues.json"
+
+    api.client.post(path, json={"FriendlyName": "x"}, headers=basic(ACCOUNT, "1"))
+    api.client.post(path, headers=basic(ACCOUNT, "1"))
+
+    (alert,) = api.get("/v1/Alerts")["alerts"]
+    assert "application/json was not read" in alert["alert_text"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("PUT", f"{ROOT}/Calls.json", 405, 20004),
+        ("PATCH", f"{ROOT}/Calls/CA1.json", 405, 20004),
+        ("DELETE", "/v1/Alerts", 405, 20004),
+        ("GET", f"{ROOT}/Calls", 404, 20404),
+        ("GET", f"{ROOT}/Calls.json/", 404, 20404),
+        ("GET", f"{ROOT}/Calls.csv", 404, 20404),
+        ("GET", f"{ROOT}/Recordings/..%2f..%2fetc%2fpasswd", 404, 20404),
+        ("GET", "/../../etc/passwd", 404, 20404),
+    ],
+)
+def test_what_is_asked_wrongly_is_answered_in_twilios_shape(
+    method: str, path: str, status: int, code: int
+) -> None:
+    """Whatever client it is."""
+    answer = Api().client.open(path, method=method, headers=basic(ACCOUNT, "1"))
+
+    assert wrong(answer.get_json()) == (code, status)
+    assert answer.status_code == status
+
+
+def test_head_is_an_answer_without_its_body() -> None:
+    """With the status that GET has."""
+    client = Api().client
+
+    found = client.head(f"{ROOT}/Calls.json", headers=basic(ACCOUNT, "1"))
+    missing = client.head(f"{ROOT}/Calls/CA1.json", headers=basic(ACCOUNT, "1"))
+
+    assert (found.status_code, missing.status_code) == (200, 404)
+    assert found.data == missing.data == b""
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [(b"FriendlyName=%ff%00%ed%a0", 201), (b"FriendlyName=\xff", 400)],
+)
+def test_letters_that_are_none_harm_nothing(form: bytes, status: int) -> None:
+    """A byte that no form may have makes it unreadable, and that is said."""
+    api = Api()
+    answer = api.client.post(
+        f"{ROOT}/Queues.json",
+        data=form,
+        content_type="application/x-www-form-urlencoded",
+        headers=basic(ACCOUNT, "1"),
+    )
+
+    alerts = api.get("/v1/Alerts")["alerts"]
+    assert answer.status_code == status
+    assert ["was not read" in each["alert_text"] for each in alerts] == (
+        [True] if status == 400 else []
+    )
+
+
 def test_the_name_of_a_foreign_page_is_refused() -> None:
     """Where nobody needs credentials."""
     answer = Api().client.get("/v1/Alerts", headers={"Host": "menu.example"})
@@ -99,7 +181,10 @@ def test_a_way_that_is_not_open_is_refused() -> None:
 
 def test_a_request_that_is_too_long_is_refused() -> None:
     """Nothing of it is read."""
-    assert wrong(Api().call(Twiml="x" * 70_000)) == (20001, 400)
+    answer = Api().call(Twiml="x" * 70_000)
+
+    assert wrong(answer) == (20001, 400)
+    assert "longer than" in answer["message"]
 
 
 def test_what_fails_here_is_500(

@@ -92,3 +92,22 @@ def test_a_long_message_has_several_segments(body: str, segments: str) -> None:
 def test_half_a_message_is_refused(form: dict[str, str], code: int) -> None:
     """It says what is missing."""
     assert wrong(Api().post("Messages.json", **{**LETTER, **form})) == (code, 400)
+
+
+def test_a_messaging_service_sends_too() -> None:
+    """In place of a number, and pictures in place of words."""
+    api = Api({"/told": ""})
+
+    message = api.post(
+        "Messages.json",
+        To=CALLEE,
+        MessagingServiceSid="MG1",
+        MediaUrl=["http://menu.example/a.png", "http://menu.example/b.png"],
+        StatusCallback="http://menu.example/told",
+    )
+
+    assert message["sid"].startswith("MM")
+    assert (message["from"], message["messaging_service_sid"]) == (None, "MG1")
+    assert (message["num_media"], message["body"]) == ("2", "")
+    assert api.site.forms[0]["MessagingServiceSid"] == "MG1"
+    assert "From" not in api.site.forms[0]

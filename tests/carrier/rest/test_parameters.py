@@ -92,6 +92,14 @@ def test_a_parameter_that_twilio_does_not_know_is_a_warning() -> None:
     assert one["request_method"] == "POST"
 
 
+def test_a_flood_of_unknown_parameters_is_few_warnings() -> None:
+    """The first are named, the others counted."""
+    said = remarks("Queues.json", [f"Zzz{number}" for number in range(3_000)])
+
+    assert len(said) == 6
+    assert said[-1] == (20001, "Queues.json has no 2995 others either")
+
+
 def test_a_parameter_that_does_nothing_here_is_a_warning(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -56,20 +56,20 @@ def test_a_queue_is_opened_renamed_and_closed() -> None:
 
 
 @pytest.mark.parametrize(
-    "form",
+    ("form", "code"),
     [
-        {},
-        {"FriendlyName": "a" * 65},
-        {"FriendlyName": "support"},
-        {"FriendlyName": "sales", "MaxSize": "0"},
-        {"FriendlyName": "sales", "MaxSize": "5001"},
+        ({}, 20001),
+        ({"FriendlyName": "a" * 65}, 20001),
+        ({"FriendlyName": "support"}, 22003),
+        ({"FriendlyName": "sales", "MaxSize": "0"}, 20001),
+        ({"FriendlyName": "sales", "MaxSize": "5001"}, 20001),
     ],
 )
-def test_what_is_no_queue_is_refused(form: dict[str, str]) -> None:
+def test_what_is_no_queue_is_refused(form: dict[str, str], code: int) -> None:
     """Nor is a second one of a name."""
     line = api()
 
-    assert wrong(line.post("Queues.json", **form)) == (20001, 400)
+    assert wrong(line.post("Queues.json", **form)) == (code, 400)
     assert len(line.get("Queues.json")["queues"]) == 1
 
 
