@@ -15,6 +15,10 @@ from ivr.twiml.verbs import Dial
 NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().-]{1,30}")
 
 
+LONGEST: Final = 15
+"""Digits of a telephone number (ITU-T E.164)."""
+
+
 def objection(verb: Dial, place: Place) -> Report | None:
     """
     Return why no phone can be rung, or None.
@@ -23,8 +27,15 @@ def objection(verb: Dial, place: Place) -> Report | None:
     """
     if not verb.numbers:
         return None
-    why = _untold(place) if verb.caller_id is None else _told(verb.caller_id, place)
-    return place.report(verb, 13214, why) if why else None
+    if verb.caller_id is None:
+        code, why = 13214, _untold(place)
+    elif len(_bare(verb.caller_id)) > LONGEST:
+        code = 13248
+        why = f"callerId {verb.caller_id!r} has more than {LONGEST} digits"
+        why += "; no phone was rung"
+    else:
+        code, why = 13214, _told(verb.caller_id, place)
+    return place.report(verb, code, why) if why else None
 
 
 def _untold(place: Place) -> str:

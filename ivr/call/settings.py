@@ -6,9 +6,12 @@ are silent; its default is the likelier behaviour.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ivr.twiml.verbs import Method
+
+if TYPE_CHECKING:
+    from ivr.call.barring import Bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class CallSettings:
         failed_play: a sound that cannot be had is `fatal`, the caller hears the
             application error (github.com/TwilioDevEd/anonymous-communications-rails
             pull request 180), or `skipped`. Inside a Gather it is always skipped.
+        bars: phones that a Dial may not ring; the account's permissions, as it were.
         max_documents: a call that asks for more is ended.
         max_idle_documents: so many in a row with nothing heard, played or
             dialed are an endless loop, and the call is ended.
@@ -77,6 +81,7 @@ class CallSettings:
     refused: Literal[11200, 11217] = 11200
     plays_html: bool = True
     failed_play: Literal["fatal", "skipped"] = "fatal"
+    bars: "tuple[Bar, ...]" = ()
     max_documents: int = 10_000
     max_idle_documents: int = 100
     max_unattended_documents: int = 1000

@@ -84,7 +84,8 @@ class Call:
         self.failure = ""
         transport = exchange.line.carriage()
         clock = exchange.clock
-        self._browser = Browser(transport, order.auth_token, self.ids.token)
+        token, jar = order.auth_token, exchange.line.jar(order)
+        self._browser = Browser(transport, token, self.ids.token, jar)
         manners = exchange.line.manners
         self.web = Web(self._browser, self.schedule, clock, order.params, manners)
         self.media = Media(
@@ -100,7 +101,10 @@ class Call:
             self.leg.taps.append(Listening(audience.ear, self.seconds))
 
     def begin(self) -> None:
-        """Dial."""
+        """Dial; what is to befall the call then will."""
+        for act in self.exchange.line.mishaps.acts:
+            does = self.leg.leave if act.what == "hangup" else self.restart
+            self.schedule.after(act.at, does)
         begin(self)
 
     def seconds(self) -> float:
@@ -198,12 +202,22 @@ class Call:
         except Exception as worse:  # noqa: BLE001 - its parts no longer fit together
             self.vanish() if again else self.broke(worse)
 
-    def vanish(self) -> None:
+    def restart(self) -> None:
+        """Let the carrier restart: every call that is under way on it is gone."""
+        calls = {leg.call: None for leg in self.exchange.legs()} | {self: None}
+        for call in calls:
+            call.web.cut()
+        for call in calls:
+            call.vanish("the carrier restarted: the call is gone, and nobody is told")
+
+    def vanish(self, why: str = "") -> None:
         """Be gone: nothing is told or asked any more, and no leg has an end."""
         if self._ended:
             return
         self._settled = True
         self.web.cut()
+        if why:
+            self._trouble(why)
         self._end()
         for leg in tuple(self.legs.values()):
             try:

@@ -7,8 +7,9 @@ A telephone line to a webhook: the door to everything in this package.
     summary = line.dial(order, people, VirtualClock())
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar
 from typing import Literal
 
 from ivr.carrier.clock import Clock
@@ -17,10 +18,11 @@ from ivr.carrier.legs.detecting import Detection
 from ivr.carrier.media.hearing import Ear
 from ivr.carrier.media.sounds import Sounds, Speaker
 from ivr.carrier.media.tape import Wish
+from ivr.carrier.mishaps import NONE, Mishaps
 from ivr.carrier.people.callee import Callee
 from ivr.carrier.people.party import Party
 from ivr.carrier.transcript import Entry, Listener
-from ivr.carrier.wire.faults import Fault, Faulty
+from ivr.carrier.wire.faults import Faulty
 from ivr.carrier.wire.postman import Manners
 from ivr.carrier.wire.transport import Transport
 from ivr.twiml.nouns import Method
@@ -122,12 +124,16 @@ class Line:
     """
     What calls are placed on; keeps what it has fetched to play.
 
+    `cookies` says how long those are kept: for one `call`, or from call to call of
+    one `pair` of numbers, as Twilio's page for messages has it.
+
     Args:
         transport: reaches the webhook.
         speaker: says texts.
         words: the text of a clip by its URL, None where it is not known.
         manners: what may happen to callbacks on their way; None: nothing.
-        faults: what befalls the requests of each call, counted in each anew.
+        mishaps: what goes wrong in each call, on demand; requests are counted in
+            each anew.
 
     """
 
@@ -137,16 +143,25 @@ class Line:
         speaker: Speaker,
         words: Callable[[str], str | None] | None = None,
         manners: Manners | None = None,
-        faults: Iterable[Fault] = (),
+        mishaps: Mishaps = NONE,
     ) -> None:
         self.transport = transport
-        self._faults = tuple(faults)
+        self.mishaps = mishaps
+        self.cookies: Literal["call", "pair"] = "call"
+        self._jars: dict[tuple[str, str], CookieJar] = {}
         self.manners = manners
         self.sounds = Sounds(speaker, words)
 
     def carriage(self) -> Transport:
         """Return what carries the requests of one call."""
-        return Faulty(self.transport, self._faults) if self._faults else self.transport
+        faults = self.mishaps.faults
+        return Faulty(self.transport, faults) if faults else self.transport
+
+    def jar(self, order: Order) -> CookieJar:
+        """Return what keeps the cookies of one call."""
+        if self.cookies == "call":
+            return CookieJar()
+        return self._jars.setdefault((order.from_, order.to), CookieJar())
 
     def dial(
         self,

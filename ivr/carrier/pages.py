@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from ivr.carrier.fidelity import SURE, Row, read
-from ivr.twiml.codes import CODES
+from ivr.twiml.codes import CODES, NEVER
 
 HERE: Final = Path(__file__).parent
 LAYERS: Final = ("twiml", "call", "carrier")
@@ -22,9 +22,8 @@ CODES_HEAD: Final = """\
 
 Twilio's numbers and titles (<https://www.twilio.com/docs/api/errors>), where each
 fault lies, and how grave Twilio finds it.  A finding that Twilio has no number for is
-reported with code 0.  What is never reported here needs something that this carrier
-does not have, such as prices or a real network.  Drawn from `ivr/twiml/codes.py`; do
-not edit it here.
+reported with code 0.  What is never reported here says why.
+Drawn from `ivr/twiml/codes.py`; do not edit it here.
 
 | code | level | title | about | here |
 | ---: | --- | --- | --- | --- |
@@ -74,9 +73,11 @@ def _source(text: str) -> str:
 def codes() -> str:
     """Return the table of codes as Markdown."""
     found = reported()
+    here = {code: f"never: {why}" for code, why in NEVER.items()}
+    here |= dict.fromkeys(found, "reported")
     rows = [
         f"| {row.number} | {row.level} | {_cell(row.title)} | {row.about} |"
-        f" {'reported' if row.number in found else 'never'} |\n"
+        f" {here.get(row.number, '')} |\n"
         for row in CODES.values()
     ]
     return CODES_HEAD + "".join(rows)

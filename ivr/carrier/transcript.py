@@ -16,7 +16,7 @@ Field = str | int | float | None | Mapping[str, str]
 
 EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "request": ("method", "url", "params", "status", "ms"),
+        "request": ("method", "url", "params", "status", "ms", "tries", "edge"),
         "heard": ("text", "seconds", "markup"),
         "played": ("url", "seconds"),
         "listening": (

@@ -11,12 +11,11 @@ import click
 
 from ivr.call.ending import APOLOGY
 from ivr.call.patience import ENDED
+from ivr.carrier import mishaps
 from ivr.carrier.clock import RealClock, VirtualClock
 from ivr.carrier.line import Line, Order, Summary
 from ivr.carrier.people import callee
 from ivr.carrier.printable import printable
-from ivr.carrier.wire import faults
-from ivr.carrier.wire.faults import Faulty
 from ivr.carrier.wire.network import Network
 from ivr.carrier.wire.postman import Manners
 from ivr.carrier.wire.proxy import Proxied
@@ -47,7 +46,7 @@ COUNTED: Final = MappingProxyType(
 def dial(wishes: Wishes) -> int:
     """Place the call and tell how it went; return the exit status."""
     line, order = _line(wishes, _settings(wishes))
-    line.transport = Faulty(line.transport, faults.read(wishes.fault))
+    line.mishaps = mishaps.read(wishes.fault)
     line.manners = Manners(wishes.shuffle, wishes.duplicate, wishes.drop)
     callees = callee.read(wishes.callee)
     phone = Phone(line, order, callees, as_json=wishes.json)

@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from ivr.carrier import mishaps
 from ivr.carrier.people import callee
 from ivr.carrier.people.address import e164
 from ivr.carrier.people.callee import RINGS, Callee
 from ivr.carrier.people.party import Party
-from ivr.carrier.wire import faults
 from ivr.errors import SettingsError
 from ivr.flow.needs import Broken, Found, Missing
 from ivr.flow.tree import Items, Pairs, Text, Tree
@@ -119,7 +119,7 @@ class Head:
         for item in items:
             text = self.text(item)
             try:
-                faults.read([text])
+                mishaps.read([text])
                 found.append(text)
             except SettingsError as error:
                 self.report(str(error), item)

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from ivr.carrier import mishaps
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Line, Order, People, Summary
 from ivr.carrier.prose import line as as_line
-from ivr.carrier.wire import faults
-from ivr.carrier.wire.faults import Faulty
 from ivr.carrier.wire.network import Network
 from ivr.errors import ScenarioError
 from ivr.scenario.expectations import Error, Warned
@@ -134,12 +133,8 @@ class Runner:
             params=scenario.params,
             seed=f"{scenario.mark} {scenario.name}",
         )
-        plain = line.transport
-        line.transport = Faulty(plain, faults.read(scenario.faults))
-        try:
-            return line.dial(order, People(caller, scenario.callees), VirtualClock())
-        finally:
-            line.transport = plain
+        line.mishaps = mishaps.read(scenario.faults)
+        return line.dial(order, People(caller, scenario.callees), VirtualClock())
 
     def _network(self) -> Line:
         if self._foreign is None:

@@ -250,6 +250,16 @@ _ROWS: Final = (
     Code(32018, E, "Twiml parameter is too long", "document"),
 )
 
+NEVER: Final[Mapping[int, str]] = MappingProxyType(
+    {
+        13245: "there is one version of the API here",
+        13247: "no page says when it comes in place of 13214, which does",
+        13251: "no page says how many headers are too many; 13253 limits their length",
+        13311: "13310 has the same title and comes in its place",
+    }
+)
+"""Codes that no call on this carrier causes -> why."""
+
 CODES: Final[Mapping[int, Code]] = MappingProxyType({row.number: row for row in _ROWS})
 """Number -> row, in the order of the numbers."""
 

@@ -91,6 +91,7 @@ class Sip(Placed):
     password: str | None = None
     url: str | None = None
     method: Method = "POST"
+    send_digits: str | None = None
     status_callback: str | None = None
     status_callback_method: Method = "POST"
     status_callback_event: str = "completed"

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from ivr.twiml.markup import written
 from ivr.twiml.nouns import Conference, Noun, Queue, Sip, Stream
+from ivr.twiml.values import is_private
 from ivr.twiml.verbs import Dial, Enqueue, Gather, Play, Record, Say, Verb
 
 LONGEST_SPOKEN: Final = 4096
@@ -120,6 +121,9 @@ def _endpoint(sip: Sip, _parent: str) -> Objection | None:
     if len(sip.uris) > MOST_URIS:
         why = f"only the first {MOST_URIS} addresses of <Sip> are tried"
         return Objection(13250, why)
+    if all(is_private(each.uri) for each in sip.in_order):
+        why = f"no public network reaches {sip.in_order[0].uri}; it is not rung"
+        return Objection(13254, why)
     if sum(len(it.name) + len(it.value) for it in sip.headers) > LONGEST_HEADERS:
         why = f"the headers of <Sip> have at most {LONGEST_HEADERS} letters in all"
         return Objection(13253, why)

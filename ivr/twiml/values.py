@@ -9,6 +9,7 @@ only `true`, `false`, `GET` and `POST` are read in any, as samples spell them so
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Final
 
 MOST: Final = 999_999_999
@@ -121,6 +122,18 @@ def _read_message(text: str) -> str:
     if not 0 < len(message) <= LONGEST_MESSAGE:
         raise ValueError(text)
     return message
+
+
+def is_private(uri: str) -> bool:
+    """Tell whether a SIP address is one that no public network reaches."""
+    host = re.sub(r"^.*@|^sips?:", "", uri.strip().lower()).strip("[")
+    host = re.split(r"[]:;?]", host, maxsplit=1)[0] if "::" not in host else host
+    if host == "localhost" or host.endswith((".local", ".localhost")):
+        return True
+    try:
+        return not ip_address(host.partition("]")[0]).is_global
+    except ValueError:
+        return False  # a name; no name is looked up
 
 
 def _read_hints(text: str) -> str:

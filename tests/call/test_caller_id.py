@@ -56,3 +56,13 @@ def test_these_may_not(shown: str | None, settings: CallSettings, why: str) -> N
     assert isinstance(report, Report)
     assert (report.code, report.line) == (13214, 4)
     assert why in report.text
+
+
+def test_a_number_is_not_longer_than_a_telephones() -> None:
+    """13248: no network has more than fifteen digits."""
+    place = Place("https://example.com/voice")
+    report = objection(Dial((PHONE,), caller_id="+1234567890123456"), place)
+
+    assert report
+    assert (report.code, report.level) == (13248, "warning")
+    assert objection(Dial((PHONE,), caller_id="+123456789012345"), place) is None

@@ -139,3 +139,21 @@ def test_a_line_keeps_its_clips_from_call_to_call() -> None:
         "played",
         "heard",
     ]
+
+
+def test_how_long_cookies_are_kept_is_a_switch() -> None:
+    """For one call, or from call to call of one pair of numbers."""
+    page = Page(
+        "<Response/>", headers=(("Content-Type", "text/xml"), ("Set-Cookie", "a=1"))
+    )
+    site = Site({"/voice": page})
+    line = Line(Wsgi(site, ORIGIN), Monotone())
+
+    def call(caller: str) -> str | None:
+        order = Order(TO, caller, f"{ORIGIN}/voice")
+        line.dial(order, People(Scripted(())), VirtualClock())
+        return site.asked[-1].get("HTTP_COOKIE")
+
+    assert [call(FROM), call(FROM)] == [None, None]
+    line.cookies = "pair"
+    assert [call(FROM), call(FROM), call("+19145550199")] == [None, "a=1", None]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ivr.carrier import pages
-from ivr.twiml.codes import CODES
+from ivr.twiml.codes import CODES, NEVER
 
 
 @pytest.mark.parametrize("name", pages.PAGES)
@@ -21,7 +21,13 @@ def test_every_code_has_its_row() -> None:
     row = "| 13313 | warning | Gather: Invalid timeout value | Gather timeout |"
     assert f"{row} reported |" in rows
     assert [row[2:7] for row in rows if row[2:7].isdigit()] == [*map(str, CODES)]
-    assert any(row.endswith("| never |") for row in rows)
+    why = "no page says when it comes in place of 13214, which does"
+    assert any(row.endswith(f"| never: {why} |") for row in rows)
+
+
+def test_a_code_is_reported_or_says_why_it_never_is() -> None:
+    """Not both, and no other."""
+    assert pages.reported() & CODES.keys() == CODES.keys() - NEVER.keys()
 
 
 def test_writing_them_writes_all(

@@ -75,6 +75,7 @@ WRONG: list[tuple[Verb | Noun, str, int, bool]] = [
     (Sip(ADDRESS, username="kate"), "Dial", 13249, False),
     (Sip(ADDRESS, password="open"), "Dial", 13249, False),
     (Sip(uris=(Uri(ADDRESS),) * 11), "Dial", 13250, False),
+    (Sip("sip:kate@192.168.1.5"), "Dial", 13254, False),
     (Sip(ADDRESS, headers=(Header("X-a", "x" * 1022),)), "Dial", 13253, False),
     (Stream(), "Start", 31923, True),
     (Stream("ws://example.com/audio"), "Start", 31922, True),

@@ -7,13 +7,13 @@ Source: https://www.twilio.com/docs/voice/twiml/dial, and a page for each noun.
 from collections.abc import Generator
 from typing import Final
 
-from ivr.call import ask, caller_id, parameters
+from ivr.call import ask, barring, caller_id, parameters
 from ivr.call.commands import Command
 from ivr.call.events import Denied, DialEnded, Event, Transferred
 from ivr.call.outcome import Failed, Gone, GoTo, Next
 from ivr.call.place import Place
 from ivr.call.verbs import dialled
-from ivr.twiml.nouns import Client, Conference, Number, Queue, Sip
+from ivr.twiml.nouns import Callee, Client, Conference, Number, Queue, Sip
 from ivr.twiml.verbs import Dial
 
 LABEL_TAKEN: Final = 16025
@@ -62,7 +62,9 @@ def _dial(
 def _ring(
     verb: Dial, place: Place
 ) -> Generator[Command, Event, DialEnded | Transferred]:
-    callees = [it for it in verb.nouns if isinstance(it, Number | Client | Sip)]
+    callees: list[Callee] = [
+        it for it in verb.nouns if isinstance(it, Number | Client | Sip)
+    ]
     wrong = caller_id.objection(verb, place)
     if len(callees) > dialled.AT_ONCE:
         why = f"only the first {dialled.AT_ONCE} numbers are rung"
@@ -72,8 +74,25 @@ def _ring(
     if wrong:
         yield from ask.done(wrong)
         return DialEnded("failed")
-    command = dialled.ring(verb, tuple(callees[: dialled.AT_ONCE]), place)
+    rung = yield from _within_reach(callees[: dialled.AT_ONCE], place)
+    if not rung:
+        return DialEnded("failed")
+    command = dialled.ring(verb, rung, place)
     return (yield from ask.either(command, DialEnded, Transferred))
+
+
+def _within_reach(
+    callees: list[Callee], place: Place
+) -> Generator[Command, Event, tuple[Callee, ...]]:
+    """Return those that may be rung; the others are reported."""
+    rung: list[Callee] = []
+    for callee in callees:
+        wrong = barring.objection(callee, place)
+        if wrong:
+            yield from ask.done(wrong)
+        elif not barring.is_out_of_reach(callee):  # reported as the document was read
+            rung.append(callee)
+    return tuple(rung)
 
 
 def _confer(

@@ -8,15 +8,16 @@ from collections.abc import Generator
 from typing import Final
 
 from ivr.call import action, ask, parameters
-from ivr.call.commands import Capture, Command
+from ivr.call.commands import Capture, Command, Report
 from ivr.call.events import Captured, Event
 from ivr.call.outcome import Failed, Gone, GoTo, Next
 from ivr.call.place import Place
 from ivr.twiml.verbs import Record
 
 DEFAULT_LENGTH: Final = 3600
+SHORTEST: Final = 2
 TRANSCRIBED_LENGTH: Final = 120
-"""Seconds a recording lasts at most unless told; the same when transcribed."""
+"""Seconds a recording lasts at most unless told; what is transcribed, from and to."""
 
 
 def run(
@@ -35,8 +36,27 @@ def run(
     left = captured.ended_by == "hangup"
     if captured.silent and place.settings.silent_recordings == "dropped":
         return Gone() if left else Next()
+    if verb.transcribe and not is_transcribable(captured.seconds):
+        yield from ask.done(_too_long_or_short(verb, captured, place))
     going = action.go(verb, place, parameters.of_recording(captured))
     return Gone(going.fetch) if left and isinstance(going, GoTo) else going
+
+
+def is_transcribable(seconds: float) -> bool:
+    """
+    Tell whether a recording is long enough to be transcribed, and short enough.
+
+    Source: https://www.twilio.com/docs/api/errors/13617.
+    """
+    return SHORTEST < seconds <= TRANSCRIBED_LENGTH
+
+
+def _too_long_or_short(verb: Record, captured: Captured, place: Place) -> Report:
+    why = (
+        f"a recording of {captured.seconds} s is not transcribed: more than {SHORTEST}"
+    )
+    why += f" and at most {TRANSCRIBED_LENGTH} s are"
+    return place.report(verb, 13617, why)
 
 
 def _capture(verb: Record, place: Place) -> Capture:

@@ -13,7 +13,7 @@ from ivr.carrier.legs.passing import tones_last
 from ivr.carrier.legs.ringing import ring
 from ivr.carrier.legs.terms import terms
 from ivr.carrier.people.address import addresses
-from ivr.twiml.nouns import Callee, Client, Number
+from ivr.twiml.nouns import Callee, Client
 
 if TYPE_CHECKING:
     from ivr.carrier.legs.dialing import Dialing
@@ -91,7 +91,7 @@ class Phone:
         self._dialing.taken(self)
         self._party.join(self.leg)
         noun, digits = self._noun, ""
-        if isinstance(noun, Number):
+        if not isinstance(noun, Client):
             digits = noun.send_digits or ""
         detection = _detection(noun)
         if detection and not digits:

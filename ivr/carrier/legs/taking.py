@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ivr.call.commands import CLOSED, Capture, Open
 from ivr.call.events import Captured, Said
 from ivr.call.parameters import of_transcription
+from ivr.call.verbs.record import is_transcribable
 from ivr.carrier.legs.state import BOTH, Idle
 from ivr.carrier.media.tape import Tape, Wish
 from ivr.carrier.media.taps import Reel
@@ -115,5 +116,7 @@ class Taking(Idle):
         leg, capture = self._leg, self._capture
         if capture.transcribe and capture.transcribe_callback:
             words = " ".join(self._said) or None
+            if not is_transcribable(captured.seconds):
+                words = None
             params = of_transcription(captured, leg.call.ids.new("TR"), words)
             leg.call.web.call_back(leg, capture.transcribe_callback, "POST", params)

@@ -25,4 +25,5 @@ def terms(
         sip=is_sip(leg.address),
         from_=facts.from_,
         to=facts.to,
+        bars=leg.call.exchange.line.mishaps.bars,
     )

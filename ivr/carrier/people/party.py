@@ -20,6 +20,7 @@ from ivr.carrier.people.steps import (
     Pause,
     Press,
     Refer,
+    Restart,
     Step,
     Talk,
     Utter,
@@ -184,6 +185,8 @@ class Scripted:
                 self._busy_until = now + self._leg.say(text, sure)
             case Refer(target):
                 self._leg.refer(target)
+            case Restart():
+                self._leg.call.restart()
             case Leave():
                 self._leg.leave()
 
@@ -206,7 +209,7 @@ class Scripted:
                 delay = 0.0
             case Pause(seconds):
                 delay = self._until(self._busy_until) + seconds
-            case Leave():
+            case Leave() | Restart():
                 delay = self._until(self._busy_until + PACE)
         return delay
 

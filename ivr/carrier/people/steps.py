@@ -16,7 +16,7 @@ from ivr.errors import SettingsError
 KEYS: Final = frozenset("0123456789*#ABCD")
 """What a telephone has; the letters are the fourth column that few phones show."""
 
-WORDS: Final = ("press", "wait", "listen", "hear", "say", "refer", "hangup")
+WORDS: Final = ("press", "wait", "listen", "hear", "say", "refer", "restart", "hangup")
 
 ADVICE: Final = {
     "press": "a telephone's keys are 0-9, *, # and A-D",
@@ -24,6 +24,7 @@ ADVICE: Final = {
     "hear": "write the words to hear after 'hear'",
     "say": "write the words to say after 'say'",
     "refer": "write the SIP address to refer to, as in 'refer sip:desk@office.example'",
+    "restart": "'restart' stands alone",
     "hangup": "'hangup' stands alone",
 }
 """What is wrong with a step whose first word is right."""
@@ -114,6 +115,14 @@ class Refer:
 
 
 @dataclass(frozen=True, slots=True)
+class Restart:
+    """Have the carrier restart: the call is gone, and nobody is told."""
+
+    def __str__(self) -> str:
+        return "restart"
+
+
+@dataclass(frozen=True, slots=True)
 class Leave:
     """Hang up."""
 
@@ -121,7 +130,15 @@ class Leave:
         return "hangup"
 
 
-Step = Press | Pause | Talk | Attend | Expect | Utter | Refer | Leave
+Step = Press | Pause | Talk | Attend | Expect | Utter | Refer | Restart | Leave
+
+
+ALONE: Final[dict[str, Step]] = {
+    "listen": Attend(),
+    "restart": Restart(),
+    "hangup": Leave(),
+}
+"""Steps of one word."""
 
 
 def parse(script: str) -> tuple[Step, ...]:
@@ -172,10 +189,8 @@ def _read(text: str, place: str) -> list[Step]:
             step = spoken(rest)
         case "refer", _ if TARGET.fullmatch(rest):
             step = Refer(rest)
-        case "listen", "":
-            step = Attend()
-        case "hangup", "":
-            step = Leave()
+        case _, "":
+            step = ALONE.get(word)
     if step is None:
         raise SettingsError(f"{place}: {_advice(word)}")
     return [step]

@@ -4,6 +4,7 @@ One leg in a conference.
 Source: https://www.twilio.com/docs/voice/api/conference-participant-resource.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -47,6 +48,10 @@ MODIFIED: Final[Mapping[str, str]] = MappingProxyType(
     {"coach": "participant-modify", "uncoach": "participant-modify"}
 )
 """What was changed -> its event, where it has none of its own."""
+
+
+SID: Final = re.compile(r"CF[0-9a-f]{32}")
+"""What Twilio calls a conference by itself."""
 
 
 class Participant(Idle):
@@ -228,8 +233,19 @@ class Participant(Idle):
 
 
 def enter(on: "Performance", confer: Confer) -> None:
-    """Take part in a conference, made if there is none of that name."""
-    room = on.leg.call.exchange.room(on.leg.facts.account_sid, confer.conference.name)
+    """
+    Take part in a conference, made if there is none of that name.
+
+    A name that is a conference's SID is of one in progress, or of none
+    (https://www.twilio.com/docs/api/errors/13236).
+    """
+    exchange, account = on.leg.call.exchange, on.leg.facts.account_sid
+    name = confer.conference.name
+    under_way = exchange.conference(name, account) if SID.fullmatch(name) else None
+    if SID.fullmatch(name) and not under_way:
+        on.resume(Denied(13236, f"no conference {name} is in progress"))
+        return
+    room = under_way or exchange.room(account, name)
     denied = room.objection(confer.conference)
     if isinstance(denied, Denied):
         on.resume(denied)

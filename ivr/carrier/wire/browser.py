@@ -22,7 +22,7 @@ from requests.utils import requote_uri
 from twilio.request_validator import RequestValidator
 
 from ivr.carrier.wire import forms
-from ivr.carrier.wire.overrides import Overrides, read
+from ivr.carrier.wire.overrides import OverrideError, Overrides, read
 from ivr.carrier.wire.transport import Lost, Purpose, Reply, Request, Transport
 
 if TYPE_CHECKING:
@@ -60,17 +60,23 @@ class Browser:
         transport: what carries one request.
         auth_token: the account's; empty signs nothing.
         fresh: returns a new idempotency token, which tells retries apart.
+        cookies: keeps them, perhaps for other calls too.
 
     """
 
     def __init__(
-        self, transport: Transport, auth_token: str, fresh: Callable[[], str]
+        self,
+        transport: Transport,
+        auth_token: str,
+        fresh: Callable[[], str],
+        cookies: CookieJar | None = None,
     ) -> None:
         self._transport = transport
         self._validator = RequestValidator(auth_token) if auth_token else None
         self._fresh = fresh
-        self._cookies = CookieJar()
-        self._has_cookies = False
+        # An empty jar is false.
+        self._cookies = CookieJar() if cookies is None else cookies
+        self._has_cookies = len(self._cookies) > 0
 
     def fetch(
         self,
@@ -105,8 +111,8 @@ class Browser:
     def _go(self, errand: "_Errand") -> Reply | Lost:
         try:
             overrides = read(errand.url.partition("#")[2])
-        except ValueError as error:
-            return Lost(errand.url, 11243, str(error))
+        except OverrideError as error:
+            return Lost(errand.url, error.code, str(error))
         watch = _Watch(overrides)
         base = ""
         for _ in range(REDIRECTS + 1):
@@ -132,12 +138,18 @@ class Browser:
 
     def _persist(self, request: Request, watch: "_Watch") -> Reply | Lost:
         """Send a request, and again where its failure is one to try again."""
+        overrides = watch.overrides
         outcome = watch.stamped(self._send(watch.timed(request)))
-        for _ in range(watch.overrides.retries):
-            if watch.is_over or not watch.overrides.tries_again(outcome):
+        tries = 1
+        while tries <= overrides.retries and overrides.tries_again(outcome):
+            if watch.is_over:
                 break
             outcome = watch.stamped(self._send(watch.timed(request)))
-        return outcome
+            tries += 1
+        edge = overrides.edge(tries)
+        return (
+            replace(outcome, tries=tries, edge=edge) if tries > 1 or edge else outcome
+        )
 
     def _request(self, address: "_Address", errand: "_Errand") -> Request:
         form = forms.encoded(errand.params)

@@ -8,6 +8,7 @@ Source: https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 from urllib.parse import parse_qsl
 
@@ -18,6 +19,13 @@ CAP: Final = 15.0
 
 POLICIES: Final = ("4xx", "5xx", "ct", "rt", "all")
 """What `rp` may name: kinds of failure that are tried again."""
+
+
+EDGES: Final = (
+    *("ashburn", "dublin", "frankfurt", "roaming", "sao-paulo", "singapore"),
+    *("sydney", "tokyo", "umatilla"),
+)
+"""Where Twilio's network is entered (https://www.twilio.com/docs/global-infrastructure/edge-locations)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,9 @@ class Overrides:
         total: seconds for everything, with all that is tried again (`tt`).
         retries: how often a request is tried again (`rc`).
         policy: which failures are tried again (`rp`).
-        sni: whether TLS names the host (`sni`); taken and not acted on.
-        edges: where Twilio asks from, another each time (`e`); the same.
+        edges: where Twilio asks from (`e`), the next of them each time it tries
+            again. A request's entry in the transcript says which; all are asked
+            from this machine.
 
     """
 
@@ -42,8 +51,11 @@ class Overrides:
     total: float = CAP
     retries: int = 1
     policy: frozenset[str] = frozenset({"ct"})
-    sni: bool = True
     edges: tuple[str, ...] = ()
+
+    def edge(self, tries: int) -> str:
+        """Return where the so-manieth try is made from; empty where none was named."""
+        return self.edges[(tries - 1) % len(self.edges)] if self.edges else ""
 
     def tries_again(self, outcome: Reply | Lost) -> bool:
         """Tell whether a failure is one of those that are tried again."""
@@ -57,10 +69,19 @@ class Overrides:
 DEFAULTS: Final = Overrides()
 
 
+class OverrideError(ValueError):
+    """A fragment asks what no request can do; `code` is Twilio's."""
+
+    def __init__(self, code: int, why: str) -> None:
+        super().__init__(why)
+        self.code = code
+
+
 def read(fragment: str) -> Overrides:
     """
-    Return what a fragment asks; raise `ValueError` for a policy that is none.
+    Return what a fragment asks; raise `OverrideError` for no policy, or no edge.
 
+    `sni`, whether TLS names the host, is passed over: it always does.
     A number beyond its bounds is brought back to them; what is no number, and a
     name that is no override, is passed over.
     """
@@ -73,8 +94,7 @@ def read(fragment: str) -> Overrides:
         total=_seconds(given, "tt", DEFAULTS.total, 15_000),
         retries=_bounded(given.get("rc", ""), 0, 5, DEFAULTS.retries),
         policy=_policy(_names(given["rp"])) if "rp" in given else DEFAULTS.policy,
-        sni=given.get("sni") != "n",
-        edges=tuple(_names(given.get("e", ""))),
+        edges=_edges(_names(given.get("e", ""))),
     )
 
 
@@ -94,11 +114,23 @@ def _policy(names: Iterable[str]) -> frozenset[str]:
     policy = frozenset(names)
     unknown = sorted(policy.difference(POLICIES))
     if unknown:
-        raise ValueError(
+        raise OverrideError(
+            11243,
             f"the retry policy rp names {unknown[0]!r}:"
-            f" it is a list of {', '.join(POLICIES)}"
+            f" it is a list of {', '.join(POLICIES)}",
         )
     return policy
+
+
+def _edges(edges: list[str]) -> tuple[str, ...]:
+    unknown = [edge for edge in edges if edge not in EDGES]
+    if unknown:
+        near = get_close_matches(unknown[0], EDGES, n=1)
+        hint = f" (did you mean {near[0]!r}?)" if near else ""
+        raise OverrideError(
+            11240, f"e names {unknown[0]!r}, which is no edge of Twilio's{hint}"
+        )
+    return tuple(edges)
 
 
 def _names(text: str) -> list[str]:

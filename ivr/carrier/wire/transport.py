@@ -50,7 +50,8 @@ class Reply:
     What a server answered; the body is at most one byte over the limit.
 
     `late` is how many seconds the answer took beyond those that really passed:
-    a fault on demand makes a server slow, and nobody sleeps for it.
+    a fault on demand makes a server slow, and nobody sleeps for it. `tries` counts
+    how often it was asked, the last time from that `edge` of Twilio's network.
     """
 
     url: str
@@ -58,6 +59,8 @@ class Reply:
     headers: tuple[tuple[str, str], ...] = ()
     body: bytes = b""
     late: float = 0.0
+    tries: int = 1
+    edge: str = ""
 
     def header(self, name: str, default: str = "") -> str:
         """Return the first header of that name, whatever its case."""
@@ -78,6 +81,8 @@ class Lost:
             not one byte of an answer came. Empty: it is never tried again, as
             when a part of the answer came.
         late: seconds lost beyond those that really passed; see `Reply`.
+        tries: how often it was asked.
+        edge: from where the last time, if the URL names edges.
 
     """
 
@@ -86,6 +91,8 @@ class Lost:
     text: str
     cause: Literal["ct", "rt", ""] = ""
     late: float = 0.0
+    tries: int = 1
+    edge: str = ""
 
 
 class Transport(Protocol):

@@ -18,6 +18,7 @@ from ivr.carrier.wire.transport import Lost, Purpose, Reply
 
 if TYPE_CHECKING:
     from ivr.carrier.legs.leg import Leg
+    from ivr.carrier.transcript import Field
 
 CALLBACK_TROUBLE: Final = 15003
 """A callback was answered badly, or not at all: a warning, and no more."""
@@ -202,17 +203,19 @@ class Web:
 
 
 def _tell(leg: "Leg", asked: _Asked) -> None:
-    leg.tell(
-        "request",
-        {
-            "method": asked.errand.method,
-            "url": asked.errand.url,
-            "params": asked.errand.params,
-            "status": asked.status,
-            "ms": round(1000 * asked.seconds),
-        },
-        _aside(asked.answer),
-    )
+    answer = asked.answer
+    fields: dict[str, Field] = {
+        "method": asked.errand.method,
+        "url": asked.errand.url,
+        "params": asked.errand.params,
+        "status": asked.status,
+        "ms": round(1000 * asked.seconds),
+    }
+    if answer.tries > 1:
+        fields["tries"] = answer.tries
+    if answer.edge:
+        fields["edge"] = answer.edge
+    leg.tell("request", fields, _aside(answer))
 
 
 def _aside(answer: Reply | Lost) -> Mapping[str, str]:

@@ -95,6 +95,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
             "password": Value(kinds.NAME, 13249),
             "url": Value(kinds.URL),
             "method": Value(kinds.METHOD, 13241),
+            "sendDigits": Value(kinds.TONES, 13242),
             **_CALLBACKS,
             **_MACHINES,
         },

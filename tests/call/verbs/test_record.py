@@ -11,7 +11,7 @@ from ivr.call.place import Place
 from ivr.call.settings import CallSettings
 from ivr.call.verbs import record
 from ivr.twiml.verbs import Record
-from tests.call.helpers import trace
+from tests.call.helpers import DONE, trace
 
 HERE = Place("https://example.com/voice?node=voicemail")
 DROPPING = Place(HERE.url, CallSettings(silent_recordings="dropped"))
@@ -151,3 +151,18 @@ def test_a_text_has_no_document_to_go_back_to(ended_by: str) -> None:
 
     assert trace(record.run(Record(), Place("")), captured(ended_by))[1] == failed
     assert trace(record.run(Record(action="left"), Place(""))) == [failed]
+
+
+@pytest.mark.parametrize(("seconds", "said"), [(2, True), (3, False), (121, True)])
+def test_what_is_too_short_or_too_long_is_not_transcribed(
+    seconds: int, *, said: bool
+) -> None:
+    """13617; the recording itself is as good as ever."""
+    verb = Record(action="/after", transcribe=True, line=2, column=4)
+    captured = Captured("RE1", "https://example.com/r", seconds, "#")
+
+    found = trace(record.run(verb, HERE), captured, *[DONE] * said)[1:]
+
+    reports = [each for each in found if isinstance(each, Report)]
+    assert [each.code for each in reports] == [13617] * said
+    assert isinstance(found[-1], GoTo)

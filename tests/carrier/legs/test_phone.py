@@ -112,3 +112,12 @@ def test_a_callees_progress_is_told_where_asked() -> None:
     ]
     assert told[3]["CallDuration"] == "5"
     assert {form["ParentCallSid"] for form in told} == {call.summary.call_sid}
+
+
+def test_keys_are_sent_to_a_sip_phone_too() -> None:
+    """`sendDigits`: the talk begins after them."""
+    desk = "sip:desk@office.example"
+    noun = f'<Sip sendDigits="ww1">{desk}</Sip>'
+    call = dial({"/voice": f"<Dial>{noun}</Dial>"}, callees=[f"{desk}=answer 5"])
+
+    assert call.lines("dial_ended") == [f"8.2 dial_ended completed 6.2 {desk}"]

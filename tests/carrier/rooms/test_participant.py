@@ -274,3 +274,26 @@ def test_a_callee_talks_in_the_room_as_long_as_told() -> None:
         "9 left Room 7.0",
     ]
     assert lines(host, "ended") == ["9 ended completed 9"]
+
+
+def test_a_conference_may_be_named_by_its_sid_while_it_is_in_progress() -> None:
+    """Of one that is not there, 13236 is told and the Dial has failed."""
+    on = rooms()
+    meet(on, "wait 20; hangup", "wait 20; hangup")
+    (room,) = on.exchange.conferences()
+    noun = "<Dial action='/told'><Conference>{}</Conference></Dial>"
+    on.site.pages = {
+        **on.site.pages,
+        "/there": noun.format(room.sid),
+        "/gone": noun.format(f"CF{'0' * 32}"),
+        "/told": "",
+    }
+    joins = on.place("wait 2; hangup", url=f"{ORIGIN}/there")
+    fails = on.place(url=f"{ORIGIN}/gone")
+    on.exchange.run()
+
+    assert lines(joins, "joined")[0].split()[:3] == ["0", "joined", "Room"]
+    (found,) = [each for each in fails.transcript.entries if each.event == "warning"]
+    assert (found.fields["code"], found.fields["column"]) == (13236, 32)
+    asked = [form for form in on.site.forms if form.get("DialCallStatus") == "failed"]
+    assert len(asked) == 1

@@ -230,3 +230,23 @@ def test_what_is_no_fault_is_one_sentence(text: str, message: str) -> None:
         faults.read([text])
 
     assert message in str(error.value)
+
+
+def test_tries_and_their_edge_stand_in_the_transcript() -> None:
+    """`e` rotates: each try is made from the next edge."""
+    url = f"{ORIGIN}/voice#rc=2&e=dublin,ashburn"
+    call = dial(PAGES, faults=["1=refused once"], url=url)
+    plain = dial(PAGES, url=f"{ORIGIN}/voice#e=dublin")
+
+    first = call.summary.entries[1].fields
+    assert (first["tries"], first["edge"], first["status"]) == (2, "ashburn", 200)
+    alone = plain.summary.entries[1].fields
+    assert ("tries" in alone, alone["edge"]) == (False, "dublin")
+
+
+def test_an_edge_that_is_none_is_asked_for_nothing() -> None:
+    """11240, as Twilio has it."""
+    call = dial(PAGES, url=f"{ORIGIN}/voice#e=atlantis")
+
+    assert call.site.paths == []
+    assert codes(call) == ["11240"]

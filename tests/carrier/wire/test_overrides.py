@@ -2,7 +2,7 @@
 
 import pytest
 
-from ivr.carrier.wire.overrides import CAP, DEFAULTS, Overrides, read
+from ivr.carrier.wire.overrides import CAP, DEFAULTS, OverrideError, Overrides, read
 from ivr.carrier.wire.transport import Lost, Reply, cut_short, refused, timed_out
 
 URL = "http://menu.example/"
@@ -25,7 +25,6 @@ def test_every_override_is_read() -> None:
         9.0,
         3,
         frozenset({"5xx", "rt"}),
-        sni=False,
         edges=("ashburn", "dublin"),
     )
 
@@ -82,3 +81,23 @@ def test_a_policy_says_what_is_tried_again(
 ) -> None:
     """An answer that broke off never is: the server has done its work."""
     assert read(f"rp={policy}").tries_again(outcome) is again
+
+
+def test_an_edge_that_is_none_is_11240() -> None:
+    """With the one that was meant, where one is near."""
+    for name, hint in (("dubln", " (did you mean 'dublin'?)"), ("mars-1x", "")):
+        with pytest.raises(OverrideError) as error:
+            read(f"e=ashburn,{name}")
+
+        assert error.value.code == 11240
+        assert (
+            str(error.value) == f"e names '{name}', which is no edge of Twilio's{hint}"
+        )
+
+
+def test_each_try_is_made_from_the_next_edge() -> None:
+    """And from the first again after the last."""
+    overrides = Overrides(edges=("dublin", "ashburn"))
+
+    assert [overrides.edge(n) for n in (1, 2, 3)] == ["dublin", "ashburn", "dublin"]
+    assert DEFAULTS.edge(1) == ""
