@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 from queue import SimpleQueue
+from socket import gaierror
 from ssl import SSLError
 from threading import Thread
 from typing import Final
@@ -100,8 +101,12 @@ class Socket:
             self._fail(HANDSHAKE, str(error))
         except TimeoutError:
             self._fail(TIMEOUT, f"no answer within {OPENING:.0f} s")
+        except ConnectionRefusedError:
+            self._fail(REFUSED, "nobody listens there")
+        except gaierror:
+            self._fail(REFUSED, "no such host is known")
         except OSError as error:
-            self._fail(REFUSED, str(error))
+            self._fail(REFUSED, error.strerror or str(error))
 
     def _talk(self, connection: ClientConnection) -> None:
         sending = Thread(target=self._send, args=(connection,), daemon=True)

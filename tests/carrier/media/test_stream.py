@@ -269,6 +269,7 @@ def test_a_server_that_is_not_there_is_an_error() -> None:
 
     (error,) = lines(call, "error")
     assert " 31902 1 " in error
+    assert "nobody listens there" in error
     assert lines(call, "heard")[0].endswith("heard Bye 0.3")
     assert any("StreamError" in form for form in on.site.forms)
 
@@ -337,6 +338,7 @@ def test_a_stream_that_goes_one_way_plays_beside_the_verbs() -> None:
         ("ftp://127.0.0.1/audio", 31922),
         ("ws://127.0.0.1:99999/audio", 31923),
         ("wss://a..b/audio", 31923),
+        ("wss://nowhere.invalid/audio", 31902),
     ],
 )
 @pytest.mark.parametrize("verb", ["Connect", "Start"])
