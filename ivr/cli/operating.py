@@ -11,7 +11,7 @@ from typing import Final
 
 import click
 
-from ivr.carrier import prose
+from ivr.carrier import mishaps, prose
 from ivr.carrier.clock import RealClock
 from ivr.carrier.exchange import Exchange
 from ivr.carrier.ids import Ids
@@ -24,7 +24,6 @@ from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.driving import driven
 from ivr.carrier.rest.pace import Pace
 from ivr.carrier.transcript import Entry
-from ivr.carrier.wire import faults
 from ivr.carrier.wire.network import Network
 from ivr.carrier.wire.postman import Manners
 from ivr.carrier.wire.proxy import Proxied
@@ -96,7 +95,7 @@ class Opening:
             transport,
             speaker,
             manners=Manners(self.shuffle, self.duplicate, self.drop),
-            faults=faults.read(self.fault),
+            mishaps=mishaps.read(self.fault),
         )
 
     @property
