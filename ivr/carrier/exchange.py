@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ivr.carrier.legs.leg import Leg
     from ivr.carrier.line import Line, Order, People
     from ivr.carrier.media.hearing import Ear
+    from ivr.carrier.media.live.beat import Beat
     from ivr.carrier.transcript import Listener
 
 T = TypeVar("T")
@@ -55,6 +56,7 @@ class Exchange:
         self._concluded: deque[Conference] = deque(maxlen=REMEMBERED)
         self._queues: dict[str, Queue] = {}
         self._until_quiet = False
+        self._beat: Beat | None = None
         self._driver: int | None = None
         self._door = RLock()
 
@@ -114,6 +116,16 @@ class Exchange:
                 return work()
             self.clock.post(do)
         return answer.result()
+
+    @property
+    def beat(self) -> "Beat":
+        """The clock of live sound, from the first handset on."""
+        if self._beat is None:
+            # numpy, for calls that somebody hears
+            from ivr.carrier.media.live.beat import Beat  # noqa: PLC0415
+
+            self._beat = Beat(self.schedule)
+        return self._beat
 
     def leg(self, sid: str) -> "Leg | None":
         """Return the leg that has this CallSid, while its call lives."""

@@ -82,6 +82,10 @@ class Schedule:
         """Return what is to be done when something else posts it: just that."""
         return then
 
+    def behind(self, at: float) -> float:
+        """Return how long ago, on the clock, a moment of this schedule was."""
+        return self.clock.now() - self._zero - at
+
     def stop(self) -> None:
         """End `run` after the action under way."""
         self._stopped = True

@@ -133,7 +133,7 @@ Examples:
     "--clock",
     type=click.Choice(["virtual", "real"]),
     help="Let no time pass, or as much as it takes.  [default: virtual for steps, real"
-    " at a terminal and with --listen]",
+    " at a terminal, with --listen and --mic]",
 )
 @click.option(
     "--seed", metavar="TEXT", help="Another text gives the call other identifiers."
@@ -151,6 +151,7 @@ Examples:
     type=click.Path(path_type=Path),
     help="Write what was done and heard as a scenario for `ivr test`.",
 )
+@click.option("--mic", is_flag=True, help="Speak too, through its microphone.")
 # Any: click gives each option by its name, and `Wishes` knows their types.
 def call(**options: Any) -> None:
     """

@@ -50,7 +50,7 @@ def dial(wishes: Wishes) -> int:
     line.manners = Manners(wishes.shuffle, wishes.duplicate, wishes.drop)
     callees = callee.read(wishes.callee)
     phone = Phone(line, order, callees, as_json=wishes.json)
-    with Ears(wishes.wav, listen=wishes.listen) as ears:
+    with Ears(wishes.wav, listen=wishes.listen, mic=wishes.mic) as ears:
         if wishes.by_hand:
             summary = phone.by_hand(ears)
         else:

@@ -7,29 +7,27 @@ from typing import TYPE_CHECKING, Self
 
 from ivr.carrier.media.recorder import Recorder
 from ivr.errors import SettingsError
-from ivr.speech.sound import Sound
 
 if TYPE_CHECKING:
-    from ivr.carrier.media.hearing import Ear
+    from ivr.carrier.people.party import Party
     from ivr.cli.sound_card import SoundCard
 
 
 class Ears:
     """
-    An ear that passes on what it hears to a file and to the sound card.
+    What listens to a call: a file, and a handset for the caller.
 
     Raises `SettingsError` when the one cannot be written or the other is not
     there, before anything is dialled.  As a context manager it lets go of the
     sound card at the end.
     """
 
-    def __init__(self, wav: Path | None, *, listen: bool) -> None:
+    def __init__(self, wav: Path | None, *, listen: bool, mic: bool = False) -> None:
         if wav:
             _check(wav)
-        self._wav, self._file = wav, Recorder()
-        self._card = _sound_card() if listen else None
-        self._ears: list[Ear] = [self._file] if wav else []
-        self._ears += [self._card] if self._card else []
+        self._wav = wav
+        self.file = Recorder() if wav else None
+        self._card = _sound_card(mic=mic) if listen or mic else None
 
     def __enter__(self) -> Self:
         return self
@@ -43,27 +41,21 @@ class Ears:
         if self._card:
             self._card.close()
 
-    def hear(self, at: float, sound: Sound) -> None:
-        """Hear what the line begins to say."""
-        for ear in self._ears:
-            ear.hear(at, sound)
+    def given_to(self, party: "Party") -> "Party":
+        """Return the caller with the sound card for a handset, if one is wanted."""
+        if self._card is None:
+            return party
+        # numpy, for the few calls that are listened to
+        from ivr.carrier.media.live.person import Person  # noqa: PLC0415
 
-    def hush(self, at: float) -> None:
-        """Hear it stop short."""
-        for ear in self._ears:
-            ear.hush(at)
-
-    def hear_caller(self, at: float, sound: Sound) -> None:
-        """Hear a key or words of the caller's."""
-        for ear in self._ears:
-            ear.hear_caller(at, sound)
+        return Person(party, self._card)
 
     def write(self, seconds: float) -> None:
         """Write the file, if one is wanted, of that length."""
-        if not self._wav:
+        if not self._wav or not self.file:
             return
         try:
-            self._file.write(self._wav, seconds)
+            self.file.write(self._wav, seconds)
         except OSError as error:
             raise SettingsError(
                 f"--wav: {self._wav} cannot be written: {error.strerror}"
@@ -80,8 +72,8 @@ def _check(wav: Path) -> None:
         raise SettingsError(f"--wav: {wav} cannot be written: permission denied")
 
 
-def _sound_card() -> "SoundCard":
+def _sound_card(*, mic: bool) -> "SoundCard":
     # Half a second of imports, for the few calls that are listened to.
     from ivr.cli.sound_card import SoundCard  # noqa: PLC0415
 
-    return SoundCard()
+    return SoundCard(mic=mic)

@@ -11,11 +11,11 @@ import click
 
 from ivr.carrier.clock import Clock, RealClock
 from ivr.carrier.line import Line, Order, People, Summary
-from ivr.carrier.media.hearing import Ear
 from ivr.carrier.people import steps
 from ivr.carrier.people.callee import Callee
-from ivr.carrier.people.party import Keyboard, Scripted
+from ivr.carrier.people.party import Keyboard, Party, Scripted
 from ivr.carrier.printable import printable
+from ivr.cli.ears import Ears
 from ivr.cli.interrupt import first_interrupt
 from ivr.cli.notices import notices
 from ivr.cli.peeking import Peeking
@@ -42,23 +42,25 @@ class Phone:
         self._line, self._order, self._callees = line, order, callees
         self._as_json = as_json
 
-    def by_script(self, script: str, clock: Clock, ear: Ear | None) -> Summary:
+    def by_script(self, script: str, clock: Clock, ears: Ears | None) -> Summary:
         """
         Do one step after another; raise `SettingsError` for a wrong one.
 
         Ctrl-C makes the call a failure, and hangs up.
         """
         caller = Interruptible(steps.parse(script), clock)
-        people = People(caller, self._callees)
+        people = People(_with(ears, caller), self._callees)
+        ear = ears.file if ears else None
         view = Plain(sys.stdout, as_json=self._as_json)
         with notices(_to_stderr), first_interrupt(caller.interrupt):
             return self._line.dial(self._order, people, clock, view.show, ear)
 
-    def by_hand(self, ear: Ear | None) -> Summary:
+    def by_hand(self, ears: Ears | None) -> Summary:
         """Let the person at the terminal press and speak, in real time."""
         clock = RealClock()
         keyboard = Keyboard(clock)
-        people = People(keyboard, self._callees)
+        people = People(_with(ears, keyboard), self._callees)
+        ear = ears.file if ears else None
         self._line.transport = peeking = Peeking(self._line.transport)
         with self._view(peeking) as view:
             terminal = Terminal(keyboard, view, lambda: peeking.twiml)
@@ -93,6 +95,10 @@ class Interruptible(Scripted):
         self._clock.post(
             lambda: self._leg.call.fail("interrupted before the call was over")
         )
+
+
+def _with(ears: Ears | None, party: Party) -> Party:
+    return ears.given_to(party) if ears else party
 
 
 def _can_draw() -> bool:

@@ -1,8 +1,5 @@
 """A prompt on this machine's sound card."""
 
-import time
-from collections.abc import Callable
-
 from ivr.cli.menu_clips import MenuClips
 from ivr.errors import SettingsError, SpeechError
 from ivr.speech import wav
@@ -10,11 +7,8 @@ from ivr.speech.index import Clip
 from ivr.speech.mix import concatenate
 from ivr.speech.sound import Sound
 
-LAST: float = 0.3
-"""Seconds that a sound card takes to say what it has been given."""
 
-
-def play(menu: MenuClips, sleep: Callable[[float], None] = time.sleep) -> str:
+def play(menu: MenuClips) -> str:
     """
     Play the clips there are, one after another; return what was played.
 
@@ -32,8 +26,7 @@ def play(menu: MenuClips, sleep: Callable[[float], None] = time.sleep) -> str:
             "--listen found no sound card on this machine: write a page that plays"
             " in a browser with --sheet FILE"
         ) from None
-    card.hear(0.0, sound)
-    sleep(sound.seconds + LAST)
+    card.play(sound)
     card.close()
     return f"Played: {len(clips)} clips, {sound.seconds:.1f} s."
 

@@ -1,78 +1,130 @@
-"""A call on this machine's sound card, as it goes."""
+"""A call on this machine's sound card, as it goes: loudspeaker and microphone."""
 
 import contextlib
 import os
+import time
 from collections.abc import Generator, Iterator
-from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 import miniaudio
 
+from ivr.carrier.media.live.jitter import Jitter
 from ivr.errors import SettingsError
-from ivr.speech.quiet import audioop
+from ivr.speech.mix import LINE_RATE
 from ivr.speech.sound import Sound
 
-RATE = 8000
-"""A telephone line's, and that of everything it plays."""
+PERIOD: Final = 20
+"""Milliseconds that the card asks for, or brings, at once."""
+
+AHEAD: Final = 2
+"""Frames that are there before the loudspeaker begins: a late one is not heard."""
+
+LAST: Final = 0.1
+"""Seconds that a card takes to say what it has been given."""
+
+TONE: Final = 1.4
+"""Seconds of the busy tone that a call ends with, when the other side hangs up."""
 
 
 class SoundCard:
     """
-    An ear that is a loudspeaker.  Raises `SettingsError` when there is none.
+    A handset that is a loudspeaker, and a microphone if one is wanted.
 
-    What the line says replaces what it said before; the caller's keys and
-    words sound on their own track, at the same time.
+    Raises `SettingsError` when this machine has not got them.  With the
+    loudspeaker beside the microphone the call hears itself: wear headphones.
     """
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._line = self._caller = b""
-        try:
-            with _muted():
-                self._device = miniaudio.PlaybackDevice(
-                    output_format=miniaudio.SampleFormat.SIGNED16,
-                    nchannels=1,
-                    sample_rate=RATE,
-                )
-        except miniaudio.MiniaudioError:
-            raise SettingsError(
-                "--listen found no sound card on this machine:"
-                " leave it out, or write the call to a file with --wav FILE"
-            ) from None
-        frames = self._frames()
-        next(frames)
-        self._device.start(frames)
+    in_band = False  # keys come from the keyboard
 
-    def hear(self, _at: float, sound: Sound) -> None:
-        """Begin to play what the line says."""
-        with self._lock:
-            self._line = sound.samples
+    def __init__(self, *, mic: bool = False) -> None:
+        self._heard, self._said = Jitter(AHEAD), Jitter()
+        self._tone, self._ends = b"", 0.0
+        with _muted():
+            self._device = _loudspeaker()
+            self._mic = _microphone() if mic else None
+        self._device.start(_ready(self._frames()))
+        if self._mic:
+            self._mic.start(_ready(self._takes()))
 
-    def hush(self, _at: float) -> None:
-        """Stop it."""
-        with self._lock:
-            self._line = b""
+    def hear(self, frame: bytes) -> None:
+        """Sound, after what is still to sound."""
+        self._heard.put(frame)
 
-    def hear_caller(self, _at: float, sound: Sound) -> None:
-        """Play what the caller does, over it."""
-        with self._lock:
-            self._caller = sound.samples
+    def speak(self) -> bytes:
+        """Return what the microphone has heard."""
+        return self._said.take()
+
+    def over(self, tone: Sound) -> None:
+        """Sound as a phone does when the other side has hung up."""
+        if tone.samples:
+            turns = round(TONE / tone.seconds) or 1
+            self.play(Sound(tone.samples * turns))
+
+    def play(self, sound: Sound) -> None:
+        """Play a whole sound, after what is still to sound; `close` hears it out."""
+        self._ends = time.monotonic() + sound.seconds + LAST
+        self._tone = sound.samples
 
     def close(self) -> None:
-        """Let go of the loudspeaker."""
+        """Let go of the sound card, when all has sounded."""
+        time.sleep(max(0.0, self._ends - time.monotonic()))
         self._device.close()
+        if self._mic:
+            self._mic.close()
 
     # miniaudio's callbacks are untyped: frames wanted in, bytes out.
     def _frames(self) -> Generator[bytes, int, Any]:
-        wanted = yield b""
+        wanted, held = 0, b""
         while True:
-            wanted = yield self._take(wanted * 2)
+            size = 2 * wanted
+            while len(held) < size and (frame := self._heard.take()):
+                held += frame
+            if len(held) < size:
+                held, self._tone = held + self._tone, b""
+            out, held = held[:size], held[size:]
+            wanted = yield out.ljust(size, b"\0")
 
-    def _take(self, size: int) -> bytes:
-        with self._lock:
-            line, self._line = self._line[:size], self._line[size:]
-            caller, self._caller = self._caller[:size], self._caller[size:]
-        return audioop.add(line.ljust(size, b"\0"), caller.ljust(size, b"\0"), 2)
+    def _takes(self) -> Generator[None, bytes, Any]:
+        while True:
+            samples = yield
+            if samples:
+                self._said.put(bytes(samples))
+
+
+# Any: miniaudio ships no types.
+def _loudspeaker() -> Any:
+    try:
+        return miniaudio.PlaybackDevice(
+            output_format=miniaudio.SampleFormat.SIGNED16,
+            nchannels=1,
+            sample_rate=LINE_RATE,
+            buffersize_msec=PERIOD,
+        )
+    except miniaudio.MiniaudioError:
+        raise SettingsError(
+            "--listen found no sound card on this machine:"
+            " leave it out, or write the call to a file with --wav FILE"
+        ) from None
+
+
+def _microphone() -> Any:
+    try:
+        return miniaudio.CaptureDevice(
+            input_format=miniaudio.SampleFormat.SIGNED16,
+            nchannels=1,
+            sample_rate=LINE_RATE,
+            buffersize_msec=PERIOD,
+        )
+    except miniaudio.MiniaudioError:
+        raise SettingsError(
+            "--mic found no microphone on this machine:"
+            " leave it out, and type what you say after /"
+        ) from None
+
+
+def _ready(frames: Generator[Any, Any, Any]) -> Generator[Any, Any, Any]:
+    next(frames)
+    return frames
 
 
 @contextlib.contextmanager

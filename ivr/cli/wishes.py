@@ -47,6 +47,7 @@ class Wishes:
     wav: Path | None = None
     listen: bool = False
     save_scenario: Path | None = None
+    mic: bool = False
 
     def __post_init__(self) -> None:
         if self.number and self.to:
@@ -57,9 +58,10 @@ class Wishes:
             )
         if self.save_scenario and not self.save_scenario.name.endswith(SUFFIX):
             raise SettingsError(f"--save-scenario: let the file's name end in {SUFFIX}")
-        if self.pace == "virtual" and (self.by_hand or self.listen):
+        if self.pace == "virtual" and (self.by_hand or self.is_heard):
             raise SettingsError(
-                "--clock virtual is for steps alone: give --do, and no --listen"
+                "--clock virtual is for steps alone:"
+                " give --do, and neither --listen nor --mic"
             )
 
     @property
@@ -73,9 +75,14 @@ class Wishes:
         return self.do is None and sys.stdin.isatty()
 
     @property
+    def is_heard(self) -> bool:
+        """Whether there is sound as the call goes."""
+        return self.listen or self.mic
+
+    @property
     def pace(self) -> Pace:
         """Which clock the call runs on: a person needs the real one."""
-        return self.clock or ("real" if self.by_hand or self.listen else "virtual")
+        return self.clock or ("real" if self.by_hand or self.is_heard else "virtual")
 
     def script(self) -> str:
         """Return the steps, from the option or from standard input."""

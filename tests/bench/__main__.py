@@ -14,6 +14,7 @@ from click import echo
 from tests.bench import (
     flow_growth,
     help_start,
+    live_calls,
     many_calls,
     virtual_calls,
     webhook_turn,
@@ -23,6 +24,7 @@ BENCHMARKS: Final = {
     "webhook_turn": webhook_turn.run,
     "virtual_calls": virtual_calls.run,
     "many_calls": many_calls.run,
+    "live_calls": live_calls.run,
     "flow_growth": flow_growth.run,
     "help_start": help_start.run,
 }

@@ -24,6 +24,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("webhook_turn", "a menu key"),
         ("virtual_calls", "virtual calls"),
         ("many_calls", "many calls"),
+        ("live_calls", "live frames"),
         ("flow_growth", "flow load"),
         ("help_start", "ivr --help"),
     ],

@@ -365,7 +365,7 @@ def test_help_tells_every_option_and_both_languages() -> None:
     for option in (
         *("--webhook", "--flows", "--do", "--from", "--to", "--param", "--method"),
         *("--fallback", "--status-callback", "--auth-token", "--callee", "--json"),
-        *("--clock", "--seed", "--wav", "--listen"),
+        *("--clock", "--seed", "--wav", "--listen", "--mic"),
     ):
         assert f"  {option} " in shown
     for word in ("press", "wait 2", "listen", "hear TEXT", "say TEXT", "hangup"):

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ivr.carrier.media.live.person import Person
+from ivr.carrier.people.party import Silent
 from ivr.cli import sound_card
 from ivr.cli.ears import Ears
 from ivr.errors import SettingsError
@@ -13,42 +15,37 @@ SECOND = Sound(b"\x01\x01" * 8000)
 
 
 class Card:
-    """A sound card that writes down what it hears."""
+    """A sound card that is let go of."""
 
     def __init__(self) -> None:
-        self.heard: list[str] = []
-
-    def hear(self, at: float, _sound: Sound) -> None:
-        """The line."""
-        self.heard.append(f"{at} hear")
-
-    def hush(self, at: float) -> None:
-        """Its silence."""
-        self.heard.append(f"{at} hush")
-
-    def hear_caller(self, at: float, _sound: Sound) -> None:
-        """The caller."""
-        self.heard.append(f"{at} caller")
+        self.made: list[bool] = []
+        self.closed = False
 
     def close(self) -> None:
         """The end."""
-        self.heard.append("close")
+        self.closed = True
 
 
 @pytest.fixture
 def card(monkeypatch: pytest.MonkeyPatch) -> Card:
     """This machine's sound card."""
     card = Card()
-    monkeypatch.setattr(sound_card, "SoundCard", lambda: card)
+
+    def found(*, mic: bool) -> Card:
+        card.made.append(mic)
+        return card
+
+    monkeypatch.setattr(sound_card, "SoundCard", found)
     return card
 
 
 def call(ears: Ears) -> None:
     """Let a call of two seconds be heard."""
     with ears:
-        ears.hear(0.0, SECOND)
-        ears.hush(0.5)
-        ears.hear_caller(0.5, SECOND)
+        if ears.file:
+            ears.file.hear(0.0, SECOND)
+            ears.file.hush(0.5)
+            ears.file.hear_talk(0.5, SECOND)
         ears.write(2.0)
 
 
@@ -66,19 +63,27 @@ def test_a_call_goes_to_a_file(tmp_path: Path) -> None:
     assert set(samples[12000:]) == {0}
 
 
-def test_a_call_goes_to_the_sound_card(card: Card) -> None:
-    """Which is let go at the end."""
-    call(Ears(None, listen=True))
+@pytest.mark.parametrize(
+    ("wanted", "mic"),
+    [({"listen": True}, False), ({"listen": False, "mic": True}, True)],
+)
+def test_the_caller_has_the_sound_card_for_a_handset(
+    card: Card, wanted: dict[str, bool], mic: bool
+) -> None:
+    """A microphone is of no use without hearing; it is let go at the end."""
+    caller = Silent()
+    with Ears(None, **wanted) as ears:
+        assert isinstance(ears.given_to(caller), Person)
 
-    assert card.heard == ["0.0 hear", "0.5 hush", "0.5 caller", "close"]
+    assert card.made == [mic]
+    assert card.closed
 
 
-def test_a_call_goes_to_both(card: Card, tmp_path: Path) -> None:
-    """At the same time."""
-    call(Ears(tmp_path / "call.wav", listen=True))
+def test_a_caller_who_is_not_listened_to_is_as_before() -> None:
+    """Nothing is between the party and the call."""
+    caller = Silent()
 
-    assert len(card.heard) == 4
-    assert (tmp_path / "call.wav").stat().st_size > 32000
+    assert Ears(None, listen=False).given_to(caller) is caller
 
 
 def test_a_call_goes_nowhere(tmp_path: Path) -> None:
@@ -93,7 +98,7 @@ def test_the_sound_card_is_let_go_after_a_failure(card: Card) -> None:
     with pytest.raises(ValueError, match="odd"), Ears(None, listen=True):
         raise ValueError("odd")
 
-    assert card.heard == ["close"]
+    assert card.closed
 
 
 def test_a_file_that_cannot_be_written_is_refused_before_the_call(

@@ -1,22 +1,25 @@
 import os
+import time
 from collections.abc import Generator
 from typing import Any
 
 import miniaudio
 import pytest
 
-from ivr.cli.sound_card import RATE, SoundCard
+from ivr.carrier.media.frames import SIZE
+from ivr.cli.sound_card import SoundCard
 from ivr.errors import SettingsError
 from ivr.speech.sound import Sound
 
 
 class Device:
-    """A loudspeaker that gives out its samples when it is asked for them."""
+    """A loudspeaker, or a microphone, that wants and brings samples when told."""
 
-    def __init__(self, **wanted: Any) -> None:  # whatever miniaudio takes
-        self.wanted, self.closed = wanted, False
+    def __init__(self) -> None:
+        self.wanted: dict[str, Any] = {}  # whatever miniaudio takes
+        self.closed = False
 
-    def start(self, frames: Generator[bytes, int, Any]) -> None:
+    def start(self, frames: Generator[Any, Any, Any]) -> None:
         """Begin."""
         self.frames = frames
 
@@ -24,86 +27,130 @@ class Device:
         """End."""
         self.closed = True
 
-    def play(self, frames: int) -> list[int]:
+    def play(self, count: int) -> list[int]:
         """Play so many samples."""
-        return list(memoryview(self.frames.send(frames)).cast("h"))
+        return list(memoryview(self.frames.send(count)).cast("h"))
 
 
 @pytest.fixture
-def device(monkeypatch: pytest.MonkeyPatch) -> Device:
-    """The only loudspeaker of this machine."""
-    device = Device()
+def devices(monkeypatch: pytest.MonkeyPatch) -> tuple[Device, Device]:
+    """The only loudspeaker and the only microphone of this machine."""
+    speaker, mic = Device(), Device()
 
-    def found(**wanted: Any) -> Device:
-        device.wanted = wanted
-        return device
+    def found(device: Device) -> Any:
+        def make(**wanted: Any) -> Device:
+            device.wanted = wanted
+            return device
 
-    monkeypatch.setattr(miniaudio, "PlaybackDevice", found)
-    return device
+        return make
 
-
-def sound(*samples: int) -> Sound:
-    """Return a sound of these samples."""
-    return Sound(b"".join(each.to_bytes(2, "little", signed=True) for each in samples))
-
-
-def test_the_loudspeaker_is_a_telephone_s(device: Device) -> None:
-    """One channel, 8 kHz, 16 bits; silent until something sounds."""
-    SoundCard()
-
-    assert device.wanted == {
-        "output_format": miniaudio.SampleFormat.SIGNED16,
-        "nchannels": 1,
-        "sample_rate": RATE,
-    }
-    assert device.play(3) == [0, 0, 0]
+    monkeypatch.setattr(miniaudio, "PlaybackDevice", found(speaker))
+    monkeypatch.setattr(miniaudio, "CaptureDevice", found(mic))
+    return speaker, mic
 
 
-def test_what_the_line_says_is_played_piece_by_piece(device: Device) -> None:
+def frame(level: int) -> bytes:
+    """Return 20 ms of one level."""
+    return level.to_bytes(2, "little", signed=True) * (SIZE // 2)
+
+
+def test_both_are_a_telephone_s(devices: tuple[Device, Device]) -> None:
+    """One channel, 8 kHz, 16 bits, 20 ms at a time; silent until something sounds."""
+    SoundCard(mic=True)
+
+    for device, form in zip(devices, ("output_format", "input_format"), strict=True):
+        assert device.wanted == {
+            form: miniaudio.SampleFormat.SIGNED16,
+            "nchannels": 1,
+            "sample_rate": 8000,
+            "buffersize_msec": 20,
+        }
+    assert devices[0].play(3) == [0, 0, 0]
+
+
+def test_frames_sound_one_after_another(devices: tuple[Device, Device]) -> None:
     """As much as the loudspeaker wants, then silence."""
-    SoundCard().hear(0.0, sound(1, 2, 3))
-
-    assert device.play(2) == [1, 2]
-    assert device.play(2) == [3, 0]
-
-
-def test_what_the_line_says_next_replaces_it(device: Device) -> None:
-    """A prompt cut short is not heard to its end."""
     card = SoundCard()
-    card.hear(0.0, sound(1, 2, 3))
-    device.play(1)
-    card.hear(0.1, sound(7))
+    card.hear(frame(1))
+    card.hear(frame(2))
 
-    assert device.play(2) == [7, 0]
+    assert devices[0].play(200) == [1] * 160 + [2] * 40
+    assert devices[0].play(200) == [2] * 120 + [0] * 80
 
 
-def test_a_hushed_line_is_silent(device: Device) -> None:
-    """At once."""
+def test_a_loudspeaker_that_fell_behind_catches_up(
+    devices: tuple[Device, Device],
+) -> None:
+    """Nobody hears a key cut a prompt a second late."""
     card = SoundCard()
-    card.hear(0.0, sound(1, 2, 3))
-    card.hush(0.1)
+    for level in range(100):
+        card.hear(frame(level))
 
-    assert device.play(1) == [0]
+    assert devices[0].play(160) == [90] * 160
 
 
-def test_the_caller_s_keys_sound_at_the_same_time(device: Device) -> None:
-    """And no louder than 16 bits."""
+def test_the_microphone_is_what_is_said(devices: tuple[Device, Device]) -> None:
+    """In pieces of its own size, evened out to frames."""
+    card = SoundCard(mic=True)
+    assert card.speak() == b""
+
+    for _ in range(4):
+        devices[1].frames.send(frame(5)[:240])
+
+    assert card.speak() == frame(5)
+
+
+def test_without_a_microphone_nothing_is_said(devices: tuple[Device, Device]) -> None:
+    """And none is opened."""
+    assert SoundCard().speak() == b""
+    assert devices[1].wanted == {}
+
+
+def test_the_other_side_hangs_up(
+    devices: tuple[Device, Device], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A busy tone twice, which is heard out before the card is let go."""
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    monkeypatch.setattr(time, "monotonic", lambda: 100.0)
+    card = SoundCard(mic=True)
+    card.over(Sound(b"\x07\0" * 5600))
+
+    card.close()
+
+    assert slept == [pytest.approx(1.5)]
+    assert devices[0].play(11201) == [7] * 11200 + [0]
+    assert [device.closed for device in devices] == [True, True]
+
+
+def test_whoever_hangs_up_hears_nothing_more(
+    devices: tuple[Device, Device], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the command ends at once."""
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
     card = SoundCard()
-    card.hear(0.0, sound(100, 32000))
-    card.hear_caller(0.0, sound(10, 32000, 5))
+    card.over(Sound(b""))
 
-    assert device.play(3) == [110, 32767, 5]
+    card.close()
 
-
-def test_the_loudspeaker_is_let_go(device: Device) -> None:
-    """Somebody else may want it."""
-    SoundCard().close()
-
-    assert device.closed
+    assert slept == [0.0]
+    assert devices[0].closed
 
 
-def test_a_machine_without_a_loudspeaker_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("missing", "sentence"),
+    [
+        ("PlaybackDevice", r"--listen found no sound card.*--wav FILE"),
+        ("CaptureDevice", r"--mic found no microphone.*type what you say"),
+    ],
+)
+@pytest.mark.usefixtures("devices")
+def test_a_machine_without_one_says_what_to_do(
+    missing: str,
+    sentence: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     """And none of what its drivers have to say."""
 
@@ -111,10 +158,26 @@ def test_a_machine_without_a_loudspeaker_says_what_to_do(
         os.write(2, b"ALSA lib confmisc.c:855: cannot find card '0'\n")
         raise miniaudio.MiniaudioError("failed to init device")
 
-    monkeypatch.setattr(miniaudio, "PlaybackDevice", none)
+    monkeypatch.setattr(miniaudio, missing, none)
 
-    with pytest.raises(SettingsError, match=r"no sound card.*--wav FILE"):
-        SoundCard()
+    with pytest.raises(SettingsError, match=sentence):
+        SoundCard(mic=True)
 
     os.write(2, b"afterwards\n")
     assert capfd.readouterr().err == "afterwards\n"
+
+
+def test_a_prompt_is_played_to_its_end(
+    devices: tuple[Device, Device], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And then the card is let go."""
+    slept: list[float] = []
+    monkeypatch.setattr(time, "sleep", slept.append)
+    monkeypatch.setattr(time, "monotonic", lambda: 100.0)
+    card = SoundCard()
+    card.play(Sound(b"\x07\0" * 8000))
+
+    card.close()
+
+    assert slept == [pytest.approx(1.1)]
+    assert devices[0].play(8001) == [7] * 8000 + [0]

@@ -57,7 +57,7 @@ def test_steps_are_done_in_virtual_time() -> None:
             "--webhook is somebody's menu, --flows is ours",
         ),
         ({"clock": "virtual"}, "--clock virtual is for steps alone: give --do"),
-        ({"clock": "virtual", "do": "1", "listen": True}, "and no --listen"),
+        ({"clock": "virtual", "do": "1", "listen": True}, "nor --mic"),
     ],
 )
 def test_two_wishes_that_contradict_each_other_are_refused(

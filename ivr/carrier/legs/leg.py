@@ -73,6 +73,7 @@ class Leg:
         self._over = over
         self._limit: Timer | None = None
         self.is_closed = self.is_moving = False
+        self.hung_up = False
         call.legs[self.sid] = self
 
     @property
@@ -113,12 +114,12 @@ class Leg:
         self._rest = Bridged(other, refer)
         self.party.changed()
 
-    def press(self, key: str) -> None:
-        """Take a key from the party."""
+    def press(self, key: str, *, sounds: bool = True) -> None:
+        """Take a key from the party; its tone sounds, unless it has sounded."""
         if self.status.is_final:
             return
         self.tell("pressed", {"key": key, **self._cut("dtmf")})
-        self.call.hearing.key(self, key)
+        self.call.hearing.key(self, key, sounds=sounds)
         self.state.press(key)
 
     def say(self, text: str, confidence: float = SURE) -> float:
@@ -142,10 +143,16 @@ class Leg:
             self.tell("refers", {"to": target})
             self.state.refer(target)
 
+    def voice(self, on: bool) -> None:
+        """Take it that the party begins to make sound, or falls silent."""
+        if not self.status.is_final:
+            self.state.voice(on=on)
+
     def leave(self) -> None:
         """Let the party hang up."""
         if self.status.is_final:
             return
+        self.hung_up = True
         own = self.performances[0] if self.performances else None
         event = own.interrupt() if own else None
         self.happen(HungUp())

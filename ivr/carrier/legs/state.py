@@ -49,6 +49,9 @@ class State(Protocol):
     def refer(self, target: str) -> None:
         """Lead whom the party talks to elsewhere, as its SIP phone asks."""
 
+    def voice(self, *, on: bool) -> None:
+        """Take it that the party's own sound begins or ends, whatever it says."""
+
     def others(self) -> "Iterable[Leg]":
         """Return the legs whose parties hear what this one says."""
 
@@ -79,6 +82,9 @@ class Idle:
 
     def refer(self, target: str) -> None:
         """Nobody is there to be led elsewhere."""
+
+    def voice(self, *, on: bool) -> None:
+        """Nobody minds."""
 
     def others(self) -> "Iterable[Leg]":
         """Nobody else hears."""

@@ -55,6 +55,15 @@ class Taking(Idle):
             self._said.append(said.utterance)
             self._wait_for_silence(seconds)
 
+    def voice(self, *, on: bool) -> None:
+        """Wait for silence while there is sound, and count it from its end."""
+        if not self.open_to:
+            return
+        if not on:
+            self._wait_for_silence(0.0)
+        elif self._silence:
+            self._silence.cancel()
+
     def leave(self) -> Captured:
         """End with the call; the action is requested all the same."""
         return self._finish("hangup")

@@ -19,24 +19,42 @@ MOST: Final = 2 * LINE_RATE * 60 * 30
 """Bytes that a server may send ahead of the ear, before they are encoded."""
 
 
+LATE: Final = 10
+"""Live frames that wait at most; older ones are dropped."""
+
+
 class Track:
     """What one side of a leg says, from now on."""
 
     def __init__(self) -> None:
-        self._ahead = b""
+        self._ahead, self._at = b"", 0
+        self._live: dict[str, deque[bytes]] = {}
 
-    def hear(self, sound: Sound) -> None:
-        """Have a sound on it that begins now, with what is there."""
-        self._ahead = overlay([(0.0, Sound(self._ahead)), (0.0, sound)]).samples
+    def hear(self, sound: Sound, source: str = "") -> None:
+        """
+        Have a sound on it that begins now, with what is there.
+
+        What is no longer than a frame is live: it comes after those before it of
+        the same source.
+        """
+        if len(sound.samples) <= SIZE:
+            self._live.setdefault(source, deque(maxlen=LATE)).append(sound.samples)
+            return
+        ahead = Sound(self._ahead[self._at :])
+        self._ahead, self._at = overlay([(0.0, ahead), (0.0, sound)]).samples, 0
 
     def hush(self) -> None:
-        """Have it silent from now."""
-        self._ahead = b""
+        """Have nothing on it from now but what is live."""
+        self._ahead, self._at = b"", 0
 
     def frame(self) -> str:
         """Return the next frame, encoded."""
-        frame, self._ahead = self._ahead[:SIZE], self._ahead[SIZE:]
-        return encoded(frame.ljust(SIZE, b"\0"))
+        frame = self._ahead[self._at : self._at + SIZE].ljust(SIZE, b"\0")
+        self._at += SIZE
+        for frames in self._live.values():
+            if frames:
+                frame = audioop.add(frame, frames.popleft().ljust(SIZE, b"\0"), 2)
+        return encoded(frame)
 
 
 class Playback:

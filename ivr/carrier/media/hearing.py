@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from ivr.carrier.media.country import country
 from ivr.carrier.transcript import Listener
 from ivr.speech.national import ringing
-from ivr.speech.signals import dtmf
+from ivr.speech.signals import dtmf, key_tone
 from ivr.speech.sound import Sound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ivr.carrier.legs.leg import Leg
     from ivr.carrier.media.sounds import Sounds
 
@@ -22,8 +25,8 @@ class Ear(Protocol):
     def hush(self, at: float) -> None:
         """Hear what the line said last stop short."""
 
-    def hear_caller(self, at: float, sound: Sound) -> None:
-        """Hear the caller: a key, or words."""
+    def hear_talk(self, at: float, sound: Sound) -> None:
+        """Hear people: the caller's keys and words, and those of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +62,36 @@ class Hearing:
         if leg.taps:
             self.prompt(leg, dtmf(digits))
 
-    def ring(self, leg: "Leg", seconds: float, country: str | None = None) -> None:
-        """Let the party hear ringing, as a country has it, until hushed."""
+    def ring(self, leg: "Leg", seconds: float, tone: str | None = None) -> None:
+        """Let the party hear ringing as in their country, or that of `tone`."""
         if leg.taps:
-            one = ringing(country) if country else ringing()
+            one = ringing(tone or country(leg.address))
             times = int(seconds / one.seconds) + 1
             self.prompt(leg, Sound(one.samples * times, one.rate))
 
-    def key(self, leg: "Leg", key: str) -> None:
-        """Let a key of the party's sound."""
+    def key(self, leg: "Leg", key: str, *, sounds: bool = True) -> None:
+        """Let a key of the party's be told, and sound unless it has sounded."""
         for tap in leg.taps:
-            tap.key(key)
+            tap.key(key, sounds=sounds)
+        if sounds:
+            for other in self.hearers(leg):
+                for tap in other.taps:
+                    tap.other(key_tone(key))
 
     def words(self, leg: "Leg", text: str) -> float:
         """Let the party speak; return how many seconds that takes."""
         sound = self._sounds.of_party(text)
         for tap in leg.taps:
             tap.party(sound)
-        for other in leg.state.others():
+        for other in self.hearers(leg):
             for tap in other.taps:
-                tap.line(sound)
+                tap.other(sound)
         return sound.seconds
+
+    def hearers(self, leg: "Leg") -> "Iterable[Leg]":
+        """Return the legs whose parties hear what this one says."""
+        for performance in reversed(leg.performances):
+            others = performance.state.others()
+            if others:
+                return others
+        return leg.state.others()

@@ -26,8 +26,8 @@ class Recorder:
             heard = 2 * max(0, round((at - began) * LINE_RATE))
             self._line = (began, Sound(sound.samples[:heard], sound.rate))
 
-    def hear_caller(self, at: float, sound: Sound) -> None:
-        """Keep what the caller does; it cuts nothing."""
+    def hear_talk(self, at: float, sound: Sound) -> None:
+        """Keep what people say; it cuts nothing, and nothing cuts it."""
         self._placed.append((at, sound))
 
     def sound(self, seconds: float) -> Sound:

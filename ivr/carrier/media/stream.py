@@ -111,19 +111,24 @@ class Stream:
     def line(self, sound: Sound) -> None:
         """Send what the party hears, where that track is wanted."""
         if "outbound" in self._tracks:
-            self._tracks["outbound"].hear(sound)
+            self._tracks["outbound"].hear(sound, "line")
 
     def hush(self) -> None:
         """Send no more of it."""
         if "outbound" in self._tracks:
             self._tracks["outbound"].hush()
 
+    def other(self, sound: Sound) -> None:
+        """Send whom the party hears, where that track is wanted."""
+        if "outbound" in self._tracks:
+            self._tracks["outbound"].hear(sound, "other")
+
     def party(self, sound: Sound) -> None:
         """Send what the party says, where that track is wanted."""
         if "inbound" in self._tracks:
             self._tracks["inbound"].hear(sound)
 
-    def key(self, key: str) -> None:
+    def key(self, key: str, *, sounds: bool) -> None:  # noqa: ARG002 - it is an event
         """Tell a key, on a stream that goes both ways."""
         if self.both_ways and self._live:
             self._send("dtmf", dtmf={"track": "inbound_track", "digit": key})

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from ivr.call.commands import Report
 from ivr.carrier.callbacks import stamp, whole
+from ivr.carrier.media.frames import FRAME
 from ivr.speech.mix import LINE_RATE, overlay
 from ivr.speech.sound import Sound
 from ivr.twiml.nouns import Method
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
     from ivr.carrier.legs.leg import Leg
 
 TOO_SHORT: Final = 16101
+
+RUN: Final = 1.0
+"""Seconds of frames that are kept as one sound."""
+
+NEAR: Final = 0.03
+"""Seconds by which a frame may come early or late."""
+
+TOGETHER: Final = 8
+"""Sounds under way at once among which a frame's beginning is looked for."""
 
 BASE: Final = "https://api.twilio.com/2010-04-01/Accounts"
 """Where Twilio serves recordings."""
@@ -111,10 +121,16 @@ class Tape:
         return end - begin
 
     def hear(self, sound: Sound, channel: int = 0, by: object = None) -> None:
-        """Have a sound on it that begins now."""
-        if self.status == "in-progress":
-            now = self._now()
-            self._heard.append(Heard(now, now + sound.seconds, sound, channel, by))
+        """Have a sound on it that begins now, or goes on from the same one's last."""
+        if self.status != "in-progress":
+            return
+        now = self._now()
+        heard = Heard(now, now + sound.seconds, sound, channel, by)
+        for place in range(len(self._heard) - 1, -1, -1)[:TOGETHER]:
+            if _goes_on(self._heard[place], heard):
+                self._heard[place] = _joined(self._heard[place], heard)
+                return
+        self._heard.append(heard)
 
     def hush(self, by: object) -> None:
         """Cut what one has let sound short."""
@@ -214,6 +230,23 @@ class Tape:
         self.leg.call.web.call_back(
             self.leg, wish.callback, wish.callback_method, params, bare=True
         )
+
+
+def _goes_on(one: Heard, other: Heard) -> bool:
+    """Whether a frame of live sound follows what the same one said before."""
+    return (
+        other.sound.seconds <= FRAME
+        and one.by == other.by
+        and one.channel == other.channel
+        and one.sound.seconds < RUN
+        and abs(one.end - other.start) < NEAR
+        and abs(one.end - one.start - one.sound.seconds) < FRAME / 2  # it was not cut
+    )
+
+
+def _joined(one: Heard, other: Heard) -> Heard:
+    both = Sound(one.sound.samples + other.sound.samples, one.sound.rate)
+    return replace(one, end=one.end + other.sound.seconds, sound=both)
 
 
 def _first(sound: Sound, seconds: float) -> Sound:

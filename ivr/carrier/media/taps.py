@@ -26,11 +26,14 @@ class Tap(Protocol):
     def hush(self) -> None:
         """Hear what is for the party stop short."""
 
+    def other(self, sound: Sound) -> None:
+        """Hear another party, for the party: nothing stops that short."""
+
     def party(self, sound: Sound) -> None:
         """Hear the party speak."""
 
-    def key(self, key: str) -> None:
-        """Hear the party press a key."""
+    def key(self, key: str, *, sounds: bool) -> None:
+        """Hear the party press a key, whose tone sounds unless it has sounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +51,27 @@ class Listening:
         """Hear it stop."""
         self.ear.hush(self.now())
 
+    def other(self, sound: Sound) -> None:
+        """Hear whom the caller talks to."""
+        self.ear.hear_talk(self.now(), sound)
+
     def party(self, sound: Sound) -> None:
         """Hear the caller."""
-        self.ear.hear_caller(self.now(), sound)
+        self.ear.hear_talk(self.now(), sound)
 
-    def key(self, key: str) -> None:
+    def key(self, key: str, *, sounds: bool) -> None:
         """Hear the caller's key."""
-        self.ear.hear_caller(self.now(), key_tone(key))
+        if sounds:
+            self.ear.hear_talk(self.now(), key_tone(key))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reel:
-    """A tape on a leg: which channel each side goes to; None: to none."""
+    """
+    A tape on a leg: which channel each side goes to; None: to none.
+
+    No two are equal: each is a voice of its own on the tape.
+    """
 
     tape: "Tape"
     party_channel: int | None = 0
@@ -75,13 +87,19 @@ class Reel:
         if self.line_channel is not None:
             self.tape.hush(self)
 
+    def other(self, sound: Sound) -> None:
+        """Record whom the party hears."""
+        if self.line_channel is not None:
+            self.tape.hear(sound, self.line_channel, by=(self, "other"))
+
     def party(self, sound: Sound) -> None:
         """Record the party."""
         if self.party_channel is not None:
-            self.tape.hear(sound, self.party_channel)
+            self.tape.hear(sound, self.party_channel, by=(self, "party"))
 
-    def key(self, key: str) -> None:
+    def key(self, key: str, *, sounds: bool) -> None:
         """Record its tone, without the gap after it."""
-        tone = key_tone(key)
-        length = round(KEY_SECONDS * LINE_RATE)
-        self.party(Sound(tone.samples[: 2 * length], tone.rate))
+        if sounds:
+            tone = key_tone(key)
+            length = round(KEY_SECONDS * LINE_RATE)
+            self.party(Sound(tone.samples[: 2 * length], tone.rate))

@@ -49,6 +49,7 @@ class Callee:
         rings: seconds until it does.
         steps: what the callee does after answering.
         who: what machine detection finds; Twilio's AnsweredBy.
+        person: who is there in place of somebody with steps to do.
 
     """
 
@@ -56,10 +57,11 @@ class Callee:
     rings: float = RINGS
     steps: tuple[Step, ...] = (Talk(TALKS), Leave())
     who: str = "human"
+    person: Party | None = None
 
     def party(self) -> Party:
         """Return this callee on the phone."""
-        return Scripted(self.steps)
+        return self.person or Scripted(self.steps)
 
 
 UNLISTED: Final = Callee()

@@ -101,6 +101,13 @@ class Participant(Idle):
             self._room.tell_of("participant-speech-start", self)
             self.leg.schedule.after(seconds, self._hush)
 
+    def voice(self, *, on: bool) -> None:
+        """Tell that somebody speaks, and when they have done."""
+        if not on:
+            self._hush()
+        elif "speech" in self.open_to:
+            self._room.tell_of("participant-speech-start", self)
+
     def others(self) -> "Iterable[Leg]":
         """Whoever hears this participant."""
         return self._room.hearers(self)

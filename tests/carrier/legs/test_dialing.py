@@ -302,7 +302,7 @@ class Longest:
     def hush(self, at: float) -> None:
         """Go on hearing."""
 
-    def hear_caller(self, at: float, sound: Sound) -> None:
+    def hear_talk(self, at: float, sound: Sound) -> None:
         """Hear nothing of it."""
 
 

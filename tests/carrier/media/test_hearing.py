@@ -20,9 +20,9 @@ class Notes:
         """Note that it stopped."""
         self.notes.append(f"{at:g} hush")
 
-    def hear_caller(self, at: float, sound: Sound) -> None:
-        """Note the caller."""
-        self.notes.append(f"{at:g} caller {sound.seconds:g}")
+    def hear_talk(self, at: float, sound: Sound) -> None:
+        """Note people."""
+        self.notes.append(f"{at:g} talk {sound.seconds:g}")
 
 
 def test_a_prompt_stops_before_the_key_is_answered() -> None:
@@ -38,7 +38,7 @@ def test_a_prompt_stops_before_the_key_is_answered() -> None:
         ear=ear,
     )
 
-    assert ear.notes == ["0 line 0.5", "0.2 caller 0.2", "0.2 hush"]
+    assert ear.notes == ["0 line 0.5", "0.2 talk 0.2", "0.2 hush"]
 
 
 def test_the_caller_hears_ringing_until_somebody_is_there() -> None:
@@ -52,7 +52,7 @@ def test_the_caller_hears_ringing_until_somebody_is_there() -> None:
 
     dial(pages, ear=ear, callees=[f"{BOSS}=answer; 1; say hello; wait 2; hangup"])
 
-    assert ear.notes == ["0 line 15", "2.4 hush", "2.6 line 0.5"]
+    assert ear.notes == ["0 line 15", "2.4 hush", "2.6 talk 0.5"]
 
 
 def test_with_no_ear_words_still_take_their_time() -> None:

@@ -44,7 +44,7 @@ def test_both_directions_are_mixed() -> None:
     recorder: Ear = Recorder()
     recorder.hush(0.0)
     recorder.hear(0.0, level(8000, 100))
-    recorder.hear_caller(0.5, level(800, 20))
+    recorder.hear_talk(0.5, level(800, 20))
 
     assert isinstance(recorder, Recorder)
     samples = memoryview(recorder.sound(1.0).samples).cast("h")

@@ -1,0 +1,1 @@
+"""Real sound, 20 ms at a time: what each party hears, and what they say."""
