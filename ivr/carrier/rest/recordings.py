@@ -28,7 +28,9 @@ CURRENT: Final = "Twilio.CURRENT"
 """The name of the recording under way, where its SID is not known."""
 
 EQUAL: Final = {"CallSid": "call_sid", "ConferenceSid": "conference_sid"}
-EVENTS: Final = ("in-progress", "completed", "absent")
+OVER: Final = ("completed", "absent")
+EVENTS: Final = ("in-progress", *OVER)
+"""Statuses of a recording that is over, and those that its callback is told."""
 
 SPANS: Final = {"DateCreated": "date_created"}
 """Filters -> the field that each compares."""
@@ -56,7 +58,7 @@ def update(desk: Desk, asked: Asked) -> Shape:
         tape = _tape(leg.tapes(), asked)
     status = reading.one_of(asked.form, "Status", "paused", "in-progress", "stopped")
     behaviour = reading.one_of(asked.form, "PauseBehavior", "silence", "skip")
-    if tape.status in ("completed", "absent"):
+    if tape.status in OVER:
         raise RestError(21220, "The recording is over")
     match status:
         case "paused":
@@ -90,7 +92,7 @@ def listed(desk: Desk, asked: Asked) -> Shape:
 
 def delete(desk: Desk, asked: Asked) -> None:
     """Forget a recording that is over, and its sound."""
-    if fetch(desk, asked)["status"] not in ("completed", "absent"):
+    if fetch(desk, asked)["status"] not in OVER:
         raise RestError(20009, "A recording can be deleted once it is over")
     desk.archive.drop(KIND, asked.sid)
     desk.deleted.add(asked.sid)
@@ -136,14 +138,15 @@ def settle(desk: Desk) -> None:
     """Remember the recordings that are over of calls that live."""
     for leg in desk.exchange.legs():
         for tape in leg.tapes():
-            if tape.status == "completed" and tape.sid not in desk.deleted:
+            if tape.status in OVER and tape.sid not in desk.deleted:
                 _keep(desk, leg, tape)
 
 
 def _keep(desk: Desk, leg: Leg, tape: Tape) -> None:
     if desk.archive.get(KIND, tape.sid) is None:
         body = _shape(leg, tape, desk.clock.today())
-        desk.archive.put_sound(tape.sid, _wav(tape))
+        if tape.status == "completed":
+            desk.archive.put_sound(tape.sid, _wav(tape))
         desk.archive.put(Record(KIND, tape.sid, tape.began, body))
 
 
@@ -195,7 +198,7 @@ def _all(desk: Desk, asked: Asked) -> list[Shape]:
         for leg in reversed(desk.exchange.legs())
         if leg.facts.account_sid == asked.account
         for tape in reversed(leg.tapes())
-        if tape.status != "completed" and tape.sid not in desk.deleted
+        if tape.status not in OVER and tape.sid not in desk.deleted
     ]
     call, room = asked.place.get("call"), asked.place.get("room")
     return [

@@ -256,3 +256,21 @@ def test_a_recording_of_an_api_call_is_trimmed_unless_said() -> None:
 
     assert length(trimmed) < 2
     assert length(whole) >= 6
+
+
+def test_a_recording_of_nothing_is_remembered_as_absent() -> None:
+    """It can be read, and deleted, and there is nothing to hear."""
+    api = Api({"/voice": "<Pause length='20'/>"})
+    call = api.call()["sid"]
+    api.run(4)
+    sid = api.post(f"Calls/{call}/Recordings.json", Trim="trim-silence")["sid"]
+    api.run()
+
+    recording = api.get(f"Recordings/{sid}.json")
+    assert (recording["status"], recording["source"]) == (
+        "absent",
+        "StartCallRecordingAPI",
+    )
+    assert wrong(api.get(f"Recordings/{sid}.wav")) == (20404, 404)
+    assert api.delete(f"Recordings/{sid}.json") is None
+    assert api.get("Recordings.json")["recordings"] == []

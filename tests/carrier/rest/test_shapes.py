@@ -49,7 +49,7 @@ def world() -> dict[str, Any]:
         ][0],
         "application": api.post("Applications.json", VoiceUrl=ORIGIN),
         "message": api.post("Messages.json", To=CALLEE, From=CALLER, Body="Hello."),
-        "placed": api.call(),
+        "placed": api.call(Record="true"),
         "queue": api.post("Queues.json", FriendlyName="line"),
     }
     sid = found["placed"]["sid"]
@@ -79,16 +79,20 @@ def world() -> dict[str, Any]:
     api.post(f"{path}.json", Status="completed")
     api.post(f"Calls/{sid}.json", Status="completed")
     api.run()
+    listed = api.get("Recordings.json", CallSid=sid)["recordings"]
+    recordings = {each["status"]: each for each in listed}
     alerts = api.get("/v1/Alerts")["alerts"]
     alert = next(it["sid"] for it in alerts if it["error_code"] == "12200")
-    listed = api.get(f"Calls/{sid}/Notifications.json")["notifications"][0]
+    notes = api.get(f"Calls/{sid}/Notifications.json")["notifications"]
+    note = next(it for it in notes if it["error_code"] == "12200")
     return found | {
         "call over": api.get(f"Calls/{sid}.json"),
         "conference over": api.get(f"{path}.json"),
-        "recording": api.get("Recordings.json", CallSid=sid)["recordings"][0],
+        "recording": recordings["completed"],
+        "recording of nothing": recordings["absent"],
         "alert": api.get(f"/v1/Alerts/{alert}"),
-        "notification": api.get(f"Notifications/{listed['sid']}.json"),
-        "call notification": listed,
+        "notification": api.get(f"Notifications/{note['sid']}.json"),
+        "call notification": note,
     }
 
 
@@ -116,6 +120,7 @@ CLASSES = {
     "placed": f"{V2010}.call.CallInstance",
     "queue": f"{V2010}.queue.QueueInstance",
     "recording": f"{V2010}.recording.RecordingInstance",
+    "recording of nothing": f"{V2010}.recording.RecordingInstance",
     "stream": f"{V2010}.call.stream.StreamInstance",
 }
 ALONE = {"request_variables", "response_body", "response_headers"}
