@@ -49,6 +49,16 @@ def edit(menu: Path, digits: str) -> None:
     menu.write_text(re.sub(r"length: \S.*", f"length: {digits}", text, count=1))
 
 
+def test_a_saved_lexicon_is_used_at_once(menu: Path) -> None:
+    """It is part of the menu, even where there was none before."""
+    live = LiveFlow(menu.parent)
+    prompts = menu.parent.parent / "prompts"
+    prompts.mkdir(exist_ok=True)
+    (prompts / "lexicon.yaml").write_text("en: {Goodbye: {say: g+oodbye}}", "utf-8")
+
+    assert live().lexicon == {"en": {"Goodbye": {"say": "g+oodbye"}}}
+
+
 def test_a_saved_file_is_used_at_once(menu: Path) -> None:
     """The next request answers from the edited menu."""
     live = LiveFlow(menu.parent)

@@ -170,6 +170,11 @@ def test_a_language_of_which_nothing_is_known_has_its_fixed_words() -> None:
     assert clip_texts("Auftrag {a:digits}", "de") == ("Auftrag",)
 
 
+def test_a_count_of_nothing_needs_no_clips() -> None:
+    """`ivr check` tells the author that the noun's forms are missing."""
+    assert clip_texts("Осталось {n:count}", "ru") == ("Осталось",)
+
+
 FORMS = "|минута|минуты|минут"
 
 COMPLETE = [
