@@ -1,6 +1,5 @@
 """The contact sheet of a menu: who says what, gathered for the page."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -37,17 +36,17 @@ def gathered(menu: MenuClips) -> Sheet:
             continue
         for prompt in dict.fromkeys(map(name_of, one.prompts)):
             rows.setdefault(prompt, []).append(_cell(menu, one))
-    title = ", ".join(menu.flow.languages) or "ivr"
-    return Sheet(title, tuple(_rows(rows, users)), tuple(words))
-
-
-def _rows(
-    rows: Mapping[str, list[Cell]], users: Mapping[str, tuple[str, ...]]
-) -> list[Row]:
-    return [
-        Row(prompt, users.get(prompt, ()), tuple(cells))
-        for prompt, cells in rows.items()
+    # What shares a clip with an earlier prompt stands in its own place all the same.
+    order = dict.fromkeys(
+        name for named in menu.flow.prompts.values() for name in named
+    )
+    found = [
+        Row(name, users.get(name, ()), tuple(rows[name]))
+        for name in order
+        if name in rows
     ]
+    title = ", ".join(menu.flow.languages) or "ivr"
+    return Sheet(title, tuple(found), tuple(words))
 
 
 def _cell(menu: MenuClips, one: Wanted) -> Cell:

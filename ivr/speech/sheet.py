@@ -58,9 +58,10 @@ class Sheet:
 
 def page(sheet: Sheet) -> str:
     """Return the page; raise `SpeechError` for a clip that cannot be read."""
-    cells = [cell for row in sheet.rows for cell in row.cells] + [*sheet.words]
-    seconds = sum(cell.clip.seconds for cell in cells if cell.clip)
-    missing = sum(cell.clip is None for cell in cells)
+    every = [cell for row in sheet.rows for cell in row.cells] + [*sheet.words]
+    cells = {(cell.language, cell.text): cell.clip for cell in every}
+    seconds = sum(clip.seconds for clip in cells.values() if clip)
+    missing = sum(clip is None for clip in cells.values())
     parts = {
         "title": escape(f"Prompts: {sheet.title}"),
         "summary": escape(
@@ -86,7 +87,10 @@ def _contents(sheet: Sheet) -> Iterator[str]:
 
 
 def _body(sheet: Sheet) -> Iterator[str]:
-    for name, rows in groupby(sheet.rows, _group):
+    groups: dict[str, list[Row]] = {}
+    for row in sheet.rows:
+        groups.setdefault(_group(row), []).append(row)
+    for name, rows in groups.items():
         yield f'<h2 id="{escape(name)}">{escape(name)}</h2>'
         yield from map(_row, rows)
     if sheet.words:

@@ -52,6 +52,27 @@ def test_every_prompt_stands_with_both_languages_and_who_says_it(
     assert "," not in {cell.text for cell in sheet.words}
 
 
+def test_prompts_of_the_same_words_keep_their_places(tmp_path: Path) -> None:
+    """They share a clip; the page has them where the author does."""
+    text = FLOW.replace(
+        '{shop.hello: Hello., shop.order: "Order {order:digits}?"}', "{}"
+    )
+    text = text.replace("Привет.,", "Привет., shop.mid: Ну., shop.last: Привет.,")
+    (tmp_path / "menu.yaml").write_text(text, "utf-8")
+    settings = Settings(
+        flows=tmp_path / "menu.yaml", audio=tmp_path, voices={"ru": "tones:"}
+    )
+
+    rows = gathered(menu_clips(settings, None, Choice("ru"))).rows
+
+    assert [row.prompt for row in rows] == [
+        "shop.hello",
+        "shop.mid",
+        "shop.last",
+        "shop.order",
+    ]
+
+
 def test_the_page_is_written(
     menu: MenuClips, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
