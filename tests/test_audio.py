@@ -57,6 +57,19 @@ def test_every_voice_is_equally_loud() -> None:
     assert max(levels) - min(levels) < 1
 
 
+def test_no_clip_begins_or_ends_with_a_step() -> None:
+    """They are joined in a row: each is at rest within a sample of its edge."""
+    edges = [
+        abs(audioop.getsample(sound, 2, place))
+        for clip in STORE.clips()
+        if (sound := wav.read(clip.path.read_bytes()).samples)
+        for place in (0, len(sound) // 2 - 1)
+    ]
+
+    # -60 dB under full scale: nobody hears it.
+    assert max(edges) < 33
+
+
 def test_no_sample_is_clipped() -> None:
     """Not one in half an hour of sound is at full scale."""
     tops = [

@@ -3,10 +3,8 @@
 import os
 import signal
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ivr.errors import SpeechError
 from ivr.speech import engines
@@ -17,6 +15,11 @@ from ivr.speech.recordings import Recordings, Take
 from ivr.speech.sound import Sound
 from ivr.speech.store import Store
 from ivr.speech.voice import Voice
+
+THREADS: Final = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 FEW: Final = 4
 """Clips for which no process is worth starting: one takes as long as three clips."""
@@ -155,7 +158,11 @@ class Renderer:
     def _is_online(self, job: Job) -> bool:
         return any(self._engines[voice.engine].online for voice in job.voices)
 
-    def _pool(self, workers: int) -> Executor:
+    def _pool(self, workers: int) -> "Executor":
+        # 30 ms to import, which a run with nothing to do has no use for.
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+        from multiprocessing import get_context  # noqa: PLC0415
+
         # A lock, as that of an engine that is asked over the network, stays here.
         local = {name: one for name, one in self._engines.items() if not one.online}
         return ProcessPoolExecutor(
@@ -181,6 +188,9 @@ _THERE: dict[str, tuple[Mapping[str, Engine], Mapping[str, str]]] = {}
 def _begin(speakers: Mapping[str, Engine], versions: Mapping[str, str]) -> None:
     # Ctrl-C is the command's affair: it ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # numpy's own threads would fight over the cores that the processes fill: a
+    # third of all time, measured.  It reads these when it is imported.
+    os.environ.update(dict.fromkeys(THREADS, "1"))
     _THERE["engines"] = speakers, versions
 
 

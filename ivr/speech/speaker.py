@@ -22,8 +22,17 @@ from ivr.speech.voice import Voice
 LANGUAGE: Final = "en-US"
 """Of a `<Say>` that names none (https://www.twilio.com/docs/voice/twiml/say)."""
 
-FALLBACKS: Final = (Voice("rhvoice"), Voice("espeak"), Voice("tones"))
+FALLBACKS: Final = (
+    Voice("rhvoice"),
+    Voice("festival"),
+    Voice("piper"),
+    Voice("espeak"),
+    Voice("tones"),
+)
 """Tried in turn after the voice of the language; the last one always speaks."""
+
+BY_CHANCE: Final = frozenset({"festival", "piper"})
+"""Passed over without a word where they are not: nobody is asked to install both."""
 
 HARD_TO_UNDERSTAND: Final = frozenset({("espeak", "ru")})
 
@@ -111,12 +120,15 @@ class Speaker:
 
     def _candidates(self, voices: tuple[Voice, ...], language: str) -> Iterator[Voice]:
         for voice in dict.fromkeys((*voices, *FALLBACKS)):
+            if voice.engine not in self._engines:
+                continue
             if (voice.engine, voice.name, language) in self._mute:
                 continue
             missing = self._missing(voice, language)
             if missing:
                 self._mute.add((voice.engine, voice.name, language))
-                self._tell(missing)
+                if voice in voices or voice.engine not in BY_CHANCE:
+                    self._tell(missing)
             else:
                 yield voice
 

@@ -16,6 +16,7 @@ from tests.bench import (
     help_start,
     live_calls,
     many_calls,
+    speaking,
     virtual_calls,
     webhook_turn,
 )
@@ -27,6 +28,7 @@ BENCHMARKS: Final = {
     "live_calls": live_calls.run,
     "flow_growth": flow_growth.run,
     "help_start": help_start.run,
+    "speaking": speaking.run,
 }
 
 

@@ -27,6 +27,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("live_calls", "live frames"),
         ("flow_growth", "flow load"),
         ("help_start", "ivr --help"),
+        ("speaking", "speak again"),
     ],
 )
 def test_a_benchmark_runs_and_compares_like_with_like(name: str, row: str) -> None:

@@ -124,6 +124,36 @@ def test_without_the_voice_the_next_engine_speaks_and_says_so_once() -> None:
     assert warned == ["no RHVoice"]
 
 
+def test_what_this_machine_has_by_chance_speaks_before_the_floor() -> None:
+    """Festival is understood where espeak is not; it is not asked for."""
+    saying, warned = speaker(
+        Parrot("espeak"), Parrot("festival"), Parrot("piper", missing="no piper")
+    )
+
+    saying.say("Да", "ru")
+
+    assert saying.heard == ("festival",)
+    assert warned == ["no RHVoice"]
+
+
+def test_voices_of_settings_speak_in_turn() -> None:
+    """The first names the clips; what is missing of them is told."""
+    parrot = Parrot("piper")
+    engines = {
+        each.name: each
+        for each in (Parrot("festival", missing="no festival"), parrot, Tones())
+    }
+    warned: list[str] = []
+    saying = Speaker(
+        None, {"ru": "festival:, piper:x"}, warn=warned.append, engines=engines
+    )
+
+    saying.say("Да", "ru")
+
+    assert parrot.asked == [("Да", "ru", "x")]
+    assert warned == ["no festival"]
+
+
 def test_hard_russian_is_owned_up_to() -> None:
     """Whoever hears espeak's Russian should know that better is to be had."""
     saying, warned = speaker(Parrot("espeak"))

@@ -9,14 +9,13 @@ import re
 import shutil
 import sys
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import Final
 
 from ivr.errors import SpeechError
 from ivr.speech import wav
 from ivr.speech.engines.engine import Offer
-from ivr.speech.engines.process import program_version, run
+from ivr.speech.engines.process import package_version, program_version, run
 from ivr.speech.sound import Sound
 
 PROGRAM: Final = "espeak-ng"
@@ -56,10 +55,7 @@ class Espeak:
     def version(self) -> str:
         """Return the package's, or else the program's."""
         if self._has_library():
-            try:
-                return version(self.library.replace("_", "-"))
-            except PackageNotFoundError:
-                return ""
+            return package_version(self.library.replace("_", "-"))
         return program_version(self.program)
 
     def offers(self) -> tuple[Offer, ...]:

@@ -11,13 +11,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from typing import Any, Final
 
 from ivr.errors import SpeechError
 from ivr.speech import mix
 from ivr.speech.engines.engine import Offer
+from ivr.speech.engines.process import package_version
 from ivr.speech.sound import Sound
 
 TIMEOUT: Final = 10.0
@@ -79,10 +79,7 @@ class Gtts:
 
     def version(self) -> str:
         """Return the package's: Google tells none of its own."""
-        try:
-            return version("gTTS")
-        except PackageNotFoundError:  # pragma: no cover - a dependency of ours
-            return ""
+        return package_version("gTTS")
 
     def offers(self) -> tuple[Offer, ...]:
         """Return the domains whose voices differ, in the languages we speak."""

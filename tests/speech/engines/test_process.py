@@ -1,10 +1,11 @@
 import sys
+from pathlib import Path
 
 import pytest
 
 from ivr.errors import SpeechError
 from ivr.speech.engines import process
-from ivr.speech.engines.process import run
+from ivr.speech.engines.process import package_version, program_version, run
 
 
 def test_a_program_gets_the_text_and_its_answer_comes_back() -> None:
@@ -40,3 +41,15 @@ def test_a_program_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> Non
 
     with pytest.raises(SpeechError, match="said nothing for"):
         run([sys.executable, "-c", "import sys; sys.stdin.read(); input()"], "")
+
+
+def test_versions_are_asked_for(tmp_path: Path) -> None:
+    """Of a package, or of a program by what `--version` prints."""
+    program = tmp_path / "say"
+    program.write_text("#!/bin/sh\necho Say it 2.5.0:release of 2017.1\n")
+    program.chmod(0o755)
+
+    assert program_version(str(program)) == "2.5.0"
+    assert program_version(str(tmp_path / "nowhere")) == ""
+    assert package_version("pytest")[0].isdecimal()
+    assert package_version("no-such-package") == ""
