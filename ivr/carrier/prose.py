@@ -16,6 +16,7 @@ WORDING: Final = MappingProxyType(
         "pressed": "{key}",
         "said": "{text}",
         "dialed": "{number}",
+        "talking": "with {number}",
         "dial_ended": "{status}, {seconds} s",
         "recorded": "{seconds} s, {url}",
         "joined": "{conference}",

@@ -26,6 +26,7 @@ EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "pressed": ("key", "cut"),
         "said": ("text", "cut"),
         "dialed": ("number", "reason", "ring_tone"),
+        "talking": ("number",),
         "dial_ended": ("status", "seconds"),
         "recorded": ("url", "seconds"),
         "music": ("during",),

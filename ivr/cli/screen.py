@@ -88,6 +88,9 @@ class Screen:
             "pressed": self._press,
             "said": self._say,
             "dialed": self._dial,
+            "talking": self._talk,
+            "bridged": self._talk,
+            "dial_ended": self._hang_up,
         }
 
     def show(self, entry: Entry) -> None:
@@ -130,11 +133,18 @@ class Screen:
         self._doing = "waiting"
 
     def _hear(self, entry: Entry) -> None:
-        self._draw(self._finished())
+        text = printable(str(entry.fields["text"]))
+        said = self._saying
+        if said and not self._keys and said.goes_on_with(text):
+            *above, _last = said.rest() or [""]
+            self._draw([MARGIN + row for row in above])
+            begin: Callable[[str, int, float, float], Saying] = said.followed_by
+        else:
+            self._draw(self._finished())
+            begin = Saying.of
         self._doing = "speaking"
-        text, seconds = printable(str(entry.fields["text"])), entry.fields["seconds"]
-        width = self._width - len(MARGIN) - 1
-        self._saying = Saying.of(text, width, self._now(), float(str(seconds)))
+        width, seconds = self._width - len(MARGIN) - 1, entry.fields["seconds"]
+        self._saying = begin(text, width, self._now(), float(str(seconds)))
 
     def _play(self, entry: Entry) -> None:
         self._doing = "speaking"
@@ -159,7 +169,16 @@ class Screen:
         self._aside(entry)
 
     def _dial(self, entry: Entry) -> None:
+        self._doing = "ringing"
+        self._aside(entry)
+
+    def _talk(self, _entry: Entry) -> None:
+        self._draw(self._finished())
         self._doing = "transferred"
+
+    def _hang_up(self, entry: Entry) -> None:
+        if self._doing == "transferred":
+            self._doing = "waiting"
         self._aside(entry)
 
     def _aside(self, entry: Entry) -> None:
@@ -182,7 +201,11 @@ class Screen:
             self._aside(sound)
 
     def _go_on(self) -> None:
-        said, row = self._saying.advance(self._now()) if self._saying else ([], "")
+        if not self._saying:
+            self._draw()
+            return
+        # Keys stand under what was said before them.
+        said, row = self._saying.advance(self._now(), hold=not self._keys)
         self._draw([MARGIN + each for each in said], row)
 
     def _finished(self) -> list[str]:

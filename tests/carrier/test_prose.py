@@ -23,6 +23,10 @@ LINES: dict[str, tuple[Entry, str]] = {
     ),
     "pressed": (entry("pressed", key="#", cut=0.2), "00:00.00  pressed    #"),
     "said": (entry("said", text="да {text}"), "00:00.00  said       да {text}"),
+    "talking": (
+        entry("talking", number="+19145550100"),
+        "00:00.00  talking    with +19145550100",
+    ),
     "dialed": (
         entry("dialed", number="+19145550100", leg="+19145550100"),
         "00:00.00  dialed     +19145550100",

@@ -35,6 +35,7 @@ ROOMS = {
     "marked",
     "referred",
     "refers",
+    "talking",
 }
 """What only happens where people meet: others have it."""
 

@@ -68,3 +68,17 @@ def test_an_empty_prompt_is_one_empty_row() -> None:
 def test_a_word_wider_than_the_screen_is_broken() -> None:
     """As an address may be."""
     assert Saying.of("abcdefgh", 3, 0.0, 1.0).rest() == ["abc", "def", "gh"]
+
+
+def test_the_last_row_may_be_held() -> None:
+    """It goes on in what is read out next."""
+    said = saying()
+
+    assert said.advance(13.0, hold=True) == (["one two three"], "four five six")
+    assert said.goes_on_with("seven")
+    assert said.goes_on_with(",")
+    assert not said.goes_on_with("Seven")
+    assert not Saying.of("All of it.", 14, 0.0, 1.0).goes_on_with("seven")
+    after = said.followed_by("seven", 14, 13.0, 1.0)
+    assert after.advance(13.0) == (["four five six"], "")
+    assert after.advance(14.0) == (["seven"], "")

@@ -188,7 +188,47 @@ def test_keys_stand_before_what_they_led_to() -> None:
     assert show.rows == [
         "   [0] ",
         "   ringing +1914",
-        "00:00  ozon.main  transferred",
+        "00:00  ozon.main  ringing",
+    ]
+
+
+def test_the_status_says_transferred_while_two_people_talk() -> None:
+    """Not while a phone rings, nor when the talk is over."""
+    show = Show().show("dialed", number="+1914", leg="+1914")
+    show.show("dial_ended", status="busy", seconds=0, leg="+1915")
+    assert show.rows[-1] == "00:00  ozon.main  ringing"
+
+    show.show("talking", number="+1914")
+    assert show.rows[-1] == "00:00  ozon.main  transferred"
+
+    show.show("dial_ended", status="completed", seconds=5, leg="+1914")
+    assert show.rows[-1] == "00:00  ozon.main  waiting"
+
+
+def test_what_is_read_out_in_several_clips_stands_in_one_row() -> None:
+    """A comma at its word; a new sentence in a row of its own; a key ends it."""
+    show = Show()
+    for clip in ("Номер заказа:", "шесть", "ноль", ",", "один"):
+        show.hear(clip, 0.5).after(0.5)
+    show.hear("Если всё верно, нажмите один.", 2.0).after(1.0)
+
+    assert show.rows[:1] == ["   Номер заказа: шесть ноль, один"]
+    assert show.rows[1].startswith("   Если всё")
+    show.show("pressed", key="1", cut=1.0)
+    show.hear("далее", 0.5).after(0.5)
+    assert show.rows[2:4] == ["   [1] ", "   далее"]
+
+
+def test_a_long_read_out_goes_on_in_the_next_row() -> None:
+    """Rows that are full are not drawn again."""
+    show = Show(20)
+    for word in ("one", "two", "three", "four", "five", "six"):
+        show.hear(word, 0.5).after(0.5)
+
+    assert show.rows == [
+        "   one two three",
+        "   four five six",
+        "00:03  ozon.main  s",
     ]
 
 

@@ -123,6 +123,7 @@ class Dialing(Idle):
         """The callee has heard what was for them alone: let the two talk."""
         leg, ring = self._leg, self._ring
         self.talks = True
+        leg.tell("talking", {"number": phone.leg.label})
         self._tape = self._tape or taping.begin(leg, ring, ringing=False)
         if self._tape:
             taping.join(self._tape, phone.leg)
