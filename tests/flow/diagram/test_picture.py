@@ -103,3 +103,12 @@ def test_the_file_of_the_first_box_is_the_entering_one() -> None:
     assert picture(shop()).start == "menu"
     assert Picture({}, {}, {}).start == ""
     assert not Row(("1",), "a.b").reserved
+
+
+def test_a_node_may_be_shaded() -> None:
+    """By its name; the others keep their own colour."""
+    flow = menu("nodes: {a: {kind: say, prompt: p, next: b}, b: {kind: hangup}}")
+    boxes = picture(flow, shades={"menu.a": "#ff0000"}).boxes
+
+    assert boxes["menu.a"].shade == "#ff0000"
+    assert boxes["menu.b"].shade == ""
