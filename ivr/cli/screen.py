@@ -26,6 +26,9 @@ MARGIN: Final = "   "
 NARROWEST: Final = 20
 """Columns; what is narrower is drawn as if it had as many."""
 
+LATE: Final = 0.25
+"""Seconds in which the words of a sound may follow it, on a busy machine."""
+
 ASIDES: Final = MappingProxyType(
     {
         "played": "sound",
@@ -78,6 +81,7 @@ class Screen:
         self._live: list[str] = []
         self._row, self._keys = "", ""
         self._sound: Entry | None = None
+        self._began_sound = 0.0
         self._typed: str | None = None
         self._doing = ""
         self._shows: dict[str, Callable[[Entry], None]] = {
@@ -107,7 +111,8 @@ class Screen:
 
     def tick(self) -> None:
         """Go on with the words being said, and with the time."""
-        self._flush_sound()
+        if self._now() - self._began_sound > LATE:
+            self._flush_sound()
         self._go_on()
 
     def note(self, text: str) -> None:
@@ -148,7 +153,7 @@ class Screen:
 
     def _play(self, entry: Entry) -> None:
         self._doing = "speaking"
-        self._sound = entry
+        self._sound, self._began_sound = entry, self._now()
 
     def _listen(self, _entry: Entry) -> None:
         self._draw(self._finished())
