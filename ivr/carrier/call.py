@@ -148,11 +148,25 @@ class Call:
         else:
             then(FetchFailed(command.url, 0, "the call never rests"))
 
-    def spoken(self, command: Speak) -> Sound:
-        """Return the sound of a text."""
-        sound = self._sounds.spoken(command)
-        self.schedule.catch_up()
-        return sound
+    def spoken(self, command: Speak, then: Callable[[Sound], None]) -> None:
+        """Give `then` the sound of a text; while a voice makes it, others go on."""
+        sounds = self._sounds
+        if sounds.is_at_hand(command.text, command.language, command.voice):
+            then(sounds.spoken(command))
+        else:
+            self.schedule.aside(lambda: sounds.spoken(command), then)
+
+    def ready(self, words: str, then: Callable[[], object]) -> None:
+        """Do `then` when a person's words can be heard."""
+        sounds = self._sounds
+        if sounds.is_at_hand(words, "", None):
+            then()
+        else:
+
+            def made(_: Sound) -> None:
+                then()
+
+            self.schedule.aside(lambda: sounds.of_party(words), made)
 
     def played(
         self, command: PlayFile, then: Callable[[Sound | PlayFailed], None]

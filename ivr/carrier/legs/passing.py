@@ -1,7 +1,7 @@
 """Time passing on a leg: a prompt, keys sent as tones, a pause."""
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ivr.call.commands import (
     CLOSED,
@@ -22,6 +22,10 @@ from ivr.twiml.markup import written
 if TYPE_CHECKING:
     from ivr.carrier.legs.performance import Performance
     from ivr.carrier.transcript import Field
+
+
+MAKING: Final = 60.0
+"""Seconds that a voice has to make a text; then the call goes on without it."""
 
 
 class Passing(Idle):
@@ -103,8 +107,7 @@ def perform(on: "Performance", command: Speak | PlayFile | PlayKeys | Wait) -> N
     leg = on.leg
     match command:
         case Speak():
-            sound = leg.call.spoken(command)
-            _prompt(on, sound, command, command.text)
+            _speak(on, command)
         case PlayFile():
             on.wait_for(partial(leg.call.played, command), partial(_play, on, command))
         case PlayKeys(digits):
@@ -117,6 +120,28 @@ def perform(on: "Performance", command: Speak | PlayFile | PlayKeys | Wait) -> N
 def tones_last(digits: str) -> float:
     """Return the seconds that keys sent as tones take, waits among them."""
     return sum(WAITS.get(key, 2 * KEY_SECONDS) for key in digits)
+
+
+def _speak(on: "Performance", command: Speak) -> None:
+    """Say a text; while a voice makes it there is silence, which a key cuts too."""
+    early: list[Sound] = []
+    making: Passing | None = None
+
+    def made(sound: Sound) -> None:
+        if making is None:
+            early.append(sound)
+        elif on.state is making and not making.speaks:
+            making.leave()
+            on.leg.schedule.catch_up()
+            _prompt(on, sound, command, command.text)
+
+    on.leg.call.spoken(command, made)
+    if early:
+        _prompt(on, early[0], command, command.text)
+        return
+    open_to, speech = command.open_to, command.speech
+    making = Passing(on, MAKING, open_to=open_to, speech=speech)
+    on.enter(making)
 
 
 def _play(on: "Performance", command: PlayFile, found: Sound | PlayFailed) -> None:

@@ -50,6 +50,9 @@ AUDIO: Final = MappingProxyType[str, Decoder | None](
 )
 """What Twilio plays -> what reads it where the bytes do not say it themselves."""
 
+REMEMBERED: Final = 512
+"""Texts known to be at hand; as many as a speaker remembers."""
+
 FILES: Final = (b"RIFF", b"FORM")
 """How a sound begins that says what it is, whatever its type is said to be."""
 
@@ -87,15 +90,29 @@ class Sounds:
         self._speaker = speaker
         self._words = words
         self._cache = Cache()
+        self._said: set[tuple[str, str | None, str | None]] = set()
+
+    def is_at_hand(self, text: str, language: str | None, voice: str | None) -> bool:
+        """Whether a text has been said before, so that no voice has to make it."""
+        return (text, language, voice) in self._said
 
     def spoken(self, command: Speak) -> Sound:
-        """Return a text as the carrier says it."""
-        return read(command, self._speaker.say)
+        """Return a text as the carrier says it. Safe from any thread."""
+        sound = read(command, self._speaker.say)
+        self._remember(command.text, command.language, command.voice)
+        return sound
 
     def of_party(self, text: str) -> Sound:
         """Return a person's words, in the language they are written in."""
         language = "ru-RU" if CYRILLIC.search(text) else "en-US"
-        return self._speaker.say(text, language, None)
+        sound = self._speaker.say(text, language, None)
+        self._remember(text, "", None)
+        return sound
+
+    def _remember(self, text: str, language: str | None, voice: str | None) -> None:
+        if len(self._said) >= REMEMBERED:
+            self._said.clear()  # the speaker forgets too, and making it again is slow
+        self._said.add((text, language, voice))
 
     def words_of(self, url: str) -> str | None:
         """Return the text of a clip of ours, None of anybody else's."""

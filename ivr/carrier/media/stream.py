@@ -152,7 +152,13 @@ class Stream:
             "customParameters": parameters,
         }
         self._send("start", start=start)
-        self.leg.schedule.after(FRAME, self._tick)
+        self._due = self.leg.schedule.now
+        self._again()
+
+    def _again(self) -> None:
+        """Tick when the next frame is due, not later for this one's being late."""
+        self._due += FRAME
+        self.leg.schedule.after(self._due - self.leg.schedule.now, self._tick)
 
     def _tick(self) -> None:
         """Send 20 ms of every track, and let the party hear 20 ms."""
@@ -169,7 +175,7 @@ class Stream:
         if samples:
             for tap in self.leg.taps:
                 tap.line(Sound(samples))
-        self.leg.schedule.after(FRAME, self._tick)
+        self._again()
 
     def _came(self, message: str | bytes) -> None:
         """Take a message of the server's; a wrong one is reported once."""

@@ -98,7 +98,11 @@ class Keyboard(Silent):
     def say(self, text: str) -> None:
         """Say something; `TEXT ~0.4` is hard to understand."""
         words = spoken(text)
-        self._act(lambda leg: leg.say(words.text, words.sure))
+
+        def utter(leg: "Leg") -> None:
+            leg.call.ready(words.text, lambda: leg.say(words.text, words.sure))
+
+        self._act(utter)
 
     def hang_up(self) -> None:
         """Hang up."""

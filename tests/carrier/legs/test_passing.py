@@ -1,11 +1,20 @@
 """Time passing on a leg, and what cuts it short."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import pytest
 
+from ivr.carrier.clock import VirtualClock
+from ivr.carrier.exchange import Exchange
 from ivr.carrier.legs.passing import tones_last
+from ivr.carrier.line import Order, People
+from ivr.carrier.people.party import Keyboard
 from ivr.speech.mix import silence
 from ivr.speech.wav import pcm
-from tests.carrier.helpers import ORIGIN, Page, dial
+from tests.carrier.helpers import FROM, ORIGIN, TO, Page, Switch, dial, lines
+
+T = TypeVar("T")
 
 MENU = (
     '<Gather numDigits="1" finishOnKey="" timeout="4" action="/menu">'
@@ -127,3 +136,83 @@ def test_the_next_verb_waits_for_the_tones() -> None:
     call = dial({"/voice": '<Play digits="1w2"/><Say>Bye</Say>'})
 
     assert call.lines("heard") == ["0.9 heard Bye 0.3"]
+
+
+class Elsewhere(VirtualClock):
+    """A clock that lets work take a second in which others go on, as threads do."""
+
+    exchange: Exchange
+
+    def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do it, and tell a second later."""
+        done = work()
+        self.exchange.schedule.after(1.0, lambda: then(done))
+
+
+def on_a_slow_machine(pages: dict[str, str]) -> Switch:
+    """Return an exchange whose voices take a second for each text."""
+    clock = Elsewhere()
+    on = Switch(pages, clock)
+    clock.exchange = on.exchange
+    return on
+
+
+def test_while_a_voice_makes_a_text_there_is_silence() -> None:
+    """Once: what has been said is at hand."""
+    on = on_a_slow_machine(
+        {"/voice": "<Say>Hello</Say><Say>Hello</Say><Gather><Say>Key</Say></Gather>"}
+    )
+
+    call = on.place()
+    on.exchange.run()
+
+    first, second, third = lines(call, "heard")
+    made = float(first.split()[0])
+    assert first.endswith("heard Hello 0.5")
+    assert second == f"{made + 0.5:g} heard Hello 0.5"
+    assert third == f"{made + 2:g} heard Key 0.3"
+
+
+def test_a_key_cuts_that_silence_as_it_would_the_prompt() -> None:
+    """The prompt is not heard when it comes; no key is lost."""
+    on = on_a_slow_machine({"/voice": MENU, "/menu": "<Hangup/>"})
+
+    call = on.place("1")
+    on.exchange.run()
+
+    assert lines(call, "heard") == []
+    (pressed,) = lines(call, "pressed")
+    assert pressed.endswith("pressed 1")
+    assert on.site.forms[1]["Digits"] == "1"
+    assert lines(call, "ended")[0].split()[2] == "completed"
+
+
+def test_words_cut_that_silence_too() -> None:
+    """Who speaks before the prompt is not spoken over by it."""
+    menu = '<Gather input="speech" action="/b"><Say>Yes or no</Say></Gather>'
+    on = on_a_slow_machine({"/voice": menu, "/b": "<Hangup/>"})
+
+    call = on.place("say yes")
+    on.exchange.run()
+
+    assert lines(call, "heard") == []
+    assert on.site.forms[1]["SpeechResult"] == "yes"
+
+
+def test_words_that_are_typed_are_made_before_they_are_said() -> None:
+    """Nobody else waits for a voice meanwhile."""
+    pages = {"/voice": '<Gather input="speech" action="/b"/>', "/b": "<Hangup/>"}
+    clock = Elsewhere()
+    on = Switch(pages, clock)
+    clock.exchange = on.exchange
+    caller = Keyboard(clock)
+    call = on.exchange.place(Order(TO, FROM, f"{ORIGIN}/voice"), People(caller))
+    on.exchange.run(2)
+
+    asked = clock.now()
+    caller.say("hello")
+    on.exchange.run()
+
+    (said,) = lines(call, "said")
+    assert float(said.split()[0]) == pytest.approx(asked + 1)
+    assert on.site.forms[1]["SpeechResult"] == "hello"

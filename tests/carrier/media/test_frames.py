@@ -74,3 +74,31 @@ def test_a_payload_that_is_no_base64_is_refused() -> None:
     """It comes from a stranger."""
     with pytest.raises(ValueError, match="not base64"):
         decoded("?")
+
+
+def level(payload: str) -> int:
+    """Return the first sample of a frame, roughly: mu-law keeps its size."""
+    return int.from_bytes(decoded(payload)[:2], "little", signed=True)
+
+
+def test_live_frames_come_one_after_another() -> None:
+    """Two that come at once are not heard at once; those of two sources are."""
+    track = Track()
+    frame = Sound(b"\x00\x10" * 160)
+    track.hear(frame, "line")
+    track.hear(frame, "line")
+    track.hear(frame, "other")
+
+    levels = [level(track.frame()) for _ in range(3)]
+
+    assert levels[0] == pytest.approx(2 * 4096, rel=0.05)
+    assert levels[1:] == [pytest.approx(4096, rel=0.05), 0]
+
+
+def test_live_frames_that_nobody_fetches_are_dropped() -> None:
+    """A stream that fell behind does not stay behind."""
+    track = Track()
+    for _ in range(50):
+        track.hear(Sound(b"\x00\x10" * 160), "line")
+
+    assert [bool(level(track.frame())) for _ in range(12)] == [True] * 10 + [False] * 2

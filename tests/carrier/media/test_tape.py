@@ -3,6 +3,7 @@
 import pytest
 
 from ivr.carrier.media.tape import Tape, Wish
+from ivr.speech.sound import Sound
 from tests.carrier.helpers import ORIGIN, Switch, lines
 
 TALK = '<Gather input="speech" timeout="60" action="/b"><Say>Hello</Say></Gather>'
@@ -160,3 +161,37 @@ def test_a_recording_that_nothing_is_on_is_absent(trim: bool) -> None:
     assert tape.error == (16101 if trim else 0)
     assert on.site.forms[-1]["RecordingStatus"] == tape.status
     assert on.site.forms[-1].get("ErrorCode", "0") == str(tape.error)
+
+
+def framed(*voices: tuple[str, bytes], gap: float = 0.0) -> Tape:
+    """Return a tape of two seconds of live frames, one of each voice at a time."""
+    on = Switch({"/voice": SILENCE})
+    tape = on.place().leg.record(Wish())
+    for number in range(100):
+        for who, sample in voices:
+            tape.hear(Sound(sample * 160), by=who)
+        on.exchange.run(0.02 + gap * (-1) ** number)
+    tape.stop()
+    return tape
+
+
+def test_live_frames_are_one_sound() -> None:
+    """Whoever speaks for an hour is no hundred thousand sounds to cut and mix."""
+    tape = framed(("caller", b"\x05\x00"))
+
+    assert tape.sound().samples == b"\x05\x00" * 16000
+    assert len(tape._heard) == 2  # of a second each  # noqa: SLF001
+
+
+def test_live_voices_at_once_add_up() -> None:
+    """Each goes on from its own last frame."""
+    tape = framed(("caller", b"\x05\x00"), ("boss", b"\x02\x00"))
+
+    assert tape.sound().samples == b"\x07\x00" * 16000
+
+
+def test_a_frame_that_comes_a_little_late_leaves_no_gap() -> None:
+    """A real clock is never exact."""
+    samples = framed(("caller", b"\x05\x00"), gap=0.004).sound().samples
+
+    assert samples[:24000] == b"\x05\x00" * 12000

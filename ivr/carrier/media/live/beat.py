@@ -24,12 +24,14 @@ from ivr.speech.national import busy, ringing
 from ivr.speech.sound import Sound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from ivr.carrier.legs.leg import Leg
     from ivr.carrier.schedule import Schedule
+
+    Said = tuple[Leg, NDArray[np.int16]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +89,19 @@ class Beat:
             self._beats = False
             return
         self._count()
+        self._again()
+        said: list[Said] = []
+        for wire in tuple(self._wires.values()):
+            # What breaks on a leg, or in its handset, is that call's alone.
+            wire.leg.schedule.bound(partial(self._take, said))(wire)
         heard: dict[Leg, list[NDArray[np.int16]]] = {}
-        for leg, samples in list(self._said()):
+        for leg, samples in said:
             for other in leg.call.hearing.hearers(leg):
                 heard.setdefault(other, []).append(samples)
         for leg, talk in heard.items():
             self._tell(leg, talk)
         for wire in tuple(self._wires.values()):
-            idle = ringing(wire.country) if _rings(wire.leg) else None
-            wire.handset.hear(wire.ear.frame(heard.get(wire.leg, ()), idle))
-        self._again()
+            wire.leg.schedule.bound(partial(_give, heard.get(wire.leg, ())))(wire)
 
     def _count(self) -> None:
         """Count frames, and those that come when the next one is due."""
@@ -104,26 +109,18 @@ class Beat:
         if self._schedule.behind(self._due) > FRAME:
             self.late += len(self._wires)
 
-    def _said(self) -> "Iterator[tuple[Leg, NDArray[np.int16]]]":
-        """Yield who says what in this frame; keys are pressed on the way."""
-        for wire in tuple(self._wires.values()):
-            mouth, leg = wire.mouth, wire.leg
-            spoke = mouth.speaks
-            samples, keys = mouth.take(wire.handset.speak())
-            for key in keys:
-                leg.schedule.bound(partial(leg.press, sounds=False))(key)
-            if mouth.speaks != spoke:
-                leg.schedule.bound(leg.voice)(mouth.speaks)
-            if len(samples):
-                self._tell_own(wire, samples)
-                yield leg, samples
-
-    def _tell_own(self, wire: Wire, samples: "NDArray[np.int16]") -> None:
-        """Let whoever listens in on a leg hear its party."""
-        sound = Sound(samples.tobytes())
-        for tap in wire.leg.taps:
-            if tap is not wire.ear:
-                tap.party(sound)
+    def _take(self, said: "list[Said]", wire: Wire) -> None:
+        """Take what one says in this frame; press the keys that are in it."""
+        mouth, leg = wire.mouth, wire.leg
+        spoke = mouth.speaks
+        samples, keys = mouth.take(wire.handset.speak())
+        for key in keys:
+            leg.press(key, sounds=False)
+        if mouth.speaks != spoke:
+            leg.voice(mouth.speaks)
+        if len(samples):
+            said.append((leg, samples))
+            _tell_own(wire, samples)
 
     def _tell(self, leg: "Leg", talk: "Sequence[NDArray[np.int16]]") -> None:
         """Let whoever listens in on a leg hear what its party hears of others."""
@@ -133,6 +130,20 @@ class Beat:
             sound = Sound(_mixed(talk))
             for tap in taps:
                 tap.other(sound)
+
+
+def _give(talk: "Sequence[NDArray[np.int16]]", wire: Wire) -> None:
+    """Let one hear what others say, and what the line plays to them."""
+    idle = ringing(wire.country) if _rings(wire.leg) else None
+    wire.handset.hear(wire.ear.frame(talk, idle))
+
+
+def _tell_own(wire: Wire, samples: "NDArray[np.int16]") -> None:
+    """Let whoever listens in on a leg hear its party."""
+    sound = Sound(samples.tobytes())
+    for tap in wire.leg.taps:
+        if tap is not wire.ear:
+            tap.party(sound)
 
 
 def _let_be() -> None:

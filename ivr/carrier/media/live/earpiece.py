@@ -106,8 +106,8 @@ class Earpiece:
         mixed = np.zeros(FRAME, np.float32)
         for each in sounding:
             _add(mixed, each, begin)
-        for said in talk:
-            mixed += said
+        if talk:
+            mixed += np.sum(talk, axis=0, dtype=np.float32)
         return np.clip(mixed, -32768, 32767).astype("<i2").tobytes()
 
     def _begin(self, sound: Sound, *, is_line: bool) -> None:

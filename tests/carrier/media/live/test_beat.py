@@ -246,3 +246,26 @@ def _bridge(
     exchange = _exchange(pages)
     exchange.place(*_placed(caller, boss, do))
     exchange.run()
+
+
+class Broken(Dictaphone):
+    """A handset that fails as soon as something is heard."""
+
+    def hear(self, frame: bytes) -> None:
+        """Fail."""
+        raise RuntimeError(f"no use for {len(frame)} bytes")
+
+
+def test_a_handset_that_breaks_ends_its_own_call() -> None:
+    """The others on the line go on."""
+    exchange = _exchange(MENU)
+    broken = exchange.place(*_placed(Broken()))
+    phone = Dictaphone()
+    other = exchange.place(*_placed(phone))
+    exchange.schedule.after(2.0, exchange.schedule.stop)
+
+    exchange.serve()
+
+    assert "no use for 320 bytes" in broken.failure
+    assert other.failure == ""
+    assert phone.heard.seconds == pytest.approx(2.0, abs=0.03)
