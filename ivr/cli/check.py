@@ -3,15 +3,20 @@
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
+from ivr.cli.lengths import lengths
+from ivr.cli.regions import number_in
 from ivr.cli.surroundings import menu_at
 from ivr.flow import checks
 from ivr.flow.finding import Finding, in_order
 from ivr.flow.model import Flow
 from ivr.flow.reader import read
+from ivr.flow.replay import scenario
 from ivr.flow.schema import schema as flow_schema
+from ivr.flow.steps import Witness
 from ivr.settings import Settings
 
 
@@ -24,28 +29,37 @@ def check(path: Path | None, *, as_json: bool, schema: bool) -> None:
     Find mistakes in the menu at PATH before a caller does.
 
     PATH is a folder of YAML files or a single one; IVR_FLOWS, or `flows`, by
-    default.  A finding is a line `file:line:column: what is wrong (what to
-    do)`; with --json it is an object with code, message, file, line, column
-    and hint, and nothing else is printed.  Exits with 1 if there is any.
+    default.  Every key, silence and outcome is tried at every place that a call
+    can come to.  A finding is a line `file:line:column: what is wrong (what to
+    do)`, and below it a call that comes there: the number dialled, the keys,
+    and (in brackets) what has to be so.  With --json it is an object with code,
+    message, file, line, column, hint, node and witness, and nothing else is
+    printed.  Exits with 1 if there is any.
 
     Example: ivr check flows
     """
     if schema:
         click.echo(json.dumps(flow_schema(), ensure_ascii=False, indent=2))
         return
-    reading = read(menu_at(path or Settings.from_env(os.environ).flows))
+    settings = Settings.from_env(os.environ)
+    reading = read(menu_at(path or settings.flows))
     found = list(reading.findings)
     if reading.flow:
-        found += checks.check(reading.flow)
+        found += checks.check(reading.flow, lengths(settings))
     findings = in_order(found)
     for finding in findings:
-        click.echo(_json(finding) if as_json else finding)
+        click.echo(_json(finding, reading.flow) if as_json else _told(finding))
     if not as_json:
         click.echo(_summary(findings, reading.flow))
     raise SystemExit(1 if findings else 0)
 
 
-def _json(finding: Finding) -> str:
+def _told(finding: Finding) -> str:
+    """Write a finding, and the call that comes to it where there is one."""
+    return f"{finding}\n    {finding.witness}" if finding.witness else str(finding)
+
+
+def _json(finding: Finding, flow: Flow | None) -> str:
     fields = {
         "code": finding.code,
         "message": finding.message,
@@ -53,8 +67,16 @@ def _json(finding: Finding) -> str:
         "line": finding.at.line,
         "column": finding.at.column,
         "hint": finding.hint,
+        "node": finding.node,
+        "witness": _witness(finding.witness, flow) if finding.witness else None,
     }
     return json.dumps(fields, ensure_ascii=False)
+
+
+def _witness(witness: Witness, flow: Flow | None) -> dict[str, Any]:
+    """Write a call for `ivr call --do`, and as a scenario where conditions count."""
+    played = scenario(witness, flow, number_in) if flow else {}
+    return {"to": witness.called, "do": witness.script, "scenario": played}
 
 
 def _summary(findings: tuple[Finding, ...], flow: Flow | None) -> str:

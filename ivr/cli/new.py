@@ -94,8 +94,10 @@ def _lines(name: str, number: str, languages: tuple[str, ...]) -> Iterator[str]:
     yield f"# yaml-language-server: $schema={SCHEMA}"
     yield f'entries: {{"{number}": menu}}'
     yield "nodes:"
-    yield f"  menu: {{kind: menu, prompt: {name}.menu, choices: {{1: hours}}}}"
-    yield f"  hours: {{kind: say, prompt: {name}.hours, next: menu}}"
+    # Who presses nothing, or nothing right, is told too, and nobody goes round.
+    asks = f"prompt: {name}.menu, choices: {{1: hours}}, on_failure: hours"
+    yield f"  menu: {{kind: menu, {asks}}}"
+    yield f"  hours: {{kind: hangup, prompt: {name}.hours}}"
     words = {code: WORDS.get(code, OTHER_WORDS) for code in languages}
     inline = [
         f'{code}: {{{name}.menu: "{menu}", {name}.hours: "{hours}"}}'

@@ -15,6 +15,7 @@ from ivr.carrier.line import Order, People, Summary
 from ivr.carrier.people.callee import Callee
 from ivr.carrier.people.party import Scripted
 from ivr.carrier.people.steps import Attend, Leave, Pause, Step, parse
+from ivr.cli.regions import CALLER, number_in
 from ivr.flow.facts import Case, Press, Way
 from ivr.flow.model import Flow, prompts_of
 from ivr.flow.nodes.route import Route
@@ -23,10 +24,6 @@ from ivr.flow.nodes.transfer import Transfer
 from ivr.scenario.own_line import OwnLine, own_line
 from ivr.settings import Settings
 from ivr.speech.text import pieces, spoken
-from ivr.webhook.parties import region
-
-CALLER: Final = "+79161234567"
-"""A mobile phone, of no town, for calls where it does not matter."""
 
 HIDDEN: Final = "anonymous"
 
@@ -76,18 +73,12 @@ def _people(flow: Flow, way: Way) -> tuple[str, dict[str, Callee]]:
             continue
         match flow.nodes[step.node].does:
             case Route(by="region"):
-                caller = _number_in(step.label)
+                caller = number_in(step.label)
             case Route(by="caller") | Sms():
                 caller = HIDDEN
             case Transfer(numbers=numbers) if step.label in MISSED:
                 callees |= dict.fromkeys(numbers, MISSED[step.label])
     return caller, callees
-
-
-def _number_in(town: str) -> str:
-    """Return a number from a town; a caller from nowhere, if there is none."""
-    codes = (f"+7{code}1234567" for code in range(300, 900))
-    return next((number for number in codes if region(number) == town), CALLER)
 
 
 def _said(flow: Flow, node: str) -> Iterator[str]:

@@ -30,7 +30,7 @@ def answer(flow: Flow, visit: Visit, heard: Heard) -> Generator[Need, Answer, Tu
     Never raises for anything a caller or a URL can do: an unknown node, like
     a circle without an end, says goodbye.
     """
-    walk = _Walk(flow, _known_language(flow, visit), heard)
+    walk = Walk(flow, _known_language(flow, visit), heard)
     while not walk.then:
         yield from walk.go_on()
     return walk.turn(walk.then)
@@ -41,8 +41,13 @@ def _known_language(flow: Flow, visit: Visit) -> Visit:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """The way of one turn: where it stands, and what it has said so far."""
+class Walk:
+    """
+    The way of one turn: where it stands, and what it has said so far.
+
+    `answer` drives one from node to node; `ivr.flow.behaviour` takes a single
+    step of it at a time, to see every way it can go.
+    """
 
     flow: Flow
     visit: Visit
@@ -59,9 +64,11 @@ class _Walk:
 
     @property
     def language(self) -> str:
+        """The one spoken now."""
         return self.visit.language or self.flow.language
 
     def turn(self, then: Then) -> Turn:
+        """Return what came of the walk."""
         return Turn(
             self.language,
             then,

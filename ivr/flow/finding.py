@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ivr.errors import Mark
+from ivr.flow.steps import Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +12,16 @@ class Finding:
     One thing that is wrong, where it is, and what to do about it.
 
     `code` is a short stable word for programs ("unknown-node"); `hint` is the
-    advice, often a "did you mean".
+    advice, often a "did you mean".  `node` is where an author can waive it, and
+    `witness` a call that comes to it; both are missing where there is none.
     """
 
     code: str
     message: str
     at: Mark
     hint: str = ""
+    node: str = ""
+    witness: Witness | None = None
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""

@@ -6,17 +6,27 @@ so that a menu of ten thousand nodes, or one that is one long chain, is checked
 in a moment.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from ivr.flow.model import Flow, Node, targets
 from ivr.flow.nodes.collect import Collect
+from ivr.flow.nodes.language import Language
+from ivr.flow.nodes.lookup import Lookup
 from ivr.flow.nodes.menu import Menu
+from ivr.flow.nodes.route import Route
+from ivr.flow.nodes.say import Say
 from ivr.flow.nodes.sms import Sms
+from ivr.flow.nodes.subflow import Subflow
+
+T = TypeVar("T", bound=Hashable)
 
 HEARS_KEYS: Final = (Menu, Collect, Sms)
 """The kinds of node at which a global key works."""
+
+UNASKING: Final = (Say, Route, Lookup, Language, Subflow)
+"""The kinds that go on at once, without waiting for the caller."""
 
 Edges = Mapping[str, tuple[str, ...]]
 
@@ -58,7 +68,7 @@ def reached(graph: Edges, seeds: Iterable[str]) -> set[str]:
     return seen
 
 
-def components(graph: Edges) -> list[tuple[str, ...]]:
+def components(graph: Mapping[T, tuple[T, ...]]) -> list[tuple[T, ...]]:
     """
     Part a graph into its strongly connected components.
 
@@ -72,49 +82,58 @@ def components(graph: Edges) -> list[tuple[str, ...]]:
     return search.found
 
 
+def circles(graph: Mapping[T, tuple[T, ...]]) -> list[tuple[T, ...]]:
+    """Return the components that one can go round in."""
+    return [
+        names
+        for names in components(graph)
+        if len(names) > 1 or names[0] in graph[names[0]]
+    ]
+
+
 @dataclass(slots=True)
-class _Search:
+class _Search(Generic[T]):
     """One depth-first search: `low` is the oldest open node that a node reaches."""
 
-    graph: Edges
-    index: dict[str, int] = field(default_factory=dict)
-    low: dict[str, int] = field(default_factory=dict)
-    ahead: dict[str, Iterator[str]] = field(default_factory=dict)
-    open: dict[str, None] = field(default_factory=dict)
-    found: list[tuple[str, ...]] = field(default_factory=list)
+    graph: Mapping[T, tuple[T, ...]]
+    index: dict[T, int] = field(default_factory=dict)
+    low: dict[T, int] = field(default_factory=dict)
+    ahead: dict[T, Iterator[T]] = field(default_factory=dict)
+    open: dict[T, None] = field(default_factory=dict)
+    found: list[tuple[T, ...]] = field(default_factory=list)
 
-    def run(self, root: str) -> None:
+    def run(self, root: T) -> None:
         todo = [root]
         self._enter(root)
         while todo:
             name = todo[-1]
             target = self._next(name)
-            if target:
+            if target is not None:
                 self._enter(target)
                 todo.append(target)
             else:
                 todo.pop()
                 self._leave(name, todo[-1] if todo else name)
 
-    def _enter(self, name: str) -> None:
+    def _enter(self, name: T) -> None:
         self.index[name] = self.low[name] = len(self.index)
         self.open[name] = None
         self.ahead[name] = iter(self.graph[name])
 
-    def _next(self, name: str) -> str:
+    def _next(self, name: T) -> T | None:
         """Return the next node not seen yet, or nothing when all are."""
         for target in self.ahead[name]:
             if target not in self.index:
                 return target
             if target in self.open:
                 self.low[name] = min(self.low[name], self.index[target])
-        return ""
+        return None
 
-    def _leave(self, name: str, above: str) -> None:
+    def _leave(self, name: T, above: T) -> None:
         self.low[above] = min(self.low[above], self.low[name])
         if self.low[name] != self.index[name]:
             return
-        component: list[str] = []
+        component: list[T] = []
         while not component or component[-1] != name:
             component.append(self.open.popitem()[0])
         self.found.append(tuple(reversed(component)))

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from ivr.flow.limits import Limits, SomeLimits
 from ivr.flow.shapes import Apologies, Flag, Target, WholeNumber
 from ivr.flow.shapes.heads import (
     EntryNumbers,
     InlinePrompts,
     LanguageTags,
     Reasons,
+    Waivers,
 )
 from ivr.flow.shapes.targets import Choice, GlobalKeys
 from ivr.flow.shapes.words import Sentences
@@ -22,8 +24,9 @@ class Head:
     """
     The keys of a file.
 
-    `languages` and `keys` are given once, for the whole menu; `entries` of
-    several files add up, and the rest holds for the nodes of its own file.
+    `languages`, `keys` and `limits` are given once, for the whole menu;
+    `entries` of several files add up, and the rest holds for the nodes of its
+    own file.
 
     YAML:
         entries: {"+78002347000": main}
@@ -36,6 +39,7 @@ class Head:
         no_match: [wrong_key]
         on_failure: operator
         tries: 3
+        limits: {choices: 6}
         prompts: {en: {hello: "Hello."}}
     """
 
@@ -50,6 +54,7 @@ class Head:
     on_failure: Target = "hangup"
     tries: Annotated[int, WholeNumber(1, 10)] = 3
     private: Flag = False
+    limits: Annotated[Limits, SomeLimits()] = Limits()  # noqa: RUF009  it is frozen
     prompts: Annotated[Words, InlinePrompts()] = field(default_factory=dict)
 
 
@@ -61,13 +66,15 @@ class Extras:
     YAML:
         keys_off: {"0": nobody may be transferred from here}
         facts: ["The chat works round the clock"]
+        waive: {too-many-choices: the six regions are all equally likely}
     """
 
     keys_off: Annotated[Mapping[str, str], Reasons()] = field(default_factory=dict)
     facts: Annotated[tuple[str, ...], Sentences()] = ()
+    waive: Annotated[Mapping[str, str], Waivers()] = field(default_factory=dict)
 
 
-GIVEN_ONCE = ("languages", "keys")
+GIVEN_ONCE = ("languages", "keys", "limits")
 """Keys of a file that hold for the whole menu."""
 
 DEFAULTS = ("no_input", "no_match", "on_failure", "tries")

@@ -22,6 +22,14 @@ class Memory:
     private: bool = False
     _known: dict[str, Answer] = field(default_factory=dict)
 
+    def copy(self) -> "Memory":
+        """Return another one that knows the same."""
+        return Memory(self.flow, self.private, dict(self._known))
+
+    def known(self) -> tuple[tuple[str, Answer], ...]:
+        """List what this turn knows, by name."""
+        return tuple(sorted(self._known.items(), key=lambda item: item[0]))
+
     def forget(self) -> Generator[Need, Answer, None]:
         """Erase what is kept of this call, and keep nothing from here on."""
         if not self.private:

@@ -16,6 +16,7 @@ from typing import Final
 from ivr.errors import Mark
 from ivr.flow.fields import fields_of
 from ivr.flow.head import DEFAULTS
+from ivr.flow.limits import Limits
 from ivr.flow.nodes import KINDS, Kind
 from ivr.flow.prompt import Prompt, values_in
 from ivr.flow.pronunciation import Pronunciations
@@ -64,9 +65,9 @@ class Node:
 
     `does` is what it does, one of `ivr.flow.nodes`; `keys` are the global
     keys that work here, `key_words` what may be said for them, `keys_off` those
-    switched off and why; `facts` is
-    what a caller learns here; `written` is its YAML and `head` its file's, for
-    places.
+    switched off and why; `facts` is what a caller learns here; `waive` are
+    findings that are no mistake here and why; `written` is its YAML and `head`
+    its file's, for places.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Node:
     key_words: Mapping[str, Spoken] = field(default_factory=dict)
     keys_off: Mapping[str, str] = field(default_factory=dict)
     facts: tuple[str, ...] = ()
+    waive: Mapping[str, str] = field(default_factory=dict)
     written: Pairs | None = field(default=None, compare=False, repr=False)
     head: Pairs | None = field(default=None, compare=False, repr=False)
 
@@ -115,6 +117,7 @@ class Flow:
         keys: global key -> target; each node's `keys` says where they work.
         lexicon: language -> word -> how it is said, where a voice gets it wrong.
         files: every file read, for whoever watches them.
+        limits: thresholds of the checks.
         meant: names that stand where something could not be read; of these no
             check says that nobody uses them.
 
@@ -128,6 +131,7 @@ class Flow:
     lexicon: Pronunciations = field(default_factory=dict)
     files: tuple[Path, ...] = ()
     meant: frozenset[str] = frozenset()
+    limits: Limits = Limits()  # noqa: RUF009  it is frozen
 
     @cached_property
     def start(self) -> str:

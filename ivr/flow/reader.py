@@ -14,6 +14,7 @@ from ivr.flow.fields import fields_of
 from ivr.flow.fill import Values, fill
 from ivr.flow.finding import Finding, in_order
 from ivr.flow.head import GIVEN_ONCE, Head
+from ivr.flow.limits import Limits
 from ivr.flow.model import Flow
 from ivr.flow.pronunciation import LEXICON, Pronunciations, pronunciations
 from ivr.flow.shapes.shape import Scope
@@ -98,6 +99,7 @@ def _flow(sources: Sequence[Source], spoken: Sequence[Source], scope: Scope) -> 
         _lexicon(lexicons, scope),
         tuple(source.path for source in (*sources, *spoken)),
         frozenset(scope.meant),
+        once.get("limits") or Limits(),
     )
 
 

@@ -105,7 +105,7 @@ def _node(key: Text, tree: Tree, sheet: Sheet, scope: Scope) -> Node | None:
         return None
     report_unknown_keys(tree, sheet.keys, scope)
     off = {**sheet.given.get("keys_off", {}), **values.pop("keys_off", {})}
-    facts = values.pop("facts", ())
+    facts, waive = values.pop("facts", ()), values.pop("waive", {})
     return Node(
         f"{sheet.file}.{key.text}",
         _does(KINDS[kind], values, sheet, tree, scope),
@@ -115,6 +115,7 @@ def _node(key: Text, tree: Tree, sheet: Sheet, scope: Scope) -> Node | None:
         key_words=_keys_left(sheet.key_words, off),
         keys_off=off,
         facts=facts,
+        waive=waive,
         written=tree,
         head=sheet.head,
     )

@@ -72,7 +72,8 @@ def files(size: int) -> Iterator[tuple[str, str]]:
 
 def _text(numbers: range, size: int) -> Iterator[str]:
     if numbers.start == 0:
-        yield "languages: {en: en-US}\nentries:\n"
+        yield "languages: {en: en-US}\n"
+        yield 'keys: {"*": repeat, "#": back}\nentries:\n'
         for line in range(0, size, PER_LINE):
             number = 14155550000 + line // PER_LINE
             yield f'  "+{number}": {_file(line)}.node{line}\n'
@@ -91,7 +92,9 @@ def _node(number: int, size: int) -> Iterator[str]:
     if not children:
         yield f"    kind: hangup\n    prompt: said{number}\n"
         return
-    yield f"    kind: menu\n    prompt: said{number}\n    choices:\n"
+    last = max(_leaves(number, size))
+    yield f"    kind: menu\n    prompt: said{number}\n"
+    yield f"    on_failure: {_file(last)}.node{last}\n    choices:\n"
     for key, child in children.items():
         yield f'      "{key}": {_file(child)}.node{child}\n'
 
@@ -103,6 +106,13 @@ def _children(number: int, size: int) -> dict[int, int]:
     nodes = {key: line * PER_LINE + node for key, node in enumerate(below, 1)}
     last = min(size, (line + 1) * PER_LINE)
     return {key: node for key, node in nodes.items() if node < last}
+
+
+def _leaves(number: int, size: int) -> Iterator[int]:
+    """Yield the nodes below this one that end the call."""
+    children = _children(number, size).values()
+    for child in children:
+        yield from _leaves(child, size) if _children(child, size) else (child,)
 
 
 def _file(number: int) -> str:

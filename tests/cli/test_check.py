@@ -63,6 +63,8 @@ def test_json_is_an_object_a_line(flows: Path) -> None:
         "line": 5,
         "column": 3,
         "hint": "lead to it from a menu, or delete it",
+        "node": "shop.lost",
+        "witness": None,
     }
 
 

@@ -1,12 +1,49 @@
 """
 One key, or one word, could mean two things.
 
-Wrong: a menu's choice `9`, while the global key `9` works there too.
-Wrong: a `collect` of one digit or more, while the global key `0` is a digit.
-Wrong: two choices of a menu with the same spoken word, or two forms of one.
-Wrong: a choice with a word that stands for a global key.
-Right: take another key or word, or switch the global key off for the node and
-say why: `keys_off: {"9": "the ninth choice"}`.
+Take another key or word; or switch the global key off for the node and say why.
+
+Wrong:
+
+    keys: {"9": repeat}
+    nodes:
+      main: {kind: menu, prompt: main, choices: {9: hangup}}
+
+Wrong:
+
+    keys: {"0": bye}
+    nodes:
+      main: {kind: collect, value: floor, prompt: main, length: [1, 2], next: bye}
+      bye: {kind: hangup}
+
+Wrong:
+
+    nodes:
+      main:
+        kind: menu
+        prompt: main
+        choices:
+          1: {to: hangup, words: {en: [order]}}
+          2: {to: repeat, words: {en: [order]}}
+
+Wrong:
+
+    keys: {"0": {to: hangup, words: {en: [operator]}}}
+    nodes:
+      main:
+        kind: menu
+        prompt: main
+        choices: {1: {to: repeat, words: {en: [operators]}}}
+
+Right:
+
+    keys: {"9": repeat}
+    nodes:
+      main:
+        kind: menu
+        prompt: main
+        choices: {9: hangup}
+        keys_off: {"9": it is the ninth choice}
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,10 +51,11 @@ from typing import Final
 
 from ivr.flow.finding import Finding
 from ivr.flow.graph import working_keys
-from ivr.flow.model import Flow, Node
+from ivr.flow.model import Node
 from ivr.flow.nodes.collect import AGAIN, YES, Collect
 from ivr.flow.nodes.menu import Menu
 from ivr.flow.nodes.sms import CONSENT, Sms
+from ivr.flow.proof import Proof
 from ivr.flow.shapes import Choice
 from ivr.flow.shapes.targets import Spoken
 from ivr.flow.stems import stems
@@ -25,8 +63,9 @@ from ivr.flow.stems import stems
 CODE: Final = "ambiguous-key"
 
 
-def check(flow: Flow) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find the keys and words that two things answer to."""
+    flow = proof.flow
     for node in flow.nodes.values():
         yield from _keys(node)
         if isinstance(node.does, Menu):
@@ -41,7 +80,7 @@ def _keys(node: Node) -> Iterator[Finding]:
                 f"at {node.name!r} key {key} {own}, and leads to {target!r} anywhere"
             )
             hint = f'take another key, or say why in keys_off: {{"{key}": "…"}}'
-            yield Finding(CODE, message, node.at(*field), hint)
+            yield Finding(CODE, message, node.at(*field), hint, node.name)
 
 
 def _own_meaning(node: Node, key: str) -> tuple[str, tuple[str, ...]]:
@@ -69,7 +108,8 @@ def _words(node: Node, menu: Menu) -> Iterator[Finding]:
                     message = f"{word!r} ({code}) chooses both {other} and {key}"
                     own = ("choices", key, "words", code)
                     at = node.at(*own if key in spoken else ("choices", other))
-                    yield Finding(CODE, message, at, "keep it for one of them")
+                    hint = "keep it for one of them"
+                    yield Finding(CODE, message, at, hint, node.name)
 
 
 def _elsewhere(node: Node, choices: Mapping[str, Choice]) -> dict[str, Spoken]:

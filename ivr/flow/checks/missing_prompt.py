@@ -1,8 +1,26 @@
 """
 A prompt has no words in a language the menu speaks.
 
-Wrong: `prompt: hours`, and no `hours` in `prompts/en.yaml`.
-Right: write the words there; a prompt is never left out without being noticed.
+Write them: a prompt is never left out without being noticed.
+
+Wrong:
+
+    prompts: {en: {hours: "From nine to five."}}
+    nodes:
+      main: {kind: hangup, prompt: hour}
+
+Wrong:
+
+    languages: {en: en-US, ru: ru-RU}
+    prompts: {en: {hours: "From nine to five."}}
+    nodes:
+      main: {kind: hangup, prompt: hours}
+
+Right:
+
+    prompts: {en: {hours: "From nine to five."}}
+    nodes:
+      main: {kind: hangup, prompt: hours}
 """
 
 from collections.abc import Iterator
@@ -13,6 +31,7 @@ from typing import Final
 from ivr.errors import Mark
 from ivr.flow.finding import Finding
 from ivr.flow.model import Flow, prompts_of
+from ivr.flow.proof import Proof
 
 CODE: Final = "missing-prompt"
 
@@ -20,8 +39,9 @@ SUGGESTIONS: Final = 20
 """How many "did you mean" are looked for: each is a walk over all prompts."""
 
 
-def check(flow: Flow) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find the prompts that would be silence in some language."""
+    flow = proof.flow
     meant = misspelt(flow)
     for name, at in used(flow).items():
         lacking = [code for code in flow.languages if not flow.prompt(name, code)]

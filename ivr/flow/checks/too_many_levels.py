@@ -1,8 +1,24 @@
 """
 Too many menus before a caller is where they want to be.
 
-Wrong: a menu that is heard only after choices in three other menus.
-Right: three levels at most; a node that is deeper belongs in a menu above.
+A node that is deeper belongs in a menu above; `limits: {levels: 4}` says how
+deep callers follow.
+
+Wrong:
+
+    nodes:
+      main: {kind: menu, prompt: main, choices: {1: second}}
+      second: {kind: menu, prompt: second, choices: {1: third}}
+      third: {kind: menu, prompt: third, choices: {1: fourth}}
+      fourth: {kind: menu, prompt: fourth, choices: {1: hangup}}
+
+Right:
+
+    nodes:
+      main: {kind: menu, prompt: main, choices: {1: second, 2: fourth}}
+      second: {kind: menu, prompt: second, choices: {1: third}}
+      third: {kind: menu, prompt: third, choices: {1: hangup}}
+      fourth: {kind: menu, prompt: fourth, choices: {1: hangup}}
 """
 
 from collections import deque
@@ -11,22 +27,22 @@ from typing import Final
 
 from ivr.flow.finding import Finding
 from ivr.flow.graph import Edges, edges, starts
-from ivr.flow.model import Flow
 from ivr.flow.nodes.menu import Menu
+from ivr.flow.proof import Proof
 
 CODE: Final = "too-many-levels"
-MOST: Final = 3
 
 
-def check(flow: Flow) -> Iterator[Finding]:
-    """Find the menus on the fourth level, counted along the shortest way."""
+def check(proof: Proof) -> Iterator[Finding]:
+    """Find the menus on the first level too many, counted along the shortest way."""
+    flow, most = proof.flow, proof.flow.limits.levels
     menus = {name for name, node in flow.nodes.items() if isinstance(node.does, Menu)}
     for name, level in _levels(edges(flow), menus, starts(flow)).items():
         # The levels below are a consequence: the first one too many is told.
-        if name in menus and level == MOST + 1:
-            message = f"menu {name!r} is on level {level}; callers follow {MOST}"
+        if name in menus and level == most + 1:
+            message = f"menu {name!r} is on level {level}; callers follow {most}"
             hint = "offer it from a menu further up"
-            yield Finding(CODE, message, flow.nodes[name].mark, hint)
+            yield Finding(CODE, message, flow.nodes[name].mark, hint, name)
 
 
 def _levels(graph: Edges, menus: set[str], seeds: tuple[str, ...]) -> dict[str, int]:

@@ -1,106 +1,113 @@
 """
 A caller who comes here goes round and round.
 
-Wrong: `a` leads to `b`, `b` leads to `a`, and neither leads anywhere else.
-Wrong: a look-up whose `failed` leads, without a question, to the look-up.
-Right: give one of them a way out: a choice, an operator, a goodbye.
+Give one of the nodes a way out: a choice, an operator, a goodbye.
+
+Wrong:
+
+    nodes:
+      main: {kind: menu, prompt: main, choices: {1: other}, on_failure: other}
+      other: {kind: menu, prompt: other, choices: {1: main}, on_failure: main}
+
+Wrong:
+
+    nodes:
+      ask: {kind: lookup, url: /x, found: bye, not_found: bye, failed: sorry}
+      sorry: {kind: say, prompt: sorry, next: ask}
+      bye: {kind: hangup}
+
+Right:
+
+    nodes:
+      main: {kind: menu, prompt: main, choices: {1: other}, on_failure: other}
+      other: {kind: menu, prompt: other, choices: {1: main}, on_failure: bye}
+      bye: {kind: hangup}
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from ivr.flow.behaviour import Place, witness
 from ivr.flow.finding import Finding
-from ivr.flow.graph import Edges, components, edges, working_keys
-from ivr.flow.model import Flow, Node, targets
-from ivr.flow.nodes.hangup import Hangup
-from ivr.flow.nodes.language import Language
-from ivr.flow.nodes.lookup import Lookup
-from ivr.flow.nodes.menu import Menu
-from ivr.flow.nodes.reject import Reject
-from ivr.flow.nodes.route import Route
-from ivr.flow.nodes.say import Say
-from ivr.flow.nodes.subflow import Subflow
+from ivr.flow.graph import circles
+from ivr.flow.proof import Proof
 
 CODE: Final = "trap"
-
-UNASKING: Final = (Say, Route, Lookup, Language, Subflow)
-"""The kinds that go on at once, without waiting for the caller."""
-
-ENDING: Final = (Hangup, Reject)
 
 SHOWN: Final = 3
 """How many nodes of a circle a finding names."""
 
 
-def check(flow: Flow) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find the circles with no way out, and those that ask nothing."""
-    graph = edges(flow)
-    unasking = _circles(_between(graph, _unasking(flow)))
-    yield from (_finding(flow, names, asks=False) for names in unasking)
-    told = {name for names in unasking for name in names}
-    for names in _closed(flow, graph):
-        if told.isdisjoint(names):
-            yield _finding(flow, names, asks=True)
+    places = proof.explored.places
+    told: set[str] = set()
+    for circle in _unasking(places):
+        yield from _told(proof, circle, told, asks=False)
+    for circle in _closed(places):
+        yield from _told(proof, circle, told, asks=True)
 
 
-def _unasking(flow: Flow) -> set[str]:
-    return {
-        name for name, node in flow.nodes.items() if isinstance(node.does, UNASKING)
+def _unasking(places: Iterable[Place]) -> Iterator[tuple[Place, ...]]:
+    """Yield the circles of places that wait for nobody."""
+    passing = [place for place in places if not place.waits]
+    yield from circles(
+        {
+            place: tuple(
+                edge.to for edge in place.edges if edge.to and not edge.to.waits
+            )
+            for place in passing
+        }
+    )
+
+
+def _closed(places: list[Place]) -> Iterator[tuple[Place, ...]]:
+    """Yield the circles from which no call ever ends."""
+    ending = _ending(places)
+    lost = {
+        place: tuple(edge.to for edge in place.edges if edge.to)
+        for place in places
+        if place not in ending
     }
+    for circle in circles(lost):
+        inside = set(circle)
+        if all(inside.issuperset(lost[place]) for place in circle):
+            yield circle
 
 
-def _between(graph: Edges, names: set[str]) -> Edges:
-    """Keep of a graph what lies between these nodes."""
-    return {
-        name: tuple(target for target in graph[name] if target in names)
-        for name in graph
-        if name in names
-    }
+def _ending(places: list[Place]) -> set[Place]:
+    """Find the places from which some call ends other than by the caller."""
+    before: dict[Place, list[Place]] = defaultdict(list)
+    ending = set()
+    for place in places:
+        for edge in place.edges:
+            if edge.to:
+                before[edge.to].append(place)
+            else:
+                ending.add(place)
+    todo = list(ending)
+    while todo:
+        new = [place for place in before[todo.pop()] if place not in ending]
+        ending.update(new)
+        todo += new
+    return ending
 
 
-def _circles(graph: Edges) -> list[tuple[str, ...]]:
-    return [
-        names
-        for names in components(graph)
-        if len(names) > 1 or names[0] in graph[names[0]]
-    ]
+def _told(
+    proof: Proof, circle: tuple[Place, ...], told: set[str], *, asks: bool
+) -> Iterator[Finding]:
+    """Tell of a circle, unless one of its nodes has been told of."""
+    names = {place.node for place in circle}
+    if told.isdisjoint(names):
+        first = min(circle, key=lambda place: place.cost)
+        yield _finding(proof, names, first, asks=asks)
+    told |= names
 
 
-def _closed(flow: Flow, graph: Edges) -> Iterator[tuple[str, ...]]:
-    """Yield the circles that nothing leads out of."""
-    behind = _with_menu_behind(flow, graph)
-    for names in _circles(graph):
-        inside = set(names)
-        leaves = any(target not in inside for name in names for target in graph[name])
-        if not leaves and not any(
-            _ends(flow.nodes[name], back=name in behind) for name in names
-        ):
-            yield names
-
-
-def _ends(node: Node, *, back: bool) -> bool:
-    """Say whether a call can end here, or leave for where it came from."""
-    ahead = {*targets(node), *working_keys(node).values()}
-    ways_out = {"hangup", "return", "back"} if back else {"hangup", "return"}
-    return isinstance(node.does, ENDING) or not ways_out.isdisjoint(ahead)
-
-
-def _with_menu_behind(flow: Flow, graph: Edges) -> set[str]:
-    """Name the nodes that a menu outside their own circle leads to."""
-    behind: set[str] = set()
-    for names in reversed(components(graph)):
-        inside = set(names)
-        if not behind.isdisjoint(inside):
-            behind |= inside
-        elif not any(isinstance(flow.nodes[name].does, Menu) for name in names):
-            continue
-        for name in names:
-            behind.update(target for target in graph[name] if target not in inside)
-    return behind
-
-
-def _finding(flow: Flow, names: Iterable[str], *, asks: bool) -> Finding:
-    nodes = sorted((flow.nodes[name] for name in names), key=lambda node: node.mark)
+def _finding(proof: Proof, names: set[str], first: Place, *, asks: bool) -> Finding:
+    known = [proof.flow.nodes[name] for name in names if name in proof.flow.nodes]
+    nodes = sorted(known, key=lambda node: node.mark)
     shown = ", ".join(repr(node.name) for node in nodes[:SHOWN])
     more = f" and {len(nodes) - SHOWN} more" if len(nodes) > SHOWN else ""
     if asks:
@@ -109,4 +116,5 @@ def _finding(flow: Flow, names: Iterable[str], *, asks: bool) -> Finding:
     else:
         message = f"round {shown}{more} nothing waits for the caller"
         hint = "ask in between, or lead on to another node"
-    return Finding(CODE, message, nodes[0].mark, hint)
+    at = nodes[0]
+    return Finding(CODE, message, at.mark, hint, at.name, witness(first))

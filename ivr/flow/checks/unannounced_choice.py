@@ -1,8 +1,19 @@
 """
 No prompt tells callers of this choice.
 
-Wrong: choice `3`, and neither "3" nor "three" in the menu's prompt.
-Right: announce it ("for bonus points, press three"), in every language.
+Announce it, in every language.
+
+Wrong:
+
+    prompts: {en: {main: "For orders, press one."}}
+    nodes:
+      main: {kind: menu, prompt: main, choices: {1: hangup, 2: repeat}}
+
+Right:
+
+    prompts: {en: {main: "For orders, press one. To hear this again, press two."}}
+    nodes:
+      main: {kind: menu, prompt: main, choices: {1: hangup, 2: repeat}}
 """
 
 from collections.abc import Iterator
@@ -12,12 +23,14 @@ from ivr.flow.finding import Finding
 from ivr.flow.keywords import announces
 from ivr.flow.model import Flow, Node
 from ivr.flow.nodes.menu import Menu
+from ivr.flow.proof import Proof
 
 CODE: Final = "unannounced-choice"
 
 
-def check(flow: Flow) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find the keys that a caller would have to guess."""
+    flow = proof.flow
     for node in flow.nodes.values():
         if isinstance(node.does, Menu):
             yield from _silent(flow, node, node.does)
@@ -32,7 +45,7 @@ def _silent(flow: Flow, node: Node, menu: Menu) -> Iterator[Finding]:
                     f"choice {key} is announced in no {code} prompt of {node.name!r}"
                 )
                 hint = f"say in the prompt what {key} is for"
-                yield Finding(CODE, message, node.at("choices", key), hint)
+                yield Finding(CODE, message, node.at("choices", key), hint, node.name)
 
 
 def words(flow: Flow, menu: Menu, language: str) -> str:

@@ -1,9 +1,31 @@
 """
 Nothing ever gives this value.
 
-Wrong: `{ordr:digits}` in a prompt, where callers type `order`.
-Wrong: a `route` or a `lookup` by a value that no node keeps.
-Right: name what a `collect`, a `lookup` or a `voicemail` keeps.
+Name what a `collect`, a `lookup` or a `voicemail` keeps.
+
+Wrong:
+
+    prompts: {en: {bye: "Order {ordr:digits} it is."}}
+    nodes:
+      main: {kind: collect, value: order, prompt: main, next: bye}
+      bye: {kind: hangup, prompt: bye}
+
+Wrong:
+
+    nodes:
+      main:
+        kind: route
+        by: value
+        value: state
+        cases: {ready: hangup}
+        otherwise: hangup
+
+Right:
+
+    prompts: {en: {bye: "Order {order:digits} it is."}}
+    nodes:
+      main: {kind: collect, value: order, prompt: main, next: bye}
+      bye: {kind: hangup, prompt: bye}
 """
 
 from collections.abc import Iterator
@@ -14,12 +36,14 @@ from ivr.errors import Mark
 from ivr.flow.fields import fields_of
 from ivr.flow.finding import Finding
 from ivr.flow.model import BUILT_IN, Flow, Node, prompts_of
+from ivr.flow.proof import Proof
 
 CODE: Final = "unknown-value"
 
 
-def check(flow: Flow) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find the values that no call can have, each where it is first named."""
+    flow = proof.flow
     known = (*flow.givers, *BUILT_IN)
     told = {*known, *flow.meant}
     for node in flow.nodes.values():
@@ -28,7 +52,8 @@ def check(flow: Flow) -> Iterator[Finding]:
                 told.add(value)
                 near = get_close_matches(value, known, n=1)
                 hint = f"did you mean {near[0]!r}?" if near else "name one that is kept"
-                yield Finding(CODE, f"no node keeps a value {value!r}", at, hint)
+                message = f"no node keeps a value {value!r}"
+                yield Finding(CODE, message, at, hint, node.name)
 
 
 def _taken(node: Node) -> Iterator[tuple[str, Mark]]:

@@ -1,8 +1,19 @@
 """
 No node says this prompt.
 
-Wrong: words in `prompts/ru.yaml` under a name that no node has.
-Right: name the prompt in a node, or delete its words.
+Name it in a node, or delete its words.
+
+Wrong:
+
+    prompts: {en: {hours: "From nine to five.", old_hours: "From ten to six."}}
+    nodes:
+      main: {kind: hangup, prompt: hours}
+
+Right:
+
+    prompts: {en: {hours: "From nine to five."}}
+    nodes:
+      main: {kind: hangup, prompt: hours}
 """
 
 from collections.abc import Iterator
@@ -10,13 +21,15 @@ from typing import Final
 
 from ivr.flow.checks.missing_prompt import misspelt, used
 from ivr.flow.finding import Finding
-from ivr.flow.model import GOODBYE, Flow
+from ivr.flow.model import GOODBYE
+from ivr.flow.proof import Proof
 
 CODE: Final = "unused-prompt"
 
 
-def check(flow: Flow) -> Iterator[Finding]:
+def check(proof: Proof) -> Iterator[Finding]:
     """Find the words that no caller hears."""
+    flow = proof.flow
     # A misspelt name is one mistake, and has been told where it is written.
     said = {*used(flow), *misspelt(flow).values(), *flow.meant, GOODBYE}
     for code, prompts in flow.prompts.items():

@@ -126,6 +126,23 @@ class Reasons(Shape):
 
 
 @dataclass(frozen=True, slots=True)
+class Waivers(Shape):
+    """Finding of `ivr check` that is no mistake here -> why."""
+
+    def read(self, tree: Tree, scope: Scope) -> dict[str, str] | None:
+        """Read every finding; a reason has to be given."""
+        pairs = pairs_of(tree, scope)
+        if pairs is None:
+            return None
+        read = {key.text: scope.text(value, "a reason") for key, value in pairs}
+        return {code: reason for code, reason in read.items() if reason}
+
+    def schema(self) -> Written:
+        """A mapping to reasons."""
+        return {"type": "object", "additionalProperties": _TEXT}
+
+
+@dataclass(frozen=True, slots=True)
 class InlinePrompts(Shape):
     """Language -> prompt name -> words."""
 

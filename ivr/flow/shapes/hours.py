@@ -1,8 +1,10 @@
 """Fields that hold opening hours, holidays and a time zone."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
@@ -41,6 +43,32 @@ class Span:
         before = (day - 1) % len(DAYS)
         late = day in self.days and minute >= self.start
         return late or (before in self.days and minute < self.end)
+
+
+def neighbours(
+    spans: Iterable[Span],
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """
+    Yield each stretch of open time with the next one, in minutes of the week.
+
+    The last one is followed by the first of the next week.
+    """
+    week = len(DAYS) * DAY
+    open_ = sorted(
+        (day * DAY + span.start, day * DAY + span.end + DAY * (span.end < span.start))
+        for span in spans
+        for day in span.days
+    )
+    yield from pairwise(open_)
+    if len(open_) > 1:
+        (start, end), last = open_[0], open_[-1]
+        yield last, (start + week, end + week)
+
+
+def clock(minute: int) -> str:
+    """Write a minute of the week as an author does: `sat 12:59`."""
+    day, minute = divmod(minute % (len(DAYS) * DAY), DAY)
+    return f"{DAYS[day]} {minute // 60:02}:{minute % 60:02}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,3 +108,34 @@ def test_back_is_none_where_no_menu_is_behind() -> None:
     ) == [
         "3:3 trap: no way leads out of 'menu.sub' (lead on to an operator or a goodbye)"
     ]
+
+
+def test_a_circle_that_leads_into_another_is_none_of_its_own() -> None:
+    """The last one is what has no way out."""
+    assert [
+        line.partition(" ")[0]
+        for line in told(
+            check,
+            """\
+            nodes:
+              one: {kind: menu, prompt: a, choices: {1: one, 2: two}, on_failure: one}
+              two: {kind: menu, prompt: a, choices: {1: two}, on_failure: two}
+            """,
+        )
+    ] == ["3:3"]
+
+
+def test_two_languages_of_one_circle_are_one_finding() -> None:
+    """The nodes are the same."""
+    found = told(
+        check,
+        """\
+        languages: {en: en-US, ru: ru-RU}
+        nodes:
+          main: {kind: menu, prompt: a, choices: {1: ru, 2: lost}}
+          ru: {kind: language, language: ru, next: lost}
+          lost: {kind: menu, prompt: a, choices: {1: lost}, on_failure: lost}
+        """,
+    )
+
+    assert len(found) == 1

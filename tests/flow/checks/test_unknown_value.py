@@ -1,5 +1,5 @@
 from ivr.flow.checks.unknown_value import check
-from tests.flow.checks.helpers import told
+from tests.flow.checks.helpers import proof, told
 from tests.flow.helpers import reading
 
 
@@ -40,4 +40,4 @@ def test_what_a_node_with_mistakes_would_keep_is_known() -> None:
     """)
 
     assert found.flow
-    assert not list(check(found.flow))
+    assert not list(check(proof(found.flow)))

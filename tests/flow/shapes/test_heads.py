@@ -76,3 +76,12 @@ def test_the_other_language_has_to_be_one_of_the_menus() -> None:
     told = wrong("languages: {ru: ru-RU}\nprompts: {ru: {a: {fr: Allez}}}")
 
     assert "'fr' is no language of this menu" in told[0]
+
+
+def test_a_waiver_gives_a_reason() -> None:
+    """A finding that is waived for nothing is not."""
+    flow = menu("nodes: {main: {kind: hangup, waive: {trap: it is a test}}}")
+
+    assert flow.nodes["menu.main"].waive == {"trap": "it is a test"}
+    assert "a mapping" in complaints("nodes: {a: {kind: hangup, waive: trap}}")[0]
+    assert "missing" in complaints("nodes: {a: {kind: hangup, waive: {trap: ''}}}")[0]
