@@ -16,7 +16,7 @@ Steps, between semicolons:
   hear TEXT     fail unless TEXT is heard before the next listening
   say TEXT      say it, where speech is listened for or recorded
   say TEXT ~0.4 the same, understood with this confidence
-  refer sip:A@B have one's SIP phone refer the other person there
+  refer sip:A@B have one's SIP phone refer the other person
   restart       have the carrier restart: the call is gone
   hangup        hang up
 
@@ -37,7 +37,7 @@ Faults, for all documents or those named before the equals sign:
   malformed               XML that is none
   ... once                the first time only: what is tried again succeeds
   hangup 12.5             the caller hangs up at that call second
-  restart 12.5            the carrier restarts: the call is gone, nobody is told
+  restart 12.5            the carrier restarts: the call is gone, untold
   +7900=blocked  +7=forbidden  sip:=disabled   such numbers are not rung
 
 \b

@@ -33,6 +33,7 @@ ROOMS = {
     "marked",
     "referred",
     "refers",
+    "talking",
 }
 """What takes more than one call, a socket or a SIP leg to happen."""
 
