@@ -142,7 +142,7 @@ Examples:
     "--wav",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write the whole call as sound: both directions, keys as tones.",
+    help="Write the whole call as sound, keys as tones; FILE may be an .mp3.",
 )
 @click.option("--listen", is_flag=True, help="Play the call on the sound card.")
 @click.option(

@@ -5,8 +5,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from ivr.carrier.media.recorder import Recorder
-from ivr.errors import SettingsError
+from ivr.carrier.media.recorder import MP3, Recorder
+from ivr.errors import SettingsError, SpeechError
+from ivr.speech import mp3
+from ivr.speech.mix import silence
 
 if TYPE_CHECKING:
     from ivr.carrier.people.party import Party
@@ -70,6 +72,12 @@ def _check(wav: Path) -> None:
         raise SettingsError(f"--wav: {wav} is a folder: name a file in it")
     if not os.access(wav if wav.exists() else folder, os.W_OK):
         raise SettingsError(f"--wav: {wav} cannot be written: permission denied")
+
+    if wav.suffix == MP3:
+        try:
+            mp3.encode(silence(0.1))
+        except SpeechError as error:
+            raise SettingsError(f"--wav: {error}, or name a .wav file") from None
 
 
 def _sound_card(*, mic: bool) -> "SoundCard":

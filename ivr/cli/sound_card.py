@@ -102,7 +102,7 @@ def _loudspeaker() -> Any:
         )
     except miniaudio.MiniaudioError:
         raise SettingsError(
-            "--listen found no sound card on this machine:"
+            "this machine has no sound card for --listen or --mic:"
             " leave it out, or write the call to a file with --wav FILE"
         ) from None
 
@@ -117,8 +117,8 @@ def _microphone() -> Any:
         )
     except miniaudio.MiniaudioError:
         raise SettingsError(
-            "--mic found no microphone on this machine:"
-            " leave it out, and type what you say after /"
+            "this machine has no microphone for --mic:"
+            " give --listen instead, and type what you say after /"
         ) from None
 
 

@@ -9,6 +9,8 @@ from ivr.carrier.people.party import Silent
 from ivr.cli import sound_card
 from ivr.cli.ears import Ears
 from ivr.errors import SettingsError
+from ivr.speech import mix, mp3
+from ivr.speech.mix import at_line_rate
 from ivr.speech.sound import Sound
 
 SECOND = Sound(b"\x01\x01" * 8000)
@@ -84,6 +86,26 @@ def test_a_caller_who_is_not_listened_to_is_as_before() -> None:
     caller = Silent()
 
     assert Ears(None, listen=False).given_to(caller) is caller
+
+
+def test_a_call_goes_to_an_mp3_file(tmp_path: Path) -> None:
+    """Which its name asks for."""
+    path = tmp_path / "call.mp3"
+
+    call(Ears(path, listen=False))
+
+    heard = at_line_rate(mix.mp3(path.read_bytes()))
+    assert heard.seconds == pytest.approx(2.0, abs=0.2)
+
+
+def test_without_an_encoder_that_is_said_before_the_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the command that brings it."""
+    monkeypatch.setattr(mp3, "find_spec", lambda _: None)
+
+    with pytest.raises(SettingsError, match=r"--wav: no MP3 encoder.*pip install"):
+        Ears(tmp_path / "call.mp3", listen=False)
 
 
 def test_a_call_goes_nowhere(tmp_path: Path) -> None:

@@ -141,8 +141,8 @@ def test_whoever_hangs_up_hears_nothing_more(
 @pytest.mark.parametrize(
     ("missing", "sentence"),
     [
-        ("PlaybackDevice", r"--listen found no sound card.*--wav FILE"),
-        ("CaptureDevice", r"--mic found no microphone.*type what you say"),
+        ("PlaybackDevice", r"no sound card for --listen.*--wav FILE"),
+        ("CaptureDevice", r"no microphone for --mic.*type what you say"),
     ],
 )
 @pytest.mark.usefixtures("devices")

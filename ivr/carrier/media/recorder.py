@@ -1,10 +1,14 @@
 """The whole call as a person would hear it, both directions, at 8 kHz."""
 
 from pathlib import Path
+from typing import Final
 
+from ivr.speech import mp3
 from ivr.speech.mix import LINE_RATE, overlay
 from ivr.speech.sound import Sound
 from ivr.speech.wav import pcm
+
+MP3: Final = ".mp3"
 
 
 class Recorder:
@@ -37,8 +41,9 @@ class Recorder:
         return Sound(mixed.samples[: 2 * round(seconds * LINE_RATE)], mixed.rate)
 
     def write(self, path: Path, seconds: float) -> None:
-        """Write the call as a WAV file."""
-        path.write_bytes(pcm(self.sound(seconds)))
+        """Write the call as a WAV file, or as an MP3 file where its name says so."""
+        sound = self.sound(seconds)
+        path.write_bytes(mp3.encode(sound) if path.suffix == MP3 else pcm(sound))
 
     def _keep(self) -> None:
         if self._line:

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+# Half a second of imports, which the first ring should not wait for.
+import ivr.carrier.media.live.beat  # noqa: F401 - the exchange makes one
 from ivr.carrier.people.party import Party
 
 if TYPE_CHECKING:
