@@ -16,6 +16,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "call": {"twiml"},
     "webhook": {"flow", "twiml", "speech", "journal", "settings"},
     "carrier": {"call", "twiml", "speech", "journal", "settings"},
+    "chart": {"carrier", "flow", "scenario"},
     "scenario": {
         "carrier",
         "call",

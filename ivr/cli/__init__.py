@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "draw": "Draw the menu as a picture, or list how to reach each fact.",
     "line": "Open a line with Twilio's API, for programs that place calls.",
     "lint": "Check a TwiML document as strictly as Twilio does.",
+    "map": "Chart any webhook by calling it, or our own menu.",
     "new": "Start a menu of five lines.",
     "serve": "Serve the menu to Twilio, or to curl.",
     "sign": "Sign a request as Twilio does, or say why a signature does not fit.",

@@ -65,11 +65,11 @@ def own_line(  # noqa: PLR0913 - settings, and five things that are rarely given
         warn=warn,
         engines=configured(settings.speech_command, settings.piper_voices),
     )
-    line = Line(Wsgi(app, ORIGIN, Network()), speaker, _words(store))
+    line = Line(Wsgi(app, ORIGIN, Network()), speaker, words_of(store))
     return OwnLine(line, f"{ORIGIN}/voice", source())
 
 
-def _words(store: Store) -> Callable[[str], str | None]:
+def words_of(store: Store) -> Callable[[str], str | None]:
     """Return what says which words a clip of ours speaks, by its URL."""
 
     def words(url: str) -> str | None:

@@ -30,6 +30,8 @@ class Player:
     """
     Does one step after another; the first that fails ends the call.
 
+    `failure` is that one, and `left` whether it hung up with nothing more to do.
+
     Args:
         steps: what to do and to look for.
         place: the menu, when it is ours.
@@ -41,6 +43,7 @@ class Player:
         self, steps: Iterable[Step], place: Place | None = None, *, stays: bool = False
     ) -> None:
         self.failure: Failure | None = None
+        self.left = False
         self._steps = deque(steps)
         self._place, self._stays = place, stays
         self._timer: Timer | None = None
@@ -48,23 +51,23 @@ class Player:
 
     def join(self, leg: "Leg") -> None:
         """Pick up the phone and begin."""
-        self._stage = Stage(leg, self._place)
+        self.stage = Stage(leg, self._place)
         self.changed()
 
     def heard(self, text: str) -> None:
         """Hear a prompt begin."""
         self._run_out()
-        self._stage.heard.append(text)
+        self.stage.heard.append(text)
 
     def listening(self) -> None:
         """Hear the prompts end: what was to come has come, or it has not."""
         self._run_out()
-        self._stage.listens = True
+        self.stage.listens = True
         self._look(closing=True)
 
     def changed(self) -> None:
         """Plan the next step, if it can be done now."""
-        state = self._stage.leg.state
+        state = self.stage.leg.state
         if not state.waits:
             self._run_out()
         self._look()
@@ -72,7 +75,7 @@ class Player:
             return
         delay = self._delay()
         if delay is not None:
-            self._timer = self._stage.leg.schedule.after(delay, self._act)
+            self._timer = self.stage.leg.schedule.after(delay, self._act)
 
     def ended(self) -> None:
         """Hear the line go dead: nobody can do any more what needs a call."""
@@ -89,11 +92,11 @@ class Player:
 
     def _was_silent(self, step: Step) -> bool:
         """Whether a step is done by the call's end itself: a last silence."""
-        return isinstance(step, Silence) and self._stage.ran_out > 0
+        return isinstance(step, Silence) and self.stage.ran_out > 0
 
     def _run_out(self) -> None:
         """Note a listening that ended with nothing from this party."""
-        stage = self._stage
+        stage = self.stage
         if stage.listens:
             stage.forget()
             stage.ran_out += 1
@@ -102,17 +105,17 @@ class Player:
         if not self._steps:
             return self._leaving()
         step = self._steps[0]
-        return None if isinstance(step, CHECKS) else step.ready(self._stage)
+        return None if isinstance(step, CHECKS) else step.ready(self.stage)
 
     def _leaving(self) -> float | None:
         """Return when somebody hangs up who has nothing more to do."""
         if self._stays or self.failure:
             return None
-        return pace(self._stage) if self._stage.leg.state.waits else PATIENCE
+        return pace(self.stage) if self.stage.leg.state.waits else PATIENCE
 
     def _may_leave_sooner(self) -> bool:
         """Call off a departure that was for a call which never waits."""
-        if self._steps or not self._timer or not self._stage.leg.state.waits:
+        if self._steps or not self._timer or not self.stage.leg.state.waits:
             return False
         self._timer.cancel()
         return True
@@ -122,13 +125,14 @@ class Player:
         if self._over:
             return
         if not self._steps:
-            self._stage.leg.leave()
+            self.left = True
+            self.stage.leg.leave()
             return
         step = self._steps[0]
-        if not isinstance(step, CHECKS) and step.ready(self._stage) is not None:
+        if not isinstance(step, CHECKS) and step.ready(self.stage) is not None:
             self._steps.popleft()
-            self._stage.ran_out = 0
-            step.act(self._stage)
+            self.stage.ran_out = 0
+            step.act(self.stage)
         self.changed()
 
     def _look(self, *, closing: bool = False) -> None:
@@ -137,7 +141,7 @@ class Player:
             step = self._steps[0]
             if not isinstance(step, CHECKS):
                 return
-            verdict = step.look(self._stage, closing=closing)
+            verdict = step.look(self.stage, closing=closing)
             if verdict is None:
                 return
             if verdict:
@@ -146,6 +150,6 @@ class Player:
                 self._steps.popleft()
 
     def _fail(self, step: Step, sentence: str) -> None:
-        self.failure = Failure(step, sentence, len(self._stage.entries))
+        self.failure = Failure(step, sentence, len(self.stage.entries))
         self._steps.clear()
-        self._stage.leg.call.fail(f"{step}: {sentence}")
+        self.stage.leg.call.fail(f"{step}: {sentence}")

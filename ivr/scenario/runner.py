@@ -13,6 +13,7 @@ from ivr.carrier.wire.network import Network
 from ivr.errors import ScenarioError
 from ivr.scenario.expectations import Error, Warned
 from ivr.scenario.menu import Menu
+from ivr.scenario.own_line import words_of
 from ivr.scenario.player import Failure, Player
 from ivr.scenario.scenario import Scenario
 from ivr.scenario.steps import Expect
@@ -139,8 +140,10 @@ class Runner:
     def _network(self) -> Line:
         if self._foreign is None:
             settings = self._settings
-            speaker = Speaker(Store(settings.audio), settings.voices)
-            self._foreign = Line(Network(), speaker)
+            store = Store(settings.audio)
+            speaker = Speaker(store, settings.voices)
+            # A menu of ours may be served elsewhere: its clips have words here.
+            self._foreign = Line(Network(), speaker, words_of(store))
         return self._foreign
 
 

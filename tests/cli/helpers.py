@@ -60,19 +60,25 @@ class Stranger:
 
 
 @contextmanager
-def stranger(pages: Mapping[str, str | Callable[[], str]]) -> Iterator[Stranger]:
-    """Serve a stranger's webhook while a test lasts."""
-    site = Stranger(pages)
-    server = make_server("127.0.0.1", 0, site.app(), threaded=True)
-    site.url = f"http://127.0.0.1:{server.port}"
+def serving(app: Flask) -> Iterator[str]:
+    """Serve an application on a loopback port; give its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever, args=(0.01,))
     thread.start()
     try:
-        yield site
+        yield f"http://127.0.0.1:{server.port}"
     finally:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def stranger(pages: Mapping[str, str | Callable[[], str]]) -> Iterator[Stranger]:
+    """Serve a stranger's webhook while a test lasts."""
+    site = Stranger(pages)
+    with serving(site.app()) as site.url:
+        yield site
 
 
 def clean_environment() -> dict[str, str]:

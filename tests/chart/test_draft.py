@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from ivr.chart.draft import draft
+from ivr.flow.checks import check
+from ivr.flow.model import Flow
+from ivr.flow.reader import read
+from tests.chart.helpers import MENU, Answer, by_key, bye, explore, gather
+
+RUSSIAN: dict[str, Answer] = {
+    "voice": gather("Чтобы узнать новости, нажмите один.", "main") + bye("Пока."),
+    "main": by_key({"1": bye("Новостей нет.")}, bye("Нет такой клавиши.")),
+}
+
+NUMBER: dict[str, Answer] = {
+    "voice": '<Gather action="/n" numDigits="5"><Say>Your number?</Say></Gather>',
+    "n": '<Say>Leave a message.</Say><Record action="/left"/>',
+    "left": bye("Thank you."),
+}
+
+
+def drafted(folder: Path, pages: dict[str, Answer]) -> tuple[Flow, str]:
+    """Chart a stranger's menu, write the draft and read it."""
+    text = draft(explore(pages, people=True))
+    (folder / "draft.yaml").write_text(text, "utf-8")
+    reading = read(folder / "draft.yaml")
+    assert reading.flow is not None
+    assert reading.findings == ()
+    return reading.flow, text
+
+
+@pytest.mark.parametrize("pages", [dict(MENU), RUSSIAN, NUMBER])
+def test_a_draft_is_a_menu_that_can_be_read(
+    tmp_path: Path, pages: dict[str, Answer]
+) -> None:
+    """An author goes on from it."""
+    flow, text = drafted(tmp_path, pages)
+
+    assert text.startswith("# Drawn from http://stranger.example/voice\n")
+    assert list(flow.entries) == ["+12025550100"]
+
+
+def test_a_draft_says_and_does_what_was_heard(tmp_path: Path) -> None:
+    """Keys lead where they led, phones ring that rang."""
+    flow, _ = drafted(tmp_path, dict(MENU))
+
+    nodes = {node.kind: node for node in flow.nodes.values()}
+    start = flow.nodes[flow.start]
+    prompt = flow.prompt(start.name.partition(".")[2])
+    assert prompt is not None
+    assert prompt.text == "For news press 1. For a person, press two."
+    assert {"menu", "transfer", "hangup"} <= nodes.keys()
+    assert "numbers=('+12025550111',)" in repr(nodes["transfer"].does)
+
+
+def test_a_draft_is_in_the_language_of_most_words(tmp_path: Path) -> None:
+    """Russian letters are seen."""
+    flow, _ = drafted(tmp_path, RUSSIAN)
+
+    assert dict(flow.languages) == {"ru": "ru-RU"}
+    assert not [each for each in check(flow) if each.code == "unannounced-choice"]
+
+
+def test_numbers_and_recordings_are_asked_for(tmp_path: Path) -> None:
+    """As the stranger's menu did."""
+    flow, _ = drafted(tmp_path, NUMBER)
+
+    assert [node.kind for node in flow.nodes.values()][:2] == ["collect", "voicemail"]
