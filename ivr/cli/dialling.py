@@ -28,11 +28,8 @@ from ivr.cli.phone import Phone
 from ivr.cli.saving import save
 from ivr.cli.wishes import Wishes
 from ivr.errors import SettingsError
-from ivr.scenario.own_line import OwnLine, own_line
+from ivr.scenario.own_line import OwnLine, own_line, spoken_line
 from ivr.settings import Settings
-from ivr.speech.engines import configured
-from ivr.speech.speaker import Speaker
-from ivr.speech.store import Store
 
 CALLED: Final = "+12025550100"
 """Whom a foreign webhook takes the call for, unless told; a fictional number."""
@@ -80,14 +77,7 @@ def _line(wishes: Wishes, settings: Settings) -> tuple[Line, Order]:
     if wishes.webhook is not None:
         url = web_address(wishes.webhook, "--webhook")
         to = dialled(wishes.dials or CALLED)
-        store = Store(settings.audio)
-        speaker = Speaker(
-            store,
-            settings.voices,
-            warn=LOGGER.warning,
-            engines=configured(settings.speech_command, settings.piper_voices),
-        )
-        line = Line(Network(), speaker)
+        line = spoken_line(Network(), settings, LOGGER.warning)
     else:
         own = _own(wishes, settings)
         line, url = own.line, own.url

@@ -160,19 +160,13 @@ def _webhook(
 ) -> "tuple[str, Line, tuple[str, ...]]":
     if options["url"] and options["flows"]:
         raise SettingsError("URL is somebody's menu, --flows is ours: give one")
-    from ivr.scenario.own_line import own_line, words_of  # noqa: PLC0415 - help needs no carrier
+    from ivr.carrier.wire.network import Network  # noqa: PLC0415 - help needs none
+    from ivr.scenario.own_line import own_line, spoken_line  # noqa: PLC0415 - as above
 
     if options["url"]:
-        from ivr.carrier.line import Line  # noqa: PLC0415 - as above
-        from ivr.carrier.wire.network import Network  # noqa: PLC0415 - as above
-        from ivr.speech.speaker import Speaker  # noqa: PLC0415 - as above
-        from ivr.speech.store import Store  # noqa: PLC0415 - as above
-
         url = web_address(options["url"], "URL")
         _refuse_others(url, options["allow_host"])
-        store = Store(settings.audio)
-        line = Line(Network(), Speaker(store, settings.voices), words_of(store))
-        return url, line, (CALLED,)
+        return url, spoken_line(Network(), settings), (CALLED,)
     settings = replace(settings, flows=menu_at(options["flows"] or settings.flows))
     own = own_line(settings, virtual=True)
     return own.url, own.line, tuple(own.flow.entries) or (CALLED,)

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from ivr.carrier.clock import EPOCH
 from ivr.carrier.line import Line
 from ivr.carrier.wire.network import Network
+from ivr.carrier.wire.transport import Transport
 from ivr.carrier.wire.wsgi import Wsgi
 from ivr.flow.engine import answer
 from ivr.flow.model import Flow
@@ -58,6 +59,14 @@ def own_line(  # noqa: PLR0913 - settings, and five things that are rarely given
     source = LiveFlow(settings.flows)
     clock = clock or (_standing if virtual else datetime.now)
     app = create_app(settings, source, clock, engine)
+    line = spoken_line(Wsgi(app, ORIGIN, Network()), settings, warn)
+    return OwnLine(line, f"{ORIGIN}/voice", source())
+
+
+def spoken_line(
+    transport: Transport, settings: Settings, warn: Callable[[str], None] | None = None
+) -> Line:
+    """Return a line that speaks as the settings say, and knows our clips' words."""
     store = Store(settings.audio)
     speaker = Speaker(
         store,
@@ -65,8 +74,7 @@ def own_line(  # noqa: PLR0913 - settings, and five things that are rarely given
         warn=warn,
         engines=configured(settings.speech_command, settings.piper_voices),
     )
-    line = Line(Wsgi(app, ORIGIN, Network()), speaker, words_of(store))
-    return OwnLine(line, f"{ORIGIN}/voice", source())
+    return Line(transport, speaker, words_of(store))
 
 
 def words_of(store: Store) -> Callable[[str], str | None]:

@@ -13,13 +13,11 @@ from ivr.carrier.wire.network import Network
 from ivr.errors import ScenarioError
 from ivr.scenario.expectations import Error, Warned
 from ivr.scenario.menu import Menu
-from ivr.scenario.own_line import words_of
+from ivr.scenario.own_line import spoken_line
 from ivr.scenario.player import Failure, Player
 from ivr.scenario.scenario import Scenario
 from ivr.scenario.steps import Expect
 from ivr.settings import Settings
-from ivr.speech.speaker import Speaker
-from ivr.speech.store import Store
 
 CALLED: Final = "+12025550100"
 """Whom a foreign webhook takes the call for, unless told; a fictional number."""
@@ -139,11 +137,7 @@ class Runner:
 
     def _network(self) -> Line:
         if self._foreign is None:
-            settings = self._settings
-            store = Store(settings.audio)
-            speaker = Speaker(store, settings.voices)
-            # A menu of ours may be served elsewhere: its clips have words here.
-            self._foreign = Line(Network(), speaker, words_of(store))
+            self._foreign = spoken_line(Network(), self._settings)
         return self._foreign
 
 

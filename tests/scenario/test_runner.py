@@ -116,6 +116,14 @@ def test_a_fault_befalls_its_own_scenario_alone(shop: Path) -> None:
     assert (one.sentence, two.sentence) == ("", "")
 
 
+def test_a_caller_may_be_gone_at_any_moment(shop: Path) -> None:
+    """As with `ivr call --fault`."""
+    result = steps(shop, "wait: 5", "hear: ещё", head="faults: hangup 1.5")
+
+    assert result.summary.seconds < 2
+    assert "was not heard" in result.sentence
+
+
 def test_a_foreign_webhook_is_called(shop: Path) -> None:
     """It has no nodes and no prompts, and all the rest."""
     with stranger({"/voice": "<Gather><Say>Hello.</Say></Gather>"}) as app:
