@@ -32,7 +32,7 @@ WORD: Final = {"ru": "Да.", "en": "Yes."}
 SPEAK: Final = ("-c", "from ivr.cli import main; main()", "speak")
 HELP: Final = ("-c", "from ivr.cli import main; main()", "--help")
 
-CLIPS: Final = 48
+CLIPS: Final = 120
 """Enough that starting a process does not decide."""
 
 
