@@ -112,3 +112,21 @@ def test_a_value_is_spelt_as_twilio_does(value: object, spelling: str) -> None:
 def test_a_kind_says_what_it_holds(kind: Kind, wanted: str) -> None:
     """The words complete "it must be …" in a fault."""
     assert kind.wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("uri", "private"),
+    [
+        ("sip:desk@localhost", True),
+        ("sip:desk@printer.local", True),
+        ("sips:desk@192.168.1.7:5061", True),
+        ("sip:desk@[::1]", True),
+        ("sip:desk@8.8.8.8", False),
+        ("sip:desk@office.example", False),
+    ],
+)
+def test_a_sip_address_may_be_one_that_no_public_network_reaches(
+    uri: str, *, private: bool
+) -> None:
+    """Twilio cannot ring it."""
+    assert values.is_private(uri) is private
