@@ -56,11 +56,12 @@ def hold_music() -> Sound:
 
     bar = round(len(PATTERN) * BEAT * LINE_RATE)
     loop = np.zeros(bar * len(BARS))
+    notes = {note: _picked(note) for chord in BARS for note in chord}
     for number, chord in enumerate(BARS):
         _lay(loop, number * bar, _held(chord, bar))
         for step, place in enumerate(PATTERN):
             start = number * bar + round(step * BEAT * LINE_RATE)
-            _lay(loop, start, _picked(chord[place]))
+            _lay(loop, start, notes[chord[place]])
     loop *= 32768 * 10 ** (LEVEL / 20) / np.sqrt(np.mean(loop**2))
     return Sound(np.rint(loop).astype("<i2").tobytes())
 
@@ -95,7 +96,6 @@ def _turns(note: int) -> float:
 
 def _lay(loop: "NDArray[float64]", start: int, wave: "NDArray[float64]") -> None:
     """Add a sound to a loop; its end may reach into the loop's beginning."""
-    import numpy as np  # noqa: PLC0415 - as above
-
-    places = (start + np.arange(len(wave))) % len(loop)
-    loop[places] += wave
+    fits = min(len(wave), len(loop) - start)
+    loop[start : start + fits] += wave[:fits]
+    loop[: len(wave) - fits] += wave[fits:]

@@ -20,6 +20,7 @@ from ivr.carrier.media.frames import FRAME
 from ivr.carrier.media.live.earpiece import Earpiece
 from ivr.carrier.media.live.handset import Handset
 from ivr.carrier.media.live.mouth import Mouth
+from ivr.speech.music import hold_music
 from ivr.speech.national import busy, ringing
 from ivr.speech.sound import Sound
 
@@ -60,7 +61,7 @@ class Beat:
         self._due = 0.0
         self._beats = False
         self.frames = self.late = 0
-        _let_be()
+        _get_ready()
 
     def attach(self, leg: "Leg", handset: Handset) -> None:
         """Let a handset hear and speak on a leg from now."""
@@ -146,13 +147,14 @@ def _tell_own(wire: Wire, samples: "NDArray[np.int16]") -> None:
             tap.party(sound)
 
 
-def _let_be() -> None:
+def _get_ready() -> None:
     """
-    Let the garbage collector look no more at what is there already.
+    Do before the first frame what would hold up a later one.
 
-    A full collection goes through every module of this process: 160 ms in which
-    nobody would hear anything.
+    The music takes 35 ms to make.  A full garbage collection goes through every
+    module of this process, 160 ms: what is there already is looked at no more.
     """
+    hold_music()
     if not gc.get_freeze_count():
         gc.freeze()
 
