@@ -26,6 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "speech",
         "settings",
     },
+    "load": {"carrier", "twiml", "flow", "webhook", "speech", "settings"},
 }
 PURE = {"twiml", "flow", "call"}
 WORLD = {"flask", "requests", "socket", "time", "threading", "random", "os"}

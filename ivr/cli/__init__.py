@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "draw": "Draw the menu as a picture, or list how to reach each fact.",
     "line": "Open a line with Twilio's API, for programs that place calls.",
     "lint": "Check a TwiML document as strictly as Twilio does.",
+    "load": "Let callers by the thousand call the menu.",
     "map": "Chart any webhook by calling it, or our own menu.",
     "new": "Start a menu of five lines.",
     "serve": "Serve the menu to Twilio, or to curl.",

@@ -25,6 +25,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("virtual_calls", "virtual calls"),
         ("many_calls", "many calls"),
         ("live_calls", "live frames"),
+        ("load", "clock"),
         ("flow_growth", "flow load"),
         ("help_start", "ivr --help"),
         ("speaking", "speak again"),
