@@ -44,13 +44,15 @@ WRITERS: Final = MappingProxyType[str, Writer](
     help="Write .svg, .png or .mmd (Mermaid); may be given more than once.",
 )
 @click.option("--language", default="", help="Show the prompts in this language: ru.")
+@click.option("--times", is_flag=True, help="Colour by when callers come to what.")
 @click.option("--facts", "as_facts", is_flag=True, help="Print the table of facts.")
 @click.option("--write", is_flag=True, help="Put the table in the menu's README.md.")
-def draw(
+def draw(  # noqa: PLR0913 - one parameter an option
     path: Path | None,
     out: tuple[Path, ...],
     language: str,
     *,
+    times: bool,
     as_facts: bool,
     write: bool,
 ) -> None:
@@ -58,7 +60,9 @@ def draw(
     Draw the menu at PATH; Mermaid on the screen if no file is named.
 
     PATH is a folder of YAML files or a single one; IVR_FLOWS, or `flows`, by
-    default.  With --facts, print instead what callers learn, at which node, by
+    default.  With --times, each node has the second at which a caller who
+    listens comes to it, from the first number, and a colour from green to red.
+    With --facts, print instead what callers learn, at which node, by
     which keys, and how many seconds after the call is answered: each is
     dialled to find out.  --write puts that table between `<!-- facts -->` and
     `<!-- /facts -->` of the README.md in PATH.
@@ -74,7 +78,28 @@ def draw(
         table = _table(flow, replace(settings, flows=path))
         click.echo(_put(table, path) if write else table)
         return
-    _draw(flow, out, language)
+    _refuse_unknown(flow, language)
+    title = f"{len(flow.nodes)} nodes"
+    if times:
+        shown, title = _timed(flow, language, replace(settings, flows=path))
+    else:
+        shown = picture(flow, language)
+    _draw(shown, title, out)
+
+
+def _timed(flow: Flow, language: str, settings: Settings) -> tuple[Picture, str]:
+    """Show when a caller who listens comes to each node, in one language."""
+    # A plain picture needs neither the proof nor anybody's voice.
+    from ivr.cli.minutes import proof_of  # noqa: PLC0415
+    from ivr.flow.diagram import heat  # noqa: PLC0415
+    from ivr.flow.timing import lines  # noqa: PLC0415
+
+    speaks = language or flow.language
+    found = lines(proof_of(flow, settings, true=True))
+    reached = next((line.reached for line in found if line.language == speaks), {})
+    colours = dict.fromkeys(flow.nodes, heat.NEVER) | dict(heat.heat(reached))
+    shown = picture(flow, language, colours, heat.seconds(reached))
+    return shown, f"time to a node, {heat.legend()}"
 
 
 def _flow(path: Path) -> Flow:
@@ -84,12 +109,14 @@ def _flow(path: Path) -> Flow:
     return reading.flow
 
 
-def _draw(flow: Flow, out: tuple[Path, ...], language: str) -> None:
+def _refuse_unknown(flow: Flow, language: str) -> None:
     if language and language not in flow.languages:
         known = ", ".join(flow.languages) or "none"
         raise click.UsageError(f"the menu does not speak {language!r}: it has {known}")
-    drawn = picture(flow, language)
-    title = f"{drawn.start}: {len(flow.nodes)} nodes"
+
+
+def _draw(drawn: Picture, told: str, out: tuple[Path, ...]) -> None:
+    title = f"{drawn.start}: {told}"
     if not out:
         click.echo(mermaid(drawn, title), nl=False)
     for file, writer in [(file, _writer(file)) for file in out]:

@@ -5,6 +5,7 @@ The proof is pure and asks for lengths; here they come from.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -20,6 +21,9 @@ SAMPLES: Final[Mapping[str, str]] = {
     "phone": "+79161234567",
     "address": "help@example.com",
     "number": "15",
+    "ordinal": "3",
+    "count": "5",
+    "money": "1500.50",
     "date": "2026-11-26",
     "time": "12:30",
 }
@@ -66,13 +70,13 @@ def by_voice(settings: Settings) -> Guess:
 def _voices(settings: Settings) -> Mapping[str, Voice]:
     if settings.prompts_as == "say":
         return {}
-    return {code: Voice.parse(voice) for code, voice in settings.voices.items()}
+    return {code: Voice.chain(voice)[0] for code, voice in settings.voices.items()}
 
 
 def _filled(piece: Piece) -> Piece:
     if not piece.kind:
         return piece
-    return Piece(SAMPLES.get(piece.kind, PLAIN), piece.kind)
+    return replace(piece, text=SAMPLES.get(piece.kind, PLAIN))
 
 
 def _seconds(

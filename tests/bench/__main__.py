@@ -20,6 +20,7 @@ from tests.bench import (
     speaking,
     virtual_calls,
     webhook_turn,
+    whole_check,
 )
 
 BENCHMARKS: Final = {
@@ -29,6 +30,7 @@ BENCHMARKS: Final = {
     "live_calls": live_calls.run,
     "load": load.run,
     "flow_growth": flow_growth.run,
+    "whole_check": whole_check.run,
     "help_start": help_start.run,
     "speaking": speaking.run,
 }

@@ -27,6 +27,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("live_calls", "live frames"),
         ("load", "clock"),
         ("flow_growth", "flow load"),
+        ("whole_check", "check large"),
         ("help_start", "ivr --help"),
         ("speaking", "speak again"),
     ],

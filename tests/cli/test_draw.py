@@ -185,3 +185,15 @@ def test_the_table_beside_the_shipped_menu_is_current(
 
     readme = (ROOT / "flows" / "README.md").read_text(encoding="utf-8")
     assert f"{BEGIN}\n{table}{END}" in readme
+
+
+def test_times_colour_the_picture(flows: Path) -> None:
+    """The second a caller who listens comes to a node stands at it."""
+    result = draw("--times", "--out", "menu.svg")
+
+    assert result.exit_code == 0, result.output
+    drawn = (flows.parent / "menu.svg").read_text(encoding="utf-8")
+    assert "green ≤ 15 s" in drawn
+    assert ">0 s<" in drawn
+    assert "#2f8a4e" in drawn
+    assert "style n2 fill:" in draw("--times").output

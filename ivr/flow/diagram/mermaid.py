@@ -42,7 +42,8 @@ def _boxes(picture: Picture, ids: dict[str, str]) -> Iterator[str]:
 
 def _box(box: Box, ids: dict[str, str]) -> str:
     left, right = SHAPES.get(box.kind, ("[", "]"))
-    return f"{ids[box.name]}{left}{_quoted(box.title)}{right}"
+    title = f"{box.title} {box.note}".strip()
+    return f"{ids[box.name]}{left}{_quoted(title)}{right}"
 
 
 def _keys(picture: Picture) -> Iterator[str]:
@@ -80,6 +81,9 @@ def _colours(picture: Picture, ids: dict[str, str]) -> Iterator[str]:
         if names:
             yield f"  classDef {kind} fill:{colour},stroke:{colour},color:#fff"
             yield f"  class {','.join(names)} {kind}"
+    for box in picture.boxes.values():
+        if box.shade:
+            yield f"  style {ids[box.name]} fill:{box.shade},stroke:{box.shade}"
 
 
 def _quoted(words: str) -> str:

@@ -59,7 +59,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """One node, or one number dialled; `shade` is a colour other than its kind's."""
+    """
+    One node, or one number dialled.
+
+    `shade` is a colour other than its kind's; `note` is written in place of it.
+    """
 
     name: str
     kind: str
@@ -67,6 +71,7 @@ class Box:
     words: str = ""
     rows: tuple[Row, ...] = ()
     shade: str = ""
+    note: str = ""
 
     @property
     def title(self) -> str:
@@ -101,12 +106,16 @@ class Picture:
 
 
 def picture(
-    flow: Flow, language: str = "", shades: Mapping[str, str] | None = None
+    flow: Flow,
+    language: str = "",
+    shades: Mapping[str, str] | None = None,
+    notes: Mapping[str, str] | None = None,
 ) -> Picture:
     """
     Show a menu with its prompts' words in one language.
 
-    `shades` are colours of nodes, for what a picture is to say of them.
+    `shades` are colours of nodes, and `notes` words to stand at them, for what
+    a picture is to say of them.
     """
     speaks = language or flow.language
     numbers = [
@@ -120,6 +129,8 @@ def picture(
     ]
     if shades:
         nodes = [replace(box, shade=shades.get(box.name, "")) for box in nodes]
+    if notes:
+        nodes = [replace(box, note=notes.get(box.name, "")) for box in nodes]
     boxes = {box.name: box for box in numbers + nodes}
     return Picture(boxes, flow.keys, failures)
 

@@ -73,7 +73,7 @@ class _Drawing:
         """The title, what the colours mean, and the keys that work anywhere."""
         yield text(MARGIN, 40, fit(title, 21, NARROWEST - MARGIN), "title")
         x = float(MARGIN)
-        kinds = {box.kind for box in self.picture.boxes.values()}
+        kinds = {each.kind for each in self.picture.boxes.values() if not each.shade}
         for kind in filter(kinds.__contains__, COLOURS):
             yield rectangle(Area(x, 55, 12, 12), COLOURS[kind], round_=3)
             yield text(x + 17, 65, kind, "to")
@@ -167,13 +167,14 @@ def _card(placed: Placed) -> str:
         f'<path d="M{x:g} {y + HEAD:g}v{6 - HEAD}a6 6 0 0 1 6 -6h{placed.width - 12:g}'
         f'a6 6 0 0 1 6 6v{HEAD - 6}z" fill="{colour}"/>'
     )
-    room = placed.width - 30 - width(box.kind, 10)
+    corner = box.note or box.kind
+    room = placed.width - 30 - width(corner, 10)
     name = fit_name(box.title, 13, room)
     return (
         rectangle(area, "#fff", round_=6, stroke=colour)
         + top
         + text(x + 10, y + 17, name, "name")
-        + text(x + placed.width - 9, y + 17, box.kind, "kind", anchor="end")
+        + text(x + placed.width - 9, y + 17, corner, "kind", anchor="end")
     )
 
 

@@ -1,4 +1,6 @@
+from ivr.flow.diagram.mermaid import mermaid
 from ivr.flow.diagram.picture import Picture, Row, picture
+from ivr.flow.diagram.svg import svg
 from tests.flow.diagram.helpers import drawn, shop
 from tests.flow.helpers import menu
 
@@ -112,3 +114,15 @@ def test_a_node_may_be_shaded() -> None:
 
     assert boxes["menu.a"].shade == "#ff0000"
     assert boxes["menu.b"].shade == ""
+
+
+def test_a_note_stands_in_place_of_the_kind() -> None:
+    """With a shade, in every kind of drawing."""
+    flow = menu("nodes: {a: {kind: hangup}}")
+
+    drawn = picture(flow, shades={"menu.a": "#123456"}, notes={"menu.a": "7 s"})
+
+    assert drawn.boxes["menu.a"].note == "7 s"
+    assert "7 s" in svg(drawn, "menu")
+    assert 'n0(["a 7 s"])' in mermaid(drawn, "menu")
+    assert "style n0 fill:#123456" in mermaid(drawn, "menu")
