@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ivr.call.parameters import Facts
-    from ivr.call.status import Status
+    from ivr.call.status import Happening, Status
     from ivr.carrier.line import Line, Order, People
     from ivr.carrier.media.hearing import Ear
     from ivr.carrier.media.tape import Wish
@@ -145,6 +145,9 @@ class Leg(Protocol):
 
     def complete(self) -> None:
         """Hang up a leg that was answered, as `completed`."""
+
+    def end(self, happening: "Happening") -> None:
+        """End the leg from our side; harmless when it is over."""
 
     def leave(self) -> None:
         """Let the party hang up; harmless when the leg is over."""

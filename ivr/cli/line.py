@@ -47,6 +47,12 @@ Examples:
     help="Its token, which signs requests too.  [default: TWILIO_AUTH_TOKEN]",
 )
 @click.option(
+    "--api-key",
+    multiple=True,
+    metavar="SID:SECRET",
+    help="Let this key of the account in, too; may be repeated.",
+)
+@click.option(
     "--callee",
     multiple=True,
     metavar="NUMBER=DOES",

@@ -52,6 +52,7 @@ class Opening:
     port: int
     account: str | None = None
     token: str | None = None
+    api_key: tuple[str, ...] = ()
     callee: tuple[str, ...] = ()
     fault: tuple[str, ...] = ()
     shuffle: bool = False
@@ -69,6 +70,11 @@ class Opening:
         token = self.token or settings.auth_token
         if self.account and not token:
             raise SettingsError("--account needs its --token, or TWILIO_AUTH_TOKEN")
+        if self.api_key and not token:
+            raise SettingsError(
+                "--api-key is for a line with --account and --token: on one without,"
+                " any key may come"
+            )
         if account and not account.startswith("AC"):
             raise SettingsError(f"--account: {account!r} is no SID: it begins with AC")
         if not token and not is_loopback(self.host):
@@ -77,7 +83,14 @@ class Opening:
                 " and TWILIO_AUTH_TOKEN, or give --account and --token, so that only"
                 " you can"
             )
-        return Credentials(account, token)
+        return Credentials(account, token, dict(map(self._key, self.api_key)))
+
+    @staticmethod
+    def _key(text: str) -> tuple[str, str]:
+        sid, _, secret = text.partition(":")
+        if not sid.startswith("SK") or not secret:
+            raise SettingsError(f"--api-key: write SK…:secret, not {sid[:40]!r}")
+        return sid, secret
 
     def line(self, settings: Settings) -> Line:
         """Return the line; raise `SettingsError` for what cannot be on one."""

@@ -190,7 +190,7 @@ def test_a_seed_gives_the_same_identifiers(tmp_path: Path) -> None:
 def test_set_credentials_are_asked_for(tmp_path: Path) -> None:
     """The greeting does not show the token."""
     env = {"TWILIO_ACCOUNT_SID": ACCOUNT, "TWILIO_AUTH_TOKEN": "secret"}
-    options = ("--account", ACCOUNT, "--token", "secret")
+    options = ("--account", ACCOUNT, "--token", "secret", "--api-key", "SK1:hidden")
     for given, said in (((), env), (options, {})):
         with line(tmp_path, *given, **said) as (here, lines):
             assert ask(here + CALLS, "secret").status_code == 200
@@ -219,6 +219,8 @@ def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
         (("--callee", "nobody"), {}, "write NUMBER=answer"),
         (("--fault", "1=slwo 3"), {}, "did you mean 'slow'?"),
         (("--behind-proxy", "menu", "http://127.0.0.1:5000"), {}, "is no URL"),
+        (("--api-key", "SK1:x"), {}, "any key may come"),
+        (("--account", ACCOUNT, "--token", "x", "--api-key", "y"), {}, "SK"),
         (("--account", ACCOUNT), {}, "--account needs its --token"),
         (("--account", "me", "--token", "x"), {}, "begins with AC"),
         ((), {"IVR_JOURNAL": "nonsense"}, "the journal cannot be used"),

@@ -9,7 +9,7 @@ ours, are refused.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hmac import compare_digest
 from ipaddress import ip_address
 from typing import Final
@@ -23,10 +23,19 @@ USERS: Final = ("AC", "SK")
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What the API asks for; empty: nothing, on loopback."""
+    """
+    What the API asks for; empty: nothing, on loopback.
+
+    Args:
+        account_sid: the one account; empty: any.
+        auth_token: its token.
+        keys: API keys that may come in its place, and the secret of each.
+
+    """
 
     account_sid: str = ""
     auth_token: str = ""
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def are_set(self) -> bool:
@@ -39,10 +48,12 @@ class Credentials:
             raise RestError(20003)
         if not self.are_set:
             return
-        named = self.account_sid or user
+        named = self.account_sid or account or user
+        secret = self.keys.get(user, "") if user.startswith("SK") else self.auth_token
         if not (
-            _same(user, named)
-            and _same(password, self.auth_token)
+            (user.startswith("SK") or _same(user, named))
+            and secret
+            and _same(password, secret)
             and account in ("", named)
         ):
             raise RestError(20003)

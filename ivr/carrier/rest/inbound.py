@@ -1,5 +1,6 @@
 """Calls to a number of ours: its webhook says what the caller hears."""
 
+from ivr.call.status import Status, WasBusy
 from ivr.carrier.clock import Action
 from ivr.carrier.line import Order, People
 from ivr.carrier.people.party import Party
@@ -29,8 +30,12 @@ class Pair:
         self._desk.clock.post(self._part)
 
     def _part(self) -> None:
+        refused = any(leg.status == Status.BUSY for leg in self._legs)
         for leg in self._legs:
-            leg.leave()
+            if refused and leg.status in (Status.QUEUED, Status.RINGING):
+                leg.end(WasBusy())
+            else:
+                leg.leave()
 
 
 def place(  # noqa: PLR0913 - what a caller and a number bring together

@@ -50,6 +50,22 @@ def test_with_credentials_set_nobody_else_may_come(
         Credentials(OURS, "secret").check(user, password, account)
 
 
+def test_an_api_key_of_the_account_may_come() -> None:
+    """With its own secret, and no other key."""
+    credentials = Credentials(OURS, "secret", {"SK1": "hidden"})
+
+    credentials.check("SK1", "hidden", OURS)
+    credentials.check("SK1", "hidden", "")
+    for user, password, account in (
+        ("SK1", "secret", OURS),
+        ("SK1", "hidden", OTHER),
+        ("SK2", "hidden", OURS),
+        (OURS, "hidden", OURS),
+    ):
+        with pytest.raises(RestError):
+            credentials.check(user, password, account)
+
+
 @pytest.mark.parametrize(
     "headers",
     [

@@ -34,3 +34,14 @@ def test_hanging_up_the_call_that_goes_out_ends_the_one_that_comes_in() -> None:
     calls = api.get("Calls.json", To=NUMBER)["calls"]
     assert {call["status"] for call in calls} == {"completed", "no-answer"}
     assert all(int(call["duration"] or 0) < 10 for call in calls)
+
+
+def test_a_number_that_rejects_is_busy() -> None:
+    """To whom the API rings it, too."""
+    api = Api({**PAGES, "/ours": '<Reject reason="busy"/>'})
+    api.post("IncomingPhoneNumbers.json", PhoneNumber=NUMBER, VoiceUrl=f"{ORIGIN}/ours")
+
+    placed = api.call(To=NUMBER)["sid"]
+    api.run()
+
+    assert api.get(f"Calls/{placed}.json")["status"] == "busy"
