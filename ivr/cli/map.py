@@ -61,7 +61,13 @@ SHOWN: Final = 70
     is_flag=True,
     help="Go on where a person would be reached: answered, busy, nobody, failed.",
 )
-@click.option("--method", default="POST", type=click.Choice(["GET", "POST"]))
+@click.option(
+    "--method",
+    default="POST",
+    type=click.Choice(["GET", "POST"]),
+    show_default=True,
+    help="How the webhook is first asked.",
+)
 @click.option(
     "--budget",
     default=2000,

@@ -170,9 +170,12 @@ def test_both_clocks_give_the_same_transcripts() -> None:
             for entry in call.transcript.entries
         ]
 
-    virtual, real = told(VirtualClock()), told(RealClock())
+    def apart(real: list[tuple[str, float]]) -> float:
+        assert [event for event, _at in virtual] == [event for event, _at in real]
+        pairs = zip(virtual, real, strict=True)
+        return max(abs(one[1] - two[1]) for one, two in pairs)
 
-    assert [event for event, _at in virtual] == [event for event, _at in real]
-    assert all(
-        abs(one[1] - two[1]) < 0.2 for one, two in zip(virtual, real, strict=True)
-    )
+    virtual = told(VirtualClock())
+
+    # A shared machine may pause for longer than that; not three times in a row.
+    assert any(apart(told(RealClock())) < 0.2 for _ in range(3))

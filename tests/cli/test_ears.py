@@ -1,5 +1,6 @@
 import os
 import wave
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,7 @@ def test_a_caller_who_is_not_listened_to_is_as_before() -> None:
     assert Ears(None, listen=False).given_to(caller) is caller
 
 
+@pytest.mark.skipif(not find_spec("lameenc"), reason="the mp3 extra is not installed")
 def test_a_call_goes_to_an_mp3_file(tmp_path: Path) -> None:
     """Which its name asks for."""
     path = tmp_path / "call.mp3"
