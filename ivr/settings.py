@@ -19,6 +19,11 @@ PromptsAs = Literal["play", "say"]
 VOICES: Final = MappingProxyType({"ru": "rhvoice:anna", "en": "rhvoice:slt"})
 """The voice each language's clips are made with, as `engine:voice`."""
 
+RECOGNISERS: Final = MappingProxyType(
+    {"ru": "templates, whisper", "en": "pocketsphinx, templates, whisper"}
+)
+"""Who makes out what callers say, in the order to be asked."""
+
 SAY_VOICES: Final = MappingProxyType({"ru": "Polly.Tatyana", "en": "Polly.Joanna"})
 """Twilio's voice for a prompt that has no clip. Its own default is English."""
 
@@ -42,6 +47,8 @@ class Settings:
         speech_command: the program behind voices `command:…`.
         piper_voices: a folder of piper's voices, beside the usual ones.
         say_voices: language -> Twilio voice for `<Say>`.
+        recognisers: language -> who makes out callers' speech, in turn; `off` nobody.
+        whisper: a folder with a model of faster-whisper's.
 
     """
 
@@ -57,6 +64,8 @@ class Settings:
     speech_command: str = ""
     piper_voices: Path | None = None
     say_voices: Mapping[str, str] = field(default_factory=lambda: SAY_VOICES)
+    recognisers: Mapping[str, str] = field(default_factory=lambda: RECOGNISERS)
+    whisper: Path | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -86,6 +95,8 @@ class Settings:
             speech_command=env.get("IVR_SPEECH_COMMAND", ""),
             piper_voices=_folder(env.get("IVR_PIPER_VOICES", "")),
             say_voices=_by_language(env, "IVR_SAY_VOICE_", SAY_VOICES),
+            recognisers=_by_language(env, "IVR_RECOGNISER_", RECOGNISERS),
+            whisper=_folder(env.get("IVR_WHISPER", "")),
         )
 
 

@@ -24,6 +24,8 @@ def test_every_setting_can_be_changed() -> None:
             "IVR_PUBLIC_URL": "https://menu.example/",
             "IVR_PROMPTS_AS": "say",
             "IVR_SMS_FROM": "+12025550100",
+            "IVR_RECOGNISER_RU": "whisper",
+            "IVR_WHISPER": "models/base",
         }
     )
 
@@ -36,6 +38,8 @@ def test_every_setting_can_be_changed() -> None:
         public_url="https://menu.example",
         prompts_as="say",
         sms_from="+12025550100",
+        recognisers={**Settings().recognisers, "ru": "whisper"},
+        whisper=Path("models/base"),
     )
 
 

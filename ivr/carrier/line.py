@@ -10,7 +10,7 @@ A telephone line to a webhook: the door to everything in this package.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ivr.carrier.clock import Clock
 from ivr.carrier.exchange import Exchange
@@ -26,6 +26,9 @@ from ivr.carrier.wire.faults import Faulty
 from ivr.carrier.wire.postman import Manners
 from ivr.carrier.wire.transport import Transport
 from ivr.twiml.nouns import Method
+
+if TYPE_CHECKING:
+    from ivr.speech.recognisers.recognition import Recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +128,8 @@ class Line:
     What calls are placed on; keeps what it has fetched to play.
 
     `cookies` says how long those are kept: for one `call`, or from call to call of
-    one `pair` of numbers, as Twilio's page for messages has it.
+    one `pair` of numbers, as Twilio's page for messages has it.  `recognition` makes
+    out what callers say as sound; without it they are heard, not understood.
 
     Args:
         transport: reaches the webhook.
@@ -147,6 +151,7 @@ class Line:
     ) -> None:
         self.transport = transport
         self.mishaps = mishaps
+        self.recognition: Recognition | None = None
         self.cookies: Literal["call", "pair"] = "call"
         self._jars: dict[tuple[str, str], CookieJar] = {}
         self.manners = manners

@@ -15,6 +15,8 @@ WORDING: Final = MappingProxyType(
         "listening": "for {input}, {timeout} s",
         "pressed": "{key}",
         "said": "{text}",
+        "speaks": "...",
+        "understood": "{text} ({confidence:.2f})",
         "dialed": "{number}",
         "talking": "with {number}",
         "dial_ended": "{status}, {seconds} s",

@@ -25,6 +25,8 @@ EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         ),
         "pressed": ("key", "cut"),
         "said": ("text", "cut"),
+        "speaks": ("cut",),
+        "understood": ("text", "confidence"),
         "dialed": ("number", "reason", "ring_tone"),
         "talking": ("number",),
         "dial_ended": ("status", "seconds"),

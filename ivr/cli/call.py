@@ -16,6 +16,7 @@ Steps, between semicolons:
   hear TEXT     fail unless TEXT is heard before the next listening
   say TEXT      say it, where speech is listened for or recorded
   say TEXT ~0.4 the same, understood with this confidence
+  say-file FILE play a WAV or MP3 file into the phone, to be recognised
   refer sip:A@B have one's SIP phone refer the other person
   restart       have the carrier restart: the call is gone
   hangup        hang up

@@ -33,7 +33,9 @@ from ivr.cli.notices import LOGGER, notices
 from ivr.errors import SettingsError
 from ivr.journal.archive import Archive
 from ivr.settings import Settings
+from ivr.speech import recognisers
 from ivr.speech.engines import configured
+from ivr.speech.recognisers.recognition import Recognition
 from ivr.speech.speaker import Speaker
 from ivr.speech.store import Store
 from ivr.webhook.server import listen
@@ -104,12 +106,15 @@ class Opening:
             warn=LOGGER.warning,
             engines=configured(settings.speech_command, settings.piper_voices),
         )
-        return Line(
+        line = Line(
             transport,
             speaker,
             manners=Manners(self.shuffle, self.duplicate, self.drop),
             mishaps=mishaps.read(self.fault),
         )
+        among = recognisers.configured(settings.whisper)
+        line.recognition = Recognition(settings.recognisers, LOGGER.warning, among)
+        return line
 
     @property
     def _ends(self) -> tuple[str, str]:

@@ -33,6 +33,8 @@ ASIDES: Final = MappingProxyType(
     {
         "played": "sound",
         "said": "you:",
+        "speaks": "you speak",
+        "understood": "understood:",
         "dialed": "ringing",
         "dial_ended": "the other phone:",
         "recorded": "recorded",

@@ -14,7 +14,9 @@ from ivr.carrier.wire.wsgi import Wsgi
 from ivr.flow.engine import answer
 from ivr.flow.model import Flow
 from ivr.settings import Settings
+from ivr.speech import recognisers
 from ivr.speech.engines import configured
+from ivr.speech.recognisers.recognition import Recognition
 from ivr.speech.speaker import Speaker
 from ivr.speech.store import Store
 from ivr.webhook import create_app
@@ -74,7 +76,10 @@ def spoken_line(
         warn=warn,
         engines=configured(settings.speech_command, settings.piper_voices),
     )
-    return Line(transport, speaker, words_of(store))
+    line = Line(transport, speaker, words_of(store))
+    among = recognisers.configured(settings.whisper)
+    line.recognition = Recognition(settings.recognisers, warn, among)
+    return line
 
 
 def words_of(store: Store) -> Callable[[str], str | None]:

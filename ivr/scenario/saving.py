@@ -98,7 +98,7 @@ class _Telling:
             case "pressed":
                 self._act()
                 self.keys += str(entry.fields["key"])
-            case "said":
+            case "said" | "understood":
                 self._act()
                 self.steps.append({"say": entry.fields["text"]})
             case "heard":

@@ -27,6 +27,9 @@ LOUDEST_ROOM: Final = 600.0
 HANGOVER: Final = 20
 """Frames of 20 ms."""
 
+LINGERS: Final = 0.02 * HANGOVER
+"""Seconds after its end that speech is still told to go on."""
+
 
 class Activity:
     """Follows one party; `on` is whether they speak."""

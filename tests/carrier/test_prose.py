@@ -22,6 +22,11 @@ LINES: dict[str, tuple[Entry, str]] = {
         "00:00.00  listening  for dtmf, 5 s",
     ),
     "pressed": (entry("pressed", key="#", cut=0.2), "00:00.00  pressed    #"),
+    "speaks": (entry("speaks", cut=1.4), "00:00.00  speaks     ..."),
+    "understood": (
+        entry("understood", text="да", confidence=0.754),
+        "00:00.00  understood да (0.75)",
+    ),
     "said": (entry("said", text="да {text}"), "00:00.00  said       да {text}"),
     "talking": (
         entry("talking", number="+19145550100"),

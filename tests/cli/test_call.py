@@ -19,6 +19,11 @@ from tests.cli.strangers import PAGES, TOKEN
 
 README = Path(__file__).parents[2] / "ivr" / "carrier" / "README.md"
 
+SOUND = {"speaks", "understood"}
+"""Of callers who are understood by their sound."""
+
+HUMAN = Path(__file__).parents[1] / "speech/recognisers/human"
+
 ROOMS = {
     "music",
     "joined",
@@ -113,6 +118,22 @@ def test_every_step_is_done() -> None:
     assert site.forms[-1]["SpeechResult"] == "hello there"
 
 
+@pytest.mark.parametrize("word", ["семь", "девять"])
+def test_a_file_is_what_the_caller_says(word: str) -> None:
+    """It is understood by its sound, a person's, and posted as Twilio posts speech."""
+    gather = (
+        "<Gather input='speech' language='ru-RU' hints='оператор, да, нет'"
+        " speechTimeout='auto' action='/hello'/>"
+    )
+    with stranger({**PAGES, "/voice": gather}) as site:
+        do = f"say-file {HUMAN / word}.wav"
+        told = entries("--webhook", f"{site.url}/voice", "--do", do)
+
+    (understood,) = [each for each in told if each["event"] == "understood"]
+    assert understood["text"] == site.forms[-1]["SpeechResult"] == word
+    assert 0.3 <= float(site.forms[-1]["Confidence"]) <= 1
+
+
 def test_every_entry_is_as_its_reference_says() -> None:
     """Field by field; other programs read it."""
     seen: dict[str, set[str]] = {event: set() for event in EVENTS}
@@ -133,7 +154,7 @@ def test_every_entry_is_as_its_reference_says() -> None:
                 seen[event] |= set(each)
 
     missing = {event for event, fields in seen.items() if not fields}
-    assert missing == {"played", "error"} | ROOMS
+    assert missing == {"played", "error"} | ROOMS | SOUND
     assert all(f"`{event}`" in README.read_text("utf-8") for event in EVENTS)
 
 

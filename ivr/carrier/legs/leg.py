@@ -8,7 +8,7 @@ A leg has a status, whoever is at its other end, and what plays to it: one
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ivr.call.commands import Fetch
+from ivr.call.commands import Fetch, Speech
 from ivr.call.events import SURE, Dequeued, Said
 from ivr.call.interpreter import run
 from ivr.call.parameters import Facts
@@ -23,6 +23,7 @@ from ivr.carrier.media.taps import Reel, Tap
 from ivr.carrier.people.address import is_sip
 from ivr.carrier.people.party import Party
 from ivr.carrier.transcript import Field
+from ivr.speech.sound import Sound
 from ivr.twiml.nouns import Method
 from ivr.twiml.nouns import Stream as Noun
 
@@ -71,9 +72,10 @@ class Leg:
         self.progress: Progress | None = None
         self._rest: State = IDLE
         self._over = over
+        self._expected: Speech | None = None
         self._limit: Timer | None = None
         self.is_closed = self.is_moving = False
-        self.hung_up = False
+        self.hung_up = self.has_sound = False
         call.legs[self.sid] = self
 
     @property
@@ -147,6 +149,41 @@ class Leg:
         """Take it that the party begins to make sound, or falls silent."""
         if not self.status.is_final:
             self.state.voice(on=on)
+
+    def sound(self, samples: bytes) -> None:
+        """Take a piece of what the party says, as sound."""
+        if not self.status.is_final:
+            self.state.sound(samples)
+
+    def recite(self, sound: Sound) -> float:
+        """Let the party play a sound into the phone; return the seconds it takes."""
+        # numpy, for callers with files to say
+        from ivr.carrier.media.live.recital import Recital  # noqa: PLC0415
+
+        if self.status.is_final:
+            return 0.0
+        self.call.hearing.speech(self, sound)
+        Recital(self, sound).next()
+        return sound.seconds
+
+    def is_understood(self, speech: Speech) -> bool:
+        """Whether words in that language can be made out here."""
+        recognition = self.call.exchange.line.recognition
+        return recognition is not None and recognition.listens(speech.language)
+
+    def expect(self, speech: Speech) -> None:
+        """Have it made ready to understand this, where the party has a voice."""
+        recognition = self.call.exchange.line.recognition
+        if recognition and self.has_sound and speech != self._expected:
+            self._expected = speech
+            prepare = recognition.prepare
+            self.schedule.aside(
+                lambda: prepare(speech.language, speech.hints), lambda _: None
+            )
+
+    def speaks(self) -> None:
+        """Write down that the party begins to speak, as sound."""
+        self.tell("speaks", self._cut("speech"))
 
     def leave(self) -> None:
         """Let the party hang up."""

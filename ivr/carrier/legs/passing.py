@@ -15,6 +15,7 @@ from ivr.call.commands import (
 from ivr.call.events import Done, Event, PlayFailed, Pressed, Said
 from ivr.carrier.legs.speaking import Speaking
 from ivr.carrier.legs.state import Idle
+from ivr.carrier.legs.uttering import Uttering, said_on
 from ivr.speech.signals import KEY_SECONDS, WAITS
 from ivr.speech.sound import Sound
 from ivr.twiml.markup import written
@@ -58,11 +59,14 @@ class Passing(Idle):
         self._seconds, self._prompt = seconds, prompt
         self._speech = speech or Speech()
         self._speaking: Speaking | None = None
+        self._uttering: Uttering | None = None
         self._began = self._leg.schedule.now
 
     def begin(self) -> None:
         """Start the time."""
         self._timer = self._leg.schedule.after(self._seconds, self._end)
+        if "speech" in self.open_to:
+            self._leg.expect(self._speech)
 
     def cut(self, by: str) -> float | None:
         """Return the seconds of prompt heard until now, if this cuts it."""
@@ -79,13 +83,25 @@ class Passing(Idle):
     def say(self, said: Said, seconds: float) -> None:
         """Let the words cut the prompt at once, and be told when they are over."""
         if "speech" in self.open_to:
-            self._stop()
-            # Whichever of keys and speech comes first wins.
-            self.open_to, self.waits, self._prompt = CLOSED, False, False
-            self.speaks = True
+            self._close()
             self._speaking = Speaking(self._leg, self._speech, self._on.resume)
         if self._speaking:
             self._speaking.add(said, seconds)
+
+    def voice(self, *, on: bool) -> None:
+        """Let a voice cut the prompt, where somebody can make out what it says."""
+        speech = self._speech
+        if on and "speech" in self.open_to and self._leg.is_understood(speech):
+            self._leg.speaks()
+            self._close()
+            self._uttering = Uttering(self._leg, speech, self._understand)
+        if self._uttering:
+            self._uttering.voice(on=on)
+
+    def sound(self, samples: bytes) -> None:
+        """Keep what is being said."""
+        if self._uttering:
+            self._uttering.hear(samples)
 
     def leave(self) -> None:
         """Stop; the interpreter is told nothing."""
@@ -94,8 +110,24 @@ class Passing(Idle):
     def _end(self) -> None:
         self._on.resume(self.over)
 
+    def _understand(self) -> None:
+        """Tell the interpreter what was said, when that is known."""
+        if self._uttering:
+            self._on.wait_for(
+                self._uttering.understand,
+                lambda found: self._on.resume(said_on(self._leg, found)),
+            )
+
+    def _close(self) -> None:
+        """Take nothing but the speech that has begun: the first to come wins."""
+        self._stop()
+        self.open_to, self.waits, self._prompt = CLOSED, False, False
+        self.speaks = True
+
     def _stop(self) -> None:
         self._timer.cancel()
+        if self._uttering:
+            self._uttering.stop()
         if self._speaking:
             self._speaking.stop()
         if self._prompt:

@@ -52,6 +52,9 @@ class State(Protocol):
     def voice(self, *, on: bool) -> None:
         """Take it that the party's own sound begins or ends, whatever it says."""
 
+    def sound(self, samples: bytes) -> None:
+        """Take a piece of what the party says, as sound."""
+
     def others(self) -> "Iterable[Leg]":
         """Return the legs whose parties hear what this one says."""
 
@@ -85,6 +88,9 @@ class Idle:
 
     def voice(self, *, on: bool) -> None:
         """Nobody minds."""
+
+    def sound(self, samples: bytes) -> None:
+        """Nobody makes out what it says."""
 
     def others(self) -> "Iterable[Leg]":
         """Nobody else hears."""

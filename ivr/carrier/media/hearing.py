@@ -81,12 +81,16 @@ class Hearing:
     def words(self, leg: "Leg", text: str) -> float:
         """Let the party speak; return how many seconds that takes."""
         sound = self._sounds.of_party(text)
+        self.speech(leg, sound)
+        return sound.seconds
+
+    def speech(self, leg: "Leg", sound: Sound) -> None:
+        """Let the party be heard saying a sound that begins now."""
         for tap in leg.taps:
             tap.party(sound)
         for other in self.hearers(leg):
             for tap in other.taps:
                 tap.other(sound)
-        return sound.seconds
 
     def hearers(self, leg: "Leg") -> "Iterable[Leg]":
         """Return the legs whose parties hear what this one says."""

@@ -19,6 +19,7 @@ from ivr.carrier.people.steps import (
     Leave,
     Pause,
     Press,
+    Recite,
     Refer,
     Restart,
     Step,
@@ -187,6 +188,9 @@ class Scripted:
             case Utter(text, sure):
                 self._heard.clear()
                 self._busy_until = now + self._leg.say(text, sure)
+            case Recite():
+                self._heard.clear()
+                self._busy_until = now + self._leg.recite(step.sound)
             case Refer(target):
                 self._leg.refer(target)
             case Restart():
@@ -201,9 +205,9 @@ class Scripted:
         match step:
             case Press() if "dtmf" in leg.state.open_to:
                 delay = self._pace()
-            case Utter() if "speech" in leg.state.open_to:
+            case Utter() | Recite() if "speech" in leg.state.open_to:
                 delay = self._pace()
-            case Utter() if self._paused and leg.state.speaks:
+            case Utter() | Recite() if self._paused and leg.state.speaks:
                 delay = 0.0  # words after a pause, before it was too long
             case Refer() if leg.state.talks:
                 delay = self._pace()

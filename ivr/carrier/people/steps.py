@@ -8,21 +8,28 @@ before anything is dialled.
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
 from ivr.call.events import SURE
-from ivr.errors import SettingsError
+from ivr.errors import SettingsError, SpeechError
+from ivr.speech.mix import LINE_RATE, at_line_rate, decoded
+from ivr.speech.sound import Sound
 
 KEYS: Final = frozenset("0123456789*#ABCD")
 """What a telephone has; the letters are the fourth column that few phones show."""
 
-WORDS: Final = ("press", "wait", "listen", "hear", "say", "refer", "restart", "hangup")
+WORDS: Final = (
+    *("press", "wait", "listen", "hear", "say", "say-file"),
+    *("refer", "restart", "hangup"),
+)
 
 ADVICE: Final = {
     "press": "a telephone's keys are 0-9, *, # and A-D",
     "listen": "'listen' stands alone",
     "hear": "write the words to hear after 'hear'",
     "say": "write the words to say after 'say'",
+    "say-file": "write the sound file to play after 'say-file'",
     "refer": "write the SIP address to refer to, as in 'refer sip:desk@office.example'",
     "restart": "'restart' stands alone",
     "hangup": "'hangup' stands alone",
@@ -105,6 +112,17 @@ class Utter:
 
 
 @dataclass(frozen=True, slots=True)
+class Recite:
+    """Play a sound file into the phone: a voice, to be understood by its sound."""
+
+    path: str
+    sound: Sound
+
+    def __str__(self) -> str:
+        return f"say-file {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
 class Refer:
     """Have one's SIP phone refer the other person elsewhere, once joined to them."""
 
@@ -130,7 +148,7 @@ class Leave:
         return "hangup"
 
 
-Step = Press | Pause | Talk | Attend | Expect | Utter | Refer | Restart | Leave
+Step = Press | Pause | Talk | Attend | Expect | Utter | Recite | Refer | Restart | Leave
 
 
 ALONE: Final[dict[str, Step]] = {
@@ -187,6 +205,8 @@ def _read(text: str, place: str) -> list[Step]:
             step = Expect(rest)
         case "say", _ if rest:
             step = spoken(rest)
+        case "say-file", _ if rest:
+            step = Recite(rest, _sound(rest, place))
         case "refer", _ if TARGET.fullmatch(rest):
             step = Refer(rest)
         case _, "":
@@ -194,6 +214,22 @@ def _read(text: str, place: str) -> list[Step]:
     if step is None:
         raise SettingsError(f"{place}: {_advice(word)}")
     return [step]
+
+
+def _sound(path: str, place: str) -> Sound:
+    """Return a file's sound as a telephone takes it."""
+    # numpy, for callers with files to say
+    from ivr.speech.resample import resample  # noqa: PLC0415
+
+    try:
+        sound = decoded(Path(path).read_bytes())
+    except OSError as error:
+        raise SettingsError(f"{place}: cannot read it: {error.strerror}") from error
+    except SpeechError as error:
+        raise SettingsError(f"{place}: {error}") from error
+    if sound.rate < LINE_RATE:
+        return at_line_rate(sound)
+    return resample(sound, LINE_RATE)
 
 
 def _keys(text: str) -> list[Step]:

@@ -70,6 +70,7 @@ class Beat:
         place = country(leg.address)
         self._wires[leg] = Wire(leg, handset, ear, mouth, place)
         leg.taps.append(ear)
+        leg.has_sound = True
         if not self._beats:
             self._beats, self._due = True, self._schedule.now
             self._again()
@@ -121,6 +122,7 @@ class Beat:
             leg.voice(mouth.speaks)
         if len(samples):
             said.append((leg, samples))
+            leg.sound(samples.tobytes())
             _tell_own(wire, samples)
 
     def _tell(self, leg: "Leg", talk: "Sequence[NDArray[np.int16]]") -> None:
