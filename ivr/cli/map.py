@@ -1,8 +1,7 @@
 """`ivr map`: any webhook, charted by calling it."""
 
-import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from ipaddress import ip_address
 from pathlib import Path
@@ -12,8 +11,8 @@ from urllib.parse import urlsplit
 
 import click
 
-from ivr.carrier.printable import printable
 from ivr.cli.addresses import web_address
+from ivr.cli.charted import as_json, as_text
 from ivr.cli.surroundings import menu_at
 from ivr.errors import SettingsError
 from ivr.settings import Settings
@@ -21,14 +20,10 @@ from ivr.settings import Settings
 if TYPE_CHECKING:
     from ivr.carrier.line import Line
     from ivr.chart.explorer import Errand
-    from ivr.chart.findings import Finding
-    from ivr.chart.place import Chart, Place
+    from ivr.chart.place import Chart
 
 CALLED: Final = "+12025550100"
 CALLER: Final = "+79161234567"
-
-SHOWN: Final = 70
-"""Characters of a place's words in the table."""
 
 
 @click.command(name="map")
@@ -129,7 +124,7 @@ def map_(**options: Any) -> None:
     with _progress(errand.budget, quiet=options["as_json"]) as told:
         chart = Explorer(line, errand, told).chart()
     found = findings(chart)
-    show = _as_json if options["as_json"] else _as_text
+    show = as_json if options["as_json"] else as_text
     for text in show(chart, found):
         click.echo(text)
     _write(chart, options)
@@ -217,50 +212,6 @@ class _progress:  # noqa: N801 - a context manager that reads as a word
     @property
     def _shows(self) -> bool:
         return not self._quiet and click.get_text_stream("stderr").isatty()
-
-
-def _as_text(chart: "Chart", found: "tuple[Finding, ...]") -> Iterator[str]:
-    for place in chart.places.values():
-        yield _row(place)
-    yield ""
-    for each in found:
-        yield printable(f"{each.code}: {each}")
-    if chart.spent:
-        yield "The budget is spent: not everything was tried (--budget)."
-    wrong = "1 finding" if len(found) == 1 else f"{len(found)} findings"
-    yield f"{len(chart.places)} places, {chart.requests} requests, {wrong}."
-
-
-def _row(place: "Place") -> str:
-    text = printable(place.sight.text)
-    text = text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
-    ways = ", ".join(f"{act} {target}" for act, target in place.ways.items())
-    kind = f"{place.sight.kind}, again" if place.again else place.sight.kind
-    return f"{place.name:<5} {kind:<12} {text or '(nothing)'}  {printable(ways)}"
-
-
-def _as_json(chart: "Chart", found: "tuple[Finding, ...]") -> Iterator[str]:
-    for place in chart.places.values():
-        fields = {
-            "place": place.name,
-            "kind": place.sight.kind,
-            "again": place.again,
-            "heard": list(place.sight.heard),
-            "seconds": round(place.sight.seconds, 2),
-            "start": list(place.start),
-            "path": [str(act) for act in place.path],
-            "ways": {str(act): target for act, target in place.ways.items()},
-        }
-        yield json.dumps(fields, ensure_ascii=False)
-    for each in found:
-        told = {
-            "finding": each.code,
-            "message": each.message,
-            "place": each.place,
-            "start": list(each.start),
-            "path": list(each.keys),
-        }
-        yield json.dumps(told, ensure_ascii=False)
 
 
 def _write(chart: "Chart", options: dict[str, Any]) -> None:  # click's
