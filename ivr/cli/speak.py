@@ -20,6 +20,7 @@ from ivr.settings import Settings
 from ivr.speech.catalog import Wanted
 from ivr.speech.engines import ENGINES, configured
 from ivr.speech.index import Clip
+from ivr.speech.recognisers.whisper import Whisper
 from ivr.speech.rendering import Failure, Renderer
 
 FILE: Final = click.Path(path_type=Path)
@@ -42,6 +43,7 @@ FILE: Final = click.Path(path_type=Path)
     is_flag=True,
     help="Render nothing; exit 1 if a clip is due, or its sound is not as it should.",
 )
+@click.option("--hear", is_flag=True, help="Hear clips back with Whisper, count words.")
 @click.option("--mp3", is_flag=True, help="Write each clip as MP3, too.")
 @click.option("--listen", metavar="PROMPT", help="Play this prompt.")
 @click.option("--sheet", type=FILE, help="Write a page with every prompt to hear.")
@@ -62,6 +64,7 @@ def speak(  # noqa: PLR0913 - click passes one parameter an option
     force: bool,
     prune: bool,
     check: bool,
+    hear: bool,
     mp3: bool,
     script: bool,
     list_voices: bool,
@@ -92,6 +95,9 @@ def speak(  # noqa: PLR0913 - click passes one parameter an option
     menu = menu_clips(settings, path, choice)
     if menu.store.problem:
         click.echo(f"ivr: {menu.store.problem}", err=True)
+    if hear:
+        _hear_back(menu, settings, as_json=as_json)
+        return
     if script:
         click.echo("\n".join(studio.script(menu)))
         return
@@ -127,6 +133,16 @@ def _take_in(menu: MenuClips, folder: Path, language: str) -> int:
     kept = len(taken) - len(refused)
     click.echo(f"Recordings taken: {kept} of {len(taken)}.", err=True)
     return len(refused)
+
+
+def _hear_back(menu: MenuClips, settings: Settings, *, as_json: bool) -> None:
+    """Have the clips heard back, and say what of them was lost."""
+    # num2words and numpy, as above.
+    from ivr.cli import heard_back  # noqa: PLC0415
+
+    hearings = heard_back.hear(menu.clips(), Whisper(settings.whisper))
+    told = heard_back.lines(hearings)
+    click.echo(heard_back.as_json(hearings) if as_json else "\n".join(told))
 
 
 def _checked(menu: MenuClips, choice: Choice) -> Report:

@@ -17,6 +17,7 @@ from tests.bench import (
     live_calls,
     load,
     many_calls,
+    recognising,
     speaking,
     virtual_calls,
     webhook_turn,
@@ -33,6 +34,7 @@ BENCHMARKS: Final = {
     "whole_check": whole_check.run,
     "help_start": help_start.run,
     "speaking": speaking.run,
+    "recognising": recognising.run,
 }
 
 

@@ -30,6 +30,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("whole_check", "check large"),
         ("help_start", "ivr --help"),
         ("speaking", "speak again"),
+        ("recognising", "templates ru"),
     ],
 )
 def test_a_benchmark_runs_and_compares_like_with_like(name: str, row: str) -> None:

@@ -23,7 +23,6 @@ from ivr.carrier.media.taps import Reel, Tap
 from ivr.carrier.people.address import is_sip
 from ivr.carrier.people.party import Party
 from ivr.carrier.transcript import Field
-from ivr.speech.sound import Sound
 from ivr.twiml.nouns import Method
 from ivr.twiml.nouns import Stream as Noun
 
@@ -72,7 +71,7 @@ class Leg:
         self.progress: Progress | None = None
         self._rest: State = IDLE
         self._over = over
-        self._expected: Speech | None = None
+        self.expected: Speech | None = None
         self._limit: Timer | None = None
         self.is_closed = self.is_moving = False
         self.hung_up = self.has_sound = False
@@ -120,7 +119,7 @@ class Leg:
         """Take a key from the party; its tone sounds, unless it has sounded."""
         if self.status.is_final:
             return
-        self.tell("pressed", {"key": key, **self._cut("dtmf")})
+        self.tell("pressed", {"key": key, **self.cut("dtmf")})
         self.call.hearing.key(self, key, sounds=sounds)
         self.state.press(key)
 
@@ -132,7 +131,7 @@ class Leg:
         """
         if self.status.is_final:
             return 0.0
-        self.tell("said", {"text": text, **self._cut("speech")})
+        self.tell("said", {"text": text, **self.cut("speech")})
         seconds = self.call.hearing.words(self, text)
         self.state.say(Said(text, confidence), seconds)
         return seconds
@@ -149,41 +148,6 @@ class Leg:
         """Take it that the party begins to make sound, or falls silent."""
         if not self.status.is_final:
             self.state.voice(on=on)
-
-    def sound(self, samples: bytes) -> None:
-        """Take a piece of what the party says, as sound."""
-        if not self.status.is_final:
-            self.state.sound(samples)
-
-    def recite(self, sound: Sound) -> float:
-        """Let the party play a sound into the phone; return the seconds it takes."""
-        # numpy, for callers with files to say
-        from ivr.carrier.media.live.recital import Recital  # noqa: PLC0415
-
-        if self.status.is_final:
-            return 0.0
-        self.call.hearing.speech(self, sound)
-        Recital(self, sound).next()
-        return sound.seconds
-
-    def is_understood(self, speech: Speech) -> bool:
-        """Whether words in that language can be made out here."""
-        recognition = self.call.exchange.line.recognition
-        return recognition is not None and recognition.listens(speech.language)
-
-    def expect(self, speech: Speech) -> None:
-        """Have it made ready to understand this, where the party has a voice."""
-        recognition = self.call.exchange.line.recognition
-        if recognition and self.has_sound and speech != self._expected:
-            self._expected = speech
-            prepare = recognition.prepare
-            self.schedule.aside(
-                lambda: prepare(speech.language, speech.hints), lambda _: None
-            )
-
-    def speaks(self) -> None:
-        """Write down that the party begins to speak, as sound."""
-        self.tell("speaks", self._cut("speech"))
 
     def leave(self) -> None:
         """Let the party hang up."""
@@ -236,7 +200,7 @@ class Leg:
         if self.status.is_final:
             self.tell("status", {"status": self.status})
 
-    def _cut(self, by: str) -> dict[str, Field]:
+    def cut(self, by: str) -> dict[str, Field]:
         """Return how much was heard of the prompt that is cut now, if one is."""
         cut = self.state.cut(by)
         return {} if cut is None else {"cut": round(cut, 2)}

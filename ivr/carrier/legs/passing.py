@@ -15,7 +15,7 @@ from ivr.call.commands import (
 from ivr.call.events import Done, Event, PlayFailed, Pressed, Said
 from ivr.carrier.legs.speaking import Speaking
 from ivr.carrier.legs.state import Idle
-from ivr.carrier.legs.uttering import Uttering, said_on
+from ivr.carrier.legs.uttering import Uttering, expect, is_understood, said_on
 from ivr.speech.signals import KEY_SECONDS, WAITS
 from ivr.speech.sound import Sound
 from ivr.twiml.markup import written
@@ -66,7 +66,7 @@ class Passing(Idle):
         """Start the time."""
         self._timer = self._leg.schedule.after(self._seconds, self._end)
         if "speech" in self.open_to:
-            self._leg.expect(self._speech)
+            expect(self._leg, self._speech)
 
     def cut(self, by: str) -> float | None:
         """Return the seconds of prompt heard until now, if this cuts it."""
@@ -91,8 +91,8 @@ class Passing(Idle):
     def voice(self, *, on: bool) -> None:
         """Let a voice cut the prompt, where somebody can make out what it says."""
         speech = self._speech
-        if on and "speech" in self.open_to and self._leg.is_understood(speech):
-            self._leg.speaks()
+        if on and "speech" in self.open_to and is_understood(self._leg, speech):
+            self._leg.tell("speaks", self._leg.cut("speech"))
             self._close()
             self._uttering = Uttering(self._leg, speech, self._understand)
         if self._uttering:

@@ -89,6 +89,23 @@ class Uttering:
         self._over()
 
 
+def is_understood(leg: "Leg", speech: Speech) -> bool:
+    """Whether words in that language can be made out here."""
+    recognition = leg.call.exchange.line.recognition
+    return recognition is not None and recognition.listens(speech.language)
+
+
+def expect(leg: "Leg", speech: Speech) -> None:
+    """Have it made ready to understand this, where the party has a voice."""
+    recognition = leg.call.exchange.line.recognition
+    if recognition and leg.has_sound and speech != leg.expected:
+        leg.expected = speech
+        prepare = recognition.prepare
+        leg.schedule.aside(
+            lambda: prepare(speech.language, speech.hints), lambda _: None
+        )
+
+
 def said_on(leg: "Leg", found: Understood) -> Said:
     """Write down what was understood, and return it as the interpreter is told."""
     leg.tell("understood", {"text": found.utterance, "confidence": found.confidence})

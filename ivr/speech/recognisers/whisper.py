@@ -30,6 +30,9 @@ BRING: Final = (
     " tokenizer.json, vocabulary.json): IVR_WHISPER=folder"
 )
 
+FALLBACK: Final = (0.0, 0.2, 0.4, 0.6)
+"""How freely it guesses, when it has begun to say one word over and over."""
+
 PAUSE: Final = 0.3
 """Seconds of silence around what is heard: a word at the very edge is lost."""
 
@@ -74,7 +77,7 @@ class Whisper:
             _floats(sound),
             language=language,
             beam_size=5,
-            temperature=0.0,
+            temperature=FALLBACK,
             condition_on_previous_text=False,
             without_timestamps=True,
             initial_prompt=hints,

@@ -1,5 +1,7 @@
 """English, by PocketSphinx."""
 
+from importlib.util import find_spec
+
 import pytest
 
 from ivr.errors import SpeechError
@@ -9,6 +11,10 @@ from ivr.speech.recognisers.pocketsphinx import Pocketsphinx
 from ivr.speech.recognisers.recogniser import DIGITS, NOTHING
 from ivr.speech.sound import Sound
 from ivr.speech.store import Store
+
+NEEDED = pytest.mark.skipif(
+    not find_spec("pocketsphinx"), reason="the english extra is not installed"
+)
 
 NAMES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 STORE = Store(Settings().audio)
@@ -20,6 +26,7 @@ def said(word: str) -> Sound:
     return load((Settings().audio / "en" / f"{clip.fingerprint}.wav").read_bytes())
 
 
+@NEEDED
 def test_the_menus_own_digits_are_understood() -> None:
     """Of nine, at least eight, and each with some confidence."""
     there = [name for name in NAMES if any(c.text == name for c in STORE.clips())]
@@ -30,11 +37,13 @@ def test_the_menus_own_digits_are_understood() -> None:
     assert len(right) >= len(there) - 1
 
 
+@NEEDED
 def test_silence_is_nothing() -> None:
     """A second of it."""
     assert Pocketsphinx().recognise(silence(1.0), "en", ("yes", "no")) == NOTHING
 
 
+@NEEDED
 def test_words_that_it_cannot_say_are_left_out() -> None:
     """Where all are such, that is said."""
     with pytest.raises(SpeechError, match="no expected word is in"):

@@ -122,7 +122,7 @@ class Beat:
             leg.voice(mouth.speaks)
         if len(samples):
             said.append((leg, samples))
-            leg.sound(samples.tobytes())
+            leg.state.sound(samples.tobytes())
             _tell_own(wire, samples)
 
     def _tell(self, leg: "Leg", talk: "Sequence[NDArray[np.int16]]") -> None:

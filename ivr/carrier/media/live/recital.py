@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from ivr.speech.sound import Sound
 
 
+def recite(leg: "Leg", sound: "Sound") -> float:
+    """Let a party play a sound into the phone; return the seconds it takes."""
+    if leg.status.is_final:
+        return 0.0
+    leg.call.hearing.speech(leg, sound)
+    Recital(leg, sound).next()
+    return sound.seconds
+
+
 class Recital:
     """
     A sound that a party says, from its beginning to its end.
@@ -38,6 +47,6 @@ class Recital:
         if self._mouth.speaks != spoke:
             self._leg.voice(self._mouth.speaks)
         if len(samples):
-            self._leg.sound(samples.tobytes())
+            self._leg.state.sound(samples.tobytes())
         if self._at < len(self._samples) or self._mouth.speaks:
             self._leg.schedule.after(FRAME, self.next)
