@@ -71,8 +71,11 @@ class Pocketsphinx:
         missing = self.missing(language)
         if missing:
             raise SpeechError(missing)
+        if not any(sound.samples):
+            return NOTHING
         with ALONE:
             decoder = _decoder()
+            _level()
             named = _named(decoder, expected)
             if not named:
                 raise SpeechError("no expected word is in PocketSphinx's dictionary")
@@ -110,6 +113,8 @@ def _grammar(named: Iterable[str]) -> str:
 
 def _decode(decoder: Any, search: str, samples: bytes) -> tuple[str, float, float]:
     """Return words, how well they fit, and how far before all others."""
+    # It learns from each utterance; a call must not depend on those before it.
+    decoder.set_cmn(_level())
     decoder.activate_search(search)
     decoder.start_utt()
     decoder.process_raw(samples, full_utt=True)
@@ -126,6 +131,12 @@ def _at_its_rate(sound: Sound) -> bytes:
 
     pause = bytes(RATE // 5 * 2)
     return pause + doubled(sound).samples + pause
+
+
+@cache
+def _level() -> str:
+    """Return what it takes for the mean of speech before it has heard any."""
+    return str(_decoder().get_cmn(update=False))
 
 
 @cache
