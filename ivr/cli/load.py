@@ -4,11 +4,16 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ivr.cli.load_options import OPTIONS, about_callers
+from ivr.cli.load_options import (
+    OPTIONS,
+    WEBHOOK_NAMES,
+    about_callers,
+    about_webhook,
+)
 from ivr.cli.notices import LOGGER
 from ivr.cli.surroundings import menu_at
 from ivr.errors import SettingsError
@@ -16,6 +21,7 @@ from ivr.settings import Settings
 
 if TYPE_CHECKING:
     from ivr.load.population import Population
+    from ivr.load.reading import Place
     from ivr.load.virtual import Result
 
 MOST_CALLS: Final = 5_000_000
@@ -25,6 +31,7 @@ MOST_CALLS: Final = 5_000_000
 @click.command()
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @about_callers
+@about_webhook
 @click.option("--runs", type=click.IntRange(1, 1000), default=10, help="Runs: 10.")
 @click.option("--seed", type=int, default=1, help="The same one gives the same load.")
 @click.option("--flows", type=click.Path(path_type=Path), help="The menu to call.")
@@ -49,7 +56,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     as_json: bool,
     rows: Path | None,
     plot: Path | None,
-    **about: str | None,
+    **about: Any,  # an option's own type
 ) -> None:
     """
     Let callers by the thousand call the menu, and say who waits how long.
@@ -63,9 +70,20 @@ def load(  # noqa: PLR0913 - one parameter an option
     A TIME is 90, 3m or 4h.  A DRAW differs from caller to caller: its mean, then
     exponential (unless told), lognormal with its spread, or fixed.
 
+    With --url, Locust has the same callers dial a webhook over HTTP, in real time
+    or at a --pace, and tells how long answers took; --master and --worker spread
+    them over processes and machines.  Exits with 1 when something fails, or when
+    99 % of answers took longer than --budget.
+
     Example: ivr load --calls-per-hour 300 --agents 12 --talk 240 --patience 120
     """
-    population = _population(file, about)
+    webhook = {name: about.pop(name) for name in WEBHOOK_NAMES}
+    written = _written(file, about)
+    population = _population(written)
+    if any(webhook.values()):
+        from ivr.cli.load_live import load_live  # noqa: PLC0415 - help needs no Locust
+
+        raise SystemExit(load_live(webhook, written, flows, seed, as_json=as_json))
     if population.calls_per_hour * population.ends / 3600 * runs > MOST_CALLS:
         raise click.UsageError(
             f"that makes more than {MOST_CALLS:,} calls: take fewer --runs or callers"
@@ -79,24 +97,24 @@ def load(  # noqa: PLR0913 - one parameter an option
         _write(rows, as_csv(result).encode())
     if plot:
         _draw(result, plot)
-    asked = about["level"] is not None or (file and "level" in _file(file))
-    raise SystemExit(1 if asked and _is_short(result) else 0)
+    raise SystemExit(1 if "level" in written and _is_short(result) else 0)
 
 
-def _population(file: Path | None, about: Mapping[str, str | None]) -> "Population":
+def _written(file: Path | None, about: Mapping[str, str | None]) -> "dict[str, Place]":
+    """Return what the file says, and the options over it."""
     from ivr.load import reading  # noqa: PLC0415 - help needs none of it
 
     written = reading.in_file(file) if file else {}
     for name, text in about.items():
         if text is not None:
             written[name] = OPTIONS[name][0], text
+    return written
+
+
+def _population(written: "Mapping[str, Place]") -> "Population":
+    from ivr.load import reading  # noqa: PLC0415 - as above
+
     return reading.population(written)
-
-
-def _file(file: Path) -> Mapping[str, object]:
-    from ivr.load.reading import in_file  # noqa: PLC0415 - as above
-
-    return in_file(file)
 
 
 def _run(

@@ -54,3 +54,39 @@ def about_callers(command: Command) -> Command:
     for name, (flag, metavar, line) in reversed(list(OPTIONS.items())):
         command = click.option(flag, name, metavar=metavar, help=line)(command)
     return command
+
+
+WEBHOOK: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    ("--url", {"metavar": "URL", "help": "Call this webhook instead, by Locust."}),
+    ("--users", {"type": click.IntRange(1), "help": "Callers at once: 50."}),
+    ("--spawn-rate", {"type": float, "metavar": "N", "help": "More a second: 10."}),
+    ("--run-time", {"metavar": "TIME", "help": "How long they call: 30s."}),
+    ("--pace", {"type": float, "metavar": "N", "help": "Calls pass N times as fast."}),
+    (
+        "--budget",
+        {"metavar": "TIME", "help": "Exit with 1 if 99 % take longer: 15s."},
+    ),
+    ("--auth-token", {"metavar": "TOKEN", "help": "Signs requests, as Twilio does."}),
+    ("--guess", {"is_flag": True, "help": "It is not our menu: press what is heard."}),
+    (
+        "--allow-host",
+        {"multiple": True, "metavar": "HOST", "help": "A host that is not this one."},
+    ),
+    ("--master", {"is_flag": True, "help": "Let workers call, and count."}),
+    ("--worker", {"is_flag": True, "help": "Call for a master."}),
+    ("--workers", {"type": click.IntRange(1), "help": "How many to wait for: 1."}),
+    ("--master-host", {"metavar": "HOST", "help": "Where a worker reports to."}),
+    ("--master-port", {"type": click.IntRange(1, 65535), "help": "There: 5557."}),
+)
+"""The options that concern a webhook; without --url they say nothing."""
+
+WEBHOOK_NAMES: Final = tuple(
+    flag.removeprefix("--").replace("-", "_") for flag, _ in WEBHOOK
+)
+
+
+def about_webhook(command: Command) -> Command:
+    """Give a command the options of a load on a webhook."""
+    for flag, settings in reversed(WEBHOOK):
+        command = click.option(flag, **settings)(command)
+    return command

@@ -71,6 +71,8 @@ class Caller:
         kind: see above.
         want: the node that is wanted.
 
+    `watch`, if there is one, is told of each move.
+
     """
 
     def __init__(self, crowd: "Crowd", parties: Parties, kind: str, want: str) -> None:
@@ -81,6 +83,7 @@ class Caller:
         does = self._menu.flow.nodes[want].does
         self._asks = isinstance(does, Collect)
         self._is_told = not isinstance(does, Transfer | Voicemail)
+        self.watch: Callable[[Place, Move], None] | None = None
         self._met = self._served = self._left_message = False
         self._turns, self._patience = 0, math.inf
 
@@ -103,6 +106,8 @@ class Caller:
             self._turns += 1
             self._met = self._met or self._meets(place)
             wait, heard = self._move(place)
+            if self.watch:
+                self.watch(place, (wait, heard))
             if wait > self._patience:
                 return Ends(now + self._patience - began, self._outcome("gave up"))
             self._patience -= wait

@@ -18,7 +18,15 @@ from ivr.load.population import KINDS, Burst, Level
 Written = str | int | float | list[object] | dict[object, object] | None
 """A value of a file, or the text of an option."""
 
-UNITS: Final = {"": 1.0, "s": 1.0, "m": 60.0, "min": 60.0, "h": 3600.0, "d": 86400.0}
+UNITS: Final = {
+    "": 1.0,
+    "ms": 0.001,
+    "s": 1.0,
+    "m": 60.0,
+    "min": 60.0,
+    "h": 3600.0,
+    "d": 86400.0,
+}
 DURATION: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*([a-z]*)")
 CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 BURST: Final = re.compile(r"(\S+)\s+(\S+)\s+x\s*(\S+)")

@@ -1,7 +1,12 @@
 import click
 from click.testing import CliRunner
 
-from ivr.cli.load_options import OPTIONS, about_callers
+from ivr.cli.load_options import (
+    OPTIONS,
+    WEBHOOK_NAMES,
+    about_callers,
+    about_webhook,
+)
 
 
 def test_each_option_comes_as_its_fields_text() -> None:
@@ -26,3 +31,19 @@ def test_each_option_comes_as_its_fields_text() -> None:
 def test_every_option_says_what_it_is_for() -> None:
     """In one line of the help."""
     assert all(line.endswith(".") for _, _, line in OPTIONS.values())
+
+
+def test_a_webhooks_options_are_known_by_name() -> None:
+    """So that the command can set them apart."""
+    given: dict[str, object] = {}
+
+    @click.command()
+    @about_webhook
+    def command(**about: object) -> None:
+        given.update(about)
+
+    done = CliRunner().invoke(command, ["--spawn-rate", "2", "--guess"])
+
+    assert done.exit_code == 0
+    assert sorted(given) == sorted(WEBHOOK_NAMES)
+    assert (given["spawn_rate"], given["guess"], given["url"]) == (2.0, True, None)

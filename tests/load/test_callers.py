@@ -1,6 +1,6 @@
 """Callers, step by step; and on the shipped menu against the carrier's own calls."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,12 +8,12 @@ import pytest
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Order, People, Summary
 from ivr.carrier.people.callee import Callee
-from ivr.carrier.people.party import PACE, Scripted
-from ivr.carrier.people.steps import Leave, Pause, Press, Step
-from ivr.flow.heard import Heard, Keys
-from ivr.load.callers import Caller, Crowd
+from ivr.carrier.people.party import Scripted
+from ivr.carrier.people.steps import Leave, Pause, Step
+from ivr.load.callers import Caller, Crowd, Move
 from ivr.load.draw import Draw
-from ivr.load.menu import Menu, Parties, Place
+from ivr.load.live.minds import script
+from ivr.load.menu import Menu, Parties
 from ivr.load.office import Ends, Rings
 from ivr.load.population import KINDS, Population
 from ivr.load.project import project
@@ -190,35 +190,7 @@ def line() -> OwnLine:
     return own_line(Settings(), virtual=True)
 
 
-class Watched(Caller):
-    """A caller whose moves are written down."""
-
-    moves: list[tuple[float, Heard | None]]
-
-    def _move(self, place: Place) -> tuple[float, Heard | None]:
-        move = super()._move(place)
-        self.moves.append(move)
-        return move
-
-
-def script(moves: list[tuple[float, Heard | None]], keying: float) -> Iterator[Step]:
-    """Write moves as steps: a key's time counts from the key before it."""
-    since = 0.0
-    for wait, heard in moves:
-        since += wait
-        if isinstance(heard, Keys):
-            keys = heard.keys + heard.finish_key
-            since -= (len(keys) - 1) * keying
-            for key in keys:
-                yield Pause(since - PACE)
-                yield Press(key)
-                since = keying
-            since = 0.0
-    yield Pause(since)
-    yield Leave()
-
-
-def dial(line: OwnLine, steps: Iterator[Step]) -> Summary:
+def dial(line: OwnLine, steps: Iterable[Step]) -> Summary:
     """Place a call whose transfer rings, and nobody answers."""
     order = Order("+78002347000", "+79161234567", line.url, seed="load")
     numbers = ("+12025550111", "+12025550112")
@@ -238,18 +210,15 @@ def test_a_walk_takes_as_long_as_the_call_does_on_the_carrier(
     assert len(wants) > 30
 
     for want in list(wants)[:: 3 if kind != "listens" else 1]:
-        walker = Watched(crowd, Parties("+78002347000"), kind, want)
-        walker.moves = []
+        moves: list[Move] = []
+        walker = Caller(crowd, Parties("+78002347000"), kind, want)
+        walker.watch = lambda _, move, moves=moves: moves.append(move)
         step = walker.begin(0.0)
-        moves = walker.moves
-        if kind == "hangs_up" and isinstance(step, Ends):
-            rest = sum(wait for wait, _ in moves[:-1])
-            moves[-1] = step.seconds - rest, None
+        steps = [*script(moves, step.seconds, load.keying), Pause(1.0), Leave()]
+        if isinstance(step, Ends):
+            steps[-2:] = [Leave()]
 
-        if isinstance(step, Rings):
-            moves.append((1.0, None))  # and is still there when it rings
-
-        call = dial(line, script(moves, load.keying))
+        call = dial(line, steps)
 
         if isinstance(step, Rings):
             rang = next(e.at for e in call.entries if e.event == "dialed")

@@ -8,7 +8,7 @@ from threading import Thread
 from typing import Final
 
 import requests
-from requests.adapters import HTTPAdapter
+from requests.adapters import DEFAULT_POOLSIZE, HTTPAdapter
 from urllib3.exceptions import (
     HTTPError,
     NameResolutionError,
@@ -40,10 +40,14 @@ class Network:
     It uses an adapter of `requests` alone: a session would add cookies of its
     own and this machine's proxies and passwords, and read a redirect's body
     to the end.
+
+    Args:
+        connections: to one server that are kept open; more calls at once open more.
+
     """
 
-    def __init__(self) -> None:
-        self._adapter = HTTPAdapter()
+    def __init__(self, connections: int = DEFAULT_POOLSIZE) -> None:
+        self._adapter = HTTPAdapter(pool_maxsize=connections)
 
     def send(self, request: Request) -> Reply | Lost:
         """
