@@ -198,8 +198,7 @@ def _draw(coverage: "Coverage", file: Path) -> None:
     """Draw the menu with each node in the colour of how much of it was reached."""
     from ivr.flow.diagram import picture, png, svg  # noqa: PLC0415 - rarely asked for
 
-    shares = {node: coverage.share(node) for node in coverage.flow.nodes}
-    shades = {node: _shade(share) for node, share in shares.items()}
+    shades = {node: _shade(share) for node, share in coverage.shares().items()}
     title = f"{coverage.percent:.1f} % reached"
     drawn = svg(picture(coverage.flow, shades=shades), title)
     if file.suffix.lower() not in (".svg", ".png"):

@@ -15,9 +15,9 @@ from ivr.flow.model import GOODBYE, RESERVED, Flow, Node
 from ivr.flow.needs import Answer, Need
 from ivr.flow.nodes import Say
 from ivr.flow.nodes.outcome import Go, Here, Outcome, Stop
-from ivr.flow.turn import EndCall, Refuse, Spoken, Text, Then, Turn
+from ivr.flow.turn import EndCall, Refuse, Spoken, Text, Then, Turn, Way
 from ivr.flow.visit import WHISPER, Visit
-from ivr.flow.way import follow
+from ivr.flow.way import follow, returned
 
 MOST_NODES: Final = 50
 """Nodes one turn walks through; more is a circle that says goodbye."""
@@ -30,10 +30,15 @@ def answer(flow: Flow, visit: Visit, heard: Heard) -> Generator[Need, Answer, Tu
     Never raises for anything a caller or a URL can do: an unknown node, like
     a circle without an end, says goodbye.
     """
-    walk = Walk(flow, _known_language(flow, visit), heard)
+    walk = begin(flow, visit, heard)
     while not walk.then:
         yield from walk.go_on()
     return walk.turn(walk.then)
+
+
+def begin(flow: Flow, visit: Visit, heard: Heard) -> "Walk":
+    """Return the walk of a turn, for whoever wants to see each step of it."""
+    return Walk(flow, _known_language(flow, visit), heard)
 
 
 def _known_language(flow: Flow, visit: Visit) -> Visit:
@@ -56,6 +61,7 @@ class Walk:
     spoken: list[Spoken] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     visited: list[str] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
     chosen: bool = False
     memory: Memory = field(init=False)
 
@@ -76,6 +82,7 @@ class Walk:
             tuple(self.texts),
             tuple(self.visited),
             self.memory.private,
+            tuple(self.ways),
         )
 
     def go_on(self) -> Generator[Need, Answer, None]:
@@ -111,7 +118,7 @@ class Walk:
                     self._leave(outcome)
             case _:  # AskAgain
                 if not self._ask_again(outcome.value):
-                    self._leave(Go(outcome.otherwise))
+                    self._leave(Go(outcome.otherwise, way=outcome.way))
 
     def _say(self, prompts: tuple[str, ...]) -> Generator[Need, Answer, bool]:
         """Say prompts; or go and ask for a value they name, and return False."""
@@ -143,6 +150,8 @@ class Walk:
         # that was only passed through would lead back to itself for ever.
         passing = isinstance(self.heard, Arrived)
         top = self.flow.start if passing else self.visit.node
+        back = returned(self.visit, go)
+        self.ways.append(Way(self.visit.node, go.way, back))
         visit = follow(self.visit, go, top)
         if visit is None:
             self._stop(EndCall())

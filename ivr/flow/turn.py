@@ -5,7 +5,7 @@ A turn names prompts and nodes, never words, sounds or URLs: turning it into a
 document is the webhook's work.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ivr.flow.visit import Visit
 
@@ -87,11 +87,27 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """
+    One way out of a node that a turn took.
+
+    `label` is the exit's, as `exits` of the model has it; empty where the node's
+    own YAML does not name it: a global key, a value that is asked again.
+    `returned` are the targets that open sub-flows had for it to come back to.
+    """
+
+    node: str
+    label: str
+    returned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """
     One answer.
 
-    `visited` names the nodes walked through, for the log and for coverage;
+    `visited` names the nodes walked through, for the log and for coverage, and
+    `ways` how the turn left them, for coverage alone;
     `private` says that nothing of this turn may be kept or logged.
     """
 
@@ -101,3 +117,4 @@ class Turn:
     texts: tuple[Text, ...] = ()
     visited: tuple[str, ...] = ()
     private: bool = False
+    ways: tuple[Way, ...] = field(default=(), compare=False)

@@ -40,6 +40,14 @@ def follow(visit: Visit, go: Go, top: str) -> Visit | None:
     )
 
 
+def returned(visit: Visit, go: Go) -> tuple[str, ...]:
+    """Name the targets that sub-flows come back to on the way, innermost first."""
+    if go.target != "return":
+        return ()
+    _, left = _out_of_subflows(go.target, visit.returns)
+    return visit.returns[len(left) :][::-1]
+
+
 def _out_of_subflows(
     target: str, returns: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]]:

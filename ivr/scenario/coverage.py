@@ -1,44 +1,29 @@
 """
 How much of a menu scenarios have reached: nodes, and every way to go on there.
 
-A way is counted by what began the turn (a key, silence, an answer that fits
-nothing, what came of a transfer or a look-up) and by where it led.  Where two
-cases of a route lead to the same node, both count: outside, they look alike.
+The engine itself says which way out of a node a turn took, so that two choices
+that lead to one node are two.  Global keys are no node's own and are not counted,
+nor is what a node settles within itself: the yes to a read-back, the consent to a
+text message, a callee who takes a call.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
-from types import MappingProxyType
 from typing import Final
 
 from ivr.errors import Mark
-from ivr.flow.heard import DialEnded, Keys, Said, Silence
-from ivr.flow.model import RESERVED, Flow, Node, exits
-from ivr.flow.needs import Broken, Found, Missing
+from ivr.flow.heard import Keys, Said, Silence
+from ivr.flow.model import Flow, Node, exits
+from ivr.flow.nodes.language import Language
 from ivr.flow.nodes.listening import Listening
-from ivr.flow.nodes.lookup import Lookup
 from ivr.flow.nodes.menu import Menu
-from ivr.flow.nodes.transfer import Transfer
-from ivr.flow.turn import Ask, EndCall
+from ivr.flow.nodes.route import Route
+from ivr.flow.nodes.subflow import Subflow
+from ivr.flow.turn import Ask, Way
 from ivr.scenario.menu import Walk
 
 KINDS: Final = ("node", "choice", "no-input", "no-match", "outcome")
 """What there is to reach, in the order of a report."""
-
-DIALLED: Final = MappingProxyType(
-    {
-        "completed": "next",
-        "answered": "next",
-        "busy": "busy",
-        "no-answer": "no_answer",
-    }
-)
-"""Twilio's DialCallStatus -> the way out of a transfer; others are `failed`."""
-
-LOOKED_UP: Final = MappingProxyType(
-    {Found: "found", Missing: "not_found", Broken: "failed"}
-)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,9 +40,14 @@ class Item:
 
 @dataclass(slots=True)
 class Coverage:
-    """What there is to reach in a menu, and what was reached."""
+    """
+    What there is to reach in a menu, and what was reached.
+
+    With a `language`, only what was reached while the caller heard it.
+    """
 
     flow: Flow
+    language: str = ""
     reached: set[Item] = field(default_factory=set)
     wanted: dict[Item, Mark] = field(init=False)
 
@@ -67,8 +57,9 @@ class Coverage:
     def take(self, walks: Iterable[Walk]) -> None:
         """Count the turns of one call."""
         for walk in walks:
-            self.reached.update(each for each in _reached(self.flow, walk))
-        self.reached &= self.wanted.keys()
+            for language, item in _reached(self.flow, walk):
+                if self.language in ("", language) and item in self.wanted:
+                    self.reached.add(item)
 
     @property
     def percent(self) -> float:
@@ -90,10 +81,14 @@ class Coverage:
             ):
                 yield mark, item
 
-    def share(self, node: str) -> float:
-        """Return how much of what there is at a node was reached, of 1."""
-        wanted = [each for each in self.wanted if each.node == node]
-        return sum(each in self.reached for each in wanted) / max(1, len(wanted))
+    def shares(self) -> dict[str, float]:
+        """Return how much of what there is at each node was reached, of 1."""
+        wanted = dict.fromkeys(self.flow.nodes, 0)
+        reached = dict.fromkeys(self.flow.nodes, 0)
+        for item in self.wanted:
+            wanted[item.node] += 1
+            reached[item.node] += item in self.reached
+        return {name: reached[name] / wanted[name] for name in wanted}
 
     def _is_lost(self, item: Item) -> bool:
         return item.kind == "node" and item not in self.reached
@@ -103,75 +98,74 @@ def _items(flow: Flow) -> Iterator[tuple[Item, Mark]]:
     for name, node in flow.nodes.items():
         yield Item(name, "node"), node.mark
         for way in exits(node):
-            yield Item(name, _kind(node, way.label), way.label), way.mark
+            if way.label != "otherwise" or not _has_every_case(node, flow):
+                yield _way(node, way.label), way.mark
         if isinstance(node.does, Listening):
             yield Item(name, "no-input"), node.mark
             yield Item(name, "no-match"), node.mark
 
 
-def _kind(node: Node, label: str) -> str:
-    is_choice = isinstance(node.does, Menu) and label in node.does.choices
-    return "choice" if is_choice else "outcome"
-
-
-def _reached(flow: Flow, walk: Walk) -> Iterator[Item]:
-    visited = walk.turn.visited
-    yield from (Item(name, "node") for name in visited)
-    if not visited:
-        return
-    first = flow.nodes.get(walk.visit.node)
-    if first and isinstance(first.does, Listening):
-        yield from _listened(first, walk)
-    for place, (name, target) in enumerate(pairwise((*visited, ""))):
-        node = flow.nodes.get(name)
-        if node:
-            yield from _ways(node, target, walk, begins=place == 0)
-
-
-def _listened(node: Node, walk: Walk) -> Iterator[Item]:
-    match walk.heard:
-        case Silence():
-            yield Item(node.name, "no-input")
-        case Keys() | Said() if _is_mismatch(node, walk):
-            yield Item(node.name, "no-match")
-
-
-def _is_mismatch(node: Node, walk: Walk) -> bool:
-    """Whether what was heard led nowhere: the same node again, a failure more."""
-    then = walk.turn.then
-    if not isinstance(then, Ask) or then.visit.node != node.name:
+def _has_every_case(node: Node, flow: Flow) -> bool:
+    """Whether nothing is left for a route's `otherwise`, which YAML wants anyway."""
+    does = node.does
+    if not isinstance(does, Route):
         return False
-    return then.visit.no_match > walk.visit.no_match
+    every: dict[str, Iterable[str]] = {
+        "hours": ("open", "closed"),
+        "caller": ("known", "hidden"),
+        "language": flow.languages,
+    }
+    return does.by in every and does.cases.keys() >= set(every[does.by])
 
 
-def _ways(node: Node, target: str, walk: Walk, *, begins: bool) -> Iterator[Item]:
-    labels = tuple(_labels(node, target, walk, begins=begins))
-    yield from (Item(node.name, _kind(node, label), label) for label in labels)
+def _way(node: Node, label: str) -> Item:
+    is_choice = isinstance(node.does, Menu) and label in node.does.choices
+    return Item(node.name, "choice" if is_choice else "outcome", label)
 
 
-def _labels(node: Node, target: str, walk: Walk, *, begins: bool) -> Iterator[str]:
-    """Name the ways out that a turn can have taken from a node."""
-    ways = exits(node)
-    known = {way.label for way in ways}
-    match node.does, walk.heard:
-        case Menu(choices=choices), Keys(keys, finish) if (
-            begins and (keys or finish) in choices
-        ):
-            yield keys or finish
-            return
-        case Transfer(), DialEnded(status) if begins:
-            yield DIALLED.get(status, "failed")
-            return
-        case Lookup(), _ if walk.found:
-            yield LOOKED_UP[type(walk.found[-1])]
-            return
-    exact = [way.label for way in ways if target and way.target == target]
-    aside = [way.label for way in ways if _leads_aside(way.target, target, walk)]
-    yield from (label for label in exact or aside if label in known)
+def _reached(flow: Flow, walk: Walk) -> Iterator[tuple[str, Item]]:
+    """Yield what one turn reached, each with the language that was spoken then."""
+    language = walk.visit.language or flow.language
+    failed = _failed(flow, walk)
+    if failed:
+        yield language, failed
+    ways = list(walk.turn.ways)
+    for name in walk.turn.visited:
+        node = flow.nodes.get(name)
+        if node is None:  # the menu was edited since
+            continue
+        yield language, Item(name, "node")
+        if ways and ways[0].node == name:
+            yield from ((language, item) for item in _left(flow, node, ways.pop(0)))
+        if isinstance(node.does, Language):
+            language = node.does.language
 
 
-def _leads_aside(way: str, target: str, walk: Walk) -> bool:
-    """Whether a reserved target explains where the turn went."""
-    if way == "hangup":
-        return not target and isinstance(walk.turn.then, EndCall)
-    return way in RESERVED and bool(target)
+def _left(flow: Flow, node: Node, way: Way) -> Iterator[Item]:
+    """Yield the way out that was taken, and those of sub-flows that it ended."""
+    if way.label:
+        yield _way(node, way.label)
+    for name, each in flow.nodes.items() if way.returned else ():
+        if isinstance(each.does, Subflow) and each.does.next in way.returned:
+            yield Item(name, "outcome", "next")
+
+
+def _failed(flow: Flow, walk: Walk) -> Item | None:
+    """Return the no-input or no-match that a turn began with, if it did."""
+    node = flow.nodes.get(walk.visit.node)
+    if node is None or not isinstance(node.does, Listening):
+        return None
+    match walk.heard:
+        case Silence() | Keys("", ""):
+            return Item(node.name, "no-input")
+        case Keys() | Said() if _is_mismatch(walk):
+            return Item(node.name, "no-match")
+    return None
+
+
+def _is_mismatch(walk: Walk) -> bool:
+    """Whether what was heard fits nothing: one failure more, or one too many."""
+    then, ways = walk.turn.then, walk.turn.ways
+    if ways:
+        return ways[0].label == "on_failure" and ways[0].node == walk.visit.node
+    return isinstance(then, Ask) and then.visit.no_match > walk.visit.no_match

@@ -2,7 +2,9 @@
 The ways that what is heard can be what a scenario wants.
 
 Words are compared as an ear compares them: case, stress marks, ё, spaces and
-punctuation do not count, but in `matches`, which sees the text as it stands.
+punctuation do not count, but in `matches`, which sees the text as it stands.  What
+is written in signs may be heard as it stands, from a clip, or in words, from a
+carrier's voice: an address, a sum.
 """
 
 import re
@@ -19,32 +21,34 @@ ALIKE: Final = 0.8
 """How much of two texts `similar` wants to be the same, of 1; `difflib`'s ratio."""
 
 
-def contains(wanted: str) -> Fits:
-    """The words are heard, whatever comes before and after them."""
-    words = fold(wanted)
-    return lambda heard: words in fold(" ".join(heard))
+def contains(*wanted: str) -> Fits:
+    """The words are heard, in one of these spellings, whatever stands around them."""
+    words = [fold(each) for each in wanted]
+    return lambda heard: _holds_any(fold(" ".join(heard)), words)
 
 
-def in_order(wanted: Iterable[str]) -> Fits:
-    """Each of these is heard, one after another."""
-    folded = [fold(each) for each in wanted]
+def in_order(wanted: Iterable[Iterable[str]]) -> Fits:
+    """Each of these is heard, in one of its spellings, one after another."""
+    folded = [[fold(each) for each in spellings] for spellings in wanted]
 
     def fits(heard: list[str]) -> bool:
         rest = fold(" ".join(heard))
-        for words in folded:
-            at = rest.find(words)
-            if at < 0:
+        for spellings in folded:
+            ends = [
+                at + len(words) for words in spellings if (at := rest.find(words)) >= 0
+            ]
+            if not ends:
                 return False
-            rest = rest[at + len(words) :]
+            rest = rest[min(ends) :]
         return True
 
     return fits
 
 
-def exactly(wanted: str) -> Fits:
+def exactly(*wanted: str) -> Fits:
     """One text, or all since the last act, is these words and no others."""
-    words = fold(wanted)
-    return lambda heard: words in (fold(heard[-1]), fold(" ".join(heard)))
+    words = {fold(each) for each in wanted}
+    return lambda heard: not words.isdisjoint((fold(heard[-1]), fold(" ".join(heard))))
 
 
 def matches(pattern: re.Pattern[str]) -> Fits:
@@ -52,12 +56,19 @@ def matches(pattern: re.Pattern[str]) -> Fits:
     return lambda heard: pattern.search(" ".join(heard)) is not None
 
 
-def similar(wanted: str, alike: float = ALIKE) -> Fits:
+def similar(*wanted: str, alike: float = ALIKE) -> Fits:
     """One text, or all since the last act, is nearly these words."""
-    words = fold(wanted)
+    words = [fold(each) for each in wanted]
 
     def is_near(text: str) -> bool:
-        matcher = SequenceMatcher(None, words, fold(text), autojunk=False)
-        return matcher.quick_ratio() >= alike and matcher.ratio() >= alike
+        folded = fold(text)
+        matchers = (
+            SequenceMatcher(None, each, folded, autojunk=False) for each in words
+        )
+        return any(m.quick_ratio() >= alike and m.ratio() >= alike for m in matchers)
 
     return lambda heard: is_near(heard[-1]) or is_near(" ".join(heard))
+
+
+def _holds_any(text: str, words: Iterable[str]) -> bool:
+    return any(each in text for each in words)

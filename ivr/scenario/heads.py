@@ -11,15 +11,15 @@ from urllib.parse import urlsplit
 from ivr.carrier import mishaps
 from ivr.carrier.people import callee
 from ivr.carrier.people.address import e164
-from ivr.carrier.people.callee import RINGS, Callee
-from ivr.carrier.people.party import Party
+from ivr.carrier.people.callee import Callee
 from ivr.errors import SettingsError
 from ivr.flow.needs import Broken, Found, Missing
 from ivr.flow.tree import Items, Pairs, Text, Tree
+from ivr.scenario.acting import Acting
 from ivr.scenario.expectations.expectation import is_no, is_yes
-from ivr.scenario.player import Player
+from ivr.scenario.reading import Reading
 from ivr.scenario.scenario import Reply
-from ivr.scenario.steps import Reading, Step, read
+from ivr.scenario.steps import Heard, never, read
 
 OUTCOMES: Final = ("not_found", "failed")
 """What a look-up can come to, beside finding something."""
@@ -59,6 +59,10 @@ class Head:
     def number(self, tree: Tree) -> str:
         """Read a phone number, or the address of a client or of SIP."""
         return e164(self.text(tree))
+
+    def never(self, tree: Tree) -> tuple[Heard, ...]:
+        """Read what must not be heard."""
+        return never(tree, self.reading)
 
     def folder(self, tree: Tree) -> Path:
         """Read a path, which starts from the scenario's own folder."""
@@ -106,23 +110,27 @@ class Head:
             case Text("failed"):
                 return Broken("the scenario lets it fail")
             case Pairs(((Text("found"), found),)):
-                return Found(self.mapping(found))
+                return Found({k.text: self._answer(v) for k, v in self.pairs(found)})
             case _:
                 hint = f"write found: with its values, or {' or '.join(OUTCOMES)}"
                 self.report("a look-up finds something, or does not", tree, hint)
                 return Missing()
 
+    def _answer(self, tree: Tree) -> str:
+        """Read one value of a service's answer, which may be empty."""
+        is_empty = isinstance(tree, Text) and not tree.text and not tree.plain
+        return "" if is_empty else self.text(tree)
+
     def faults(self, tree: Tree) -> tuple[str, ...]:
         """Read faults, as `ivr call --fault` takes them."""
         items = tree.items if isinstance(tree, Items) else (tree,)
         found = []
-        for item in items:
-            text = self.text(item)
+        for text, item in ((self.text(item), item) for item in items):
             try:
-                mishaps.read([text])
+                mishaps.read([text] if text else ())
                 found.append(text)
             except SettingsError as error:
-                self.report(str(error), item)
+                self.report(str(error).removeprefix("--fault: "), item)
         return tuple(found)
 
     def callees(self, tree: Tree) -> dict[str, Callee]:
@@ -132,24 +140,16 @@ class Head:
             if isinstance(does, Items):
                 steps = read(does, self.reading)
                 found[e164(number.text)] = Acting(script=steps)
-                continue
-            try:
-                found |= callee.read([f"{number.text}={self.text(does)}"])
-            except SettingsError as error:
-                self.report(str(error), does)
+            elif written := self.text(does):
+                found |= self._callee(f"{number.text}={written}", does)
         return found
 
-
-@dataclass(frozen=True, slots=True)
-class Acting(Callee):
-    """A callee who answers, and goes by steps of a scenario."""
-
-    rings: float = RINGS
-    script: tuple[Step, ...] = ()
-
-    def party(self) -> Party:
-        """Return this callee on the phone."""
-        return Player(self.script, stays=True)
+    def _callee(self, line: str, tree: Tree) -> dict[str, Callee]:
+        try:
+            return callee.read([line])
+        except SettingsError as error:
+            self.report(str(error), tree)
+            return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +168,16 @@ HEADS: Final[Mapping[str, Field]] = MappingProxyType(
         "menu": Field(Head.folder),
         "webhook": Field(Head.url),
         "method": Field(Head.method),
-        "at": Field(Head.moment),
+        "at": Field(Head.moment, "moment"),
         "hours": Field(Head.mapping),
         "lookups": Field(Head.lookups),
         "callees": Field(Head.callees),
         "faults": Field(Head.faults),
         "params": Field(Head.mapping),
+        "never": Field(Head.never),
         "stays": Field(Head.flag),
     }
 )
+
+OURS: Final = ("menu", "at", "hours", "lookups")
+"""Those that only a menu of ours can have."""

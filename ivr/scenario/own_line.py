@@ -39,7 +39,7 @@ class OwnLine:
     flow: Flow
 
 
-def own_line(  # noqa: PLR0913 - settings, and five things that are rarely given
+def own_line(  # noqa: PLR0913 - settings, and six things that are rarely given
     settings: Settings,
     *,
     virtual: bool,
@@ -47,6 +47,7 @@ def own_line(  # noqa: PLR0913 - settings, and five things that are rarely given
     public_url: str = "",
     engine: Engine = answer,
     clock: Clock | None = None,
+    live: bool = True,
 ) -> OwnLine:
     """
     Put the settings' menu on a line; raise `FlowError` when it cannot be used.
@@ -55,14 +56,15 @@ def own_line(  # noqa: PLR0913 - settings, and five things that are rarely given
     call is the same every time.  No call leaves this machine, but for URLs of
     other hosts: no proxy is before the menu unless `public_url` says which, and
     text messages are written down, never sent.  An `engine` may watch the menu's
-    own, and a `clock` be what its calendar goes by.
+    own, and a `clock` be what its calendar goes by.  Without `live`, the menu stays
+    as it was read, whatever becomes of its files.
     """
     settings = replace(settings, journal=MEMORY, public_url=public_url, account_sid="")
-    source = LiveFlow(settings.flows)
+    flow = (source := LiveFlow(settings.flows))()
     clock = clock or (_standing if virtual else datetime.now)
-    app = create_app(settings, source, clock, engine)
+    app = create_app(settings, source if live else lambda: flow, clock, engine)
     line = spoken_line(Wsgi(app, ORIGIN, Network()), settings, warn)
-    return OwnLine(line, f"{ORIGIN}/voice", source())
+    return OwnLine(line, f"{ORIGIN}/voice", flow)
 
 
 def spoken_line(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ivr.scenario.stage import Place, Stage
-from ivr.scenario.steps import CHECKS, Step
+from ivr.scenario.steps import CHECKS, HEARS, Heard, Step
 from ivr.scenario.steps.acts import NEEDS_A_CALL, Silence, pace
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ PATIENCE: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A step that did not go as written; `seen` entries had happened by then."""
+    """
+    What did not go as written: a step, or something never to be heard.
+
+    `seen` entries of the transcript had happened by then.
+    """
 
     step: Step
     sentence: str
@@ -35,17 +39,26 @@ class Player:
     Args:
         steps: what to do and to look for.
         place: the menu, when it is ours.
+        never: what must not be heard, whatever is done.
         stays: do not hang up when there is nothing more to do.
+        was_rung: is a callee, who stays, and hears no prompt once they talk.
 
     """
 
     def __init__(
-        self, steps: Iterable[Step], place: Place | None = None, *, stays: bool = False
+        self,
+        steps: Iterable[Step],
+        place: Place | None = None,
+        *,
+        never: Iterable[Heard] = (),
+        stays: bool = False,
+        was_rung: bool = False,
     ) -> None:
         self.failure: Failure | None = None
         self.left = False
         self._steps = deque(steps)
-        self._place, self._stays = place, stays
+        self._place, self._never = place, tuple(never)
+        self._stays, self._was_rung = stays or was_rung, was_rung
         self._timer: Timer | None = None
         self._over = False
 
@@ -58,6 +71,10 @@ class Player:
         """Hear a prompt begin."""
         self._run_out()
         self.stage.heard.append(text)
+        for each in self._never:
+            sentence = each.look(self.stage, closing=False)
+            if sentence and not self.failure:
+                self._fail(each, sentence)
 
     def listening(self) -> None:
         """Hear the prompts end: what was to come has come, or it has not."""
@@ -141,13 +158,18 @@ class Player:
             step = self._steps[0]
             if not isinstance(step, CHECKS):
                 return
-            verdict = step.look(self.stage, closing=closing)
+            closes = closing or (isinstance(step, HEARS) and self._hears_no_more())
+            verdict = step.look(self.stage, closing=closes)
             if verdict is None:
                 return
             if verdict:
                 self._fail(step, verdict)
             else:
                 self._steps.popleft()
+
+    def _hears_no_more(self) -> bool:
+        """Whether a callee talks to the caller: whispers are over."""
+        return self._was_rung and self.stage.leg.state.talks
 
     def _fail(self, step: Step, sentence: str) -> None:
         self.failure = Failure(step, sentence, len(self.stage.entries))

@@ -7,7 +7,6 @@ one reading, each with its place.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import product
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,9 +16,10 @@ from ivr.flow.finding import in_order
 from ivr.flow.shapes.shape import Scope
 from ivr.flow.tree import Items, Pairs, Text, Tree, kind_of
 from ivr.scenario import steps
-from ivr.scenario.heads import HEADS, Head
+from ivr.scenario.heads import HEADS, OURS, Head
+from ivr.scenario.matrix import Choice, choices, label
+from ivr.scenario.reading import Reading
 from ivr.scenario.scenario import Scenario
-from ivr.scenario.steps import Reading
 
 SUFFIX: Final = ".scenario.yaml"
 
@@ -28,9 +28,6 @@ OWN: Final = ("name", "steps", "scenarios", "matrix", "first")
 
 LARGEST: Final = 1_000_000
 """Bytes of one file."""
-
-MOST: Final = 10_000
-"""Calls that one file may come to."""
 
 
 def read(path: Path) -> tuple[Scenario, ...]:
@@ -109,7 +106,7 @@ def _instances(
     written = {key.text: value for key, value in (*file.pairs, *tree.pairs)}
     written.pop("scenarios", None)
     one = _Scenario(written, tree, path, scope)
-    for choice in one.choices():
+    for choice in choices(written.get("matrix"), tree.mark, scope):
         yield one.read(choice)
 
 
@@ -122,28 +119,7 @@ class _Scenario:
     path: Path
     scope: Scope
 
-    def choices(self) -> Iterator[dict[str, Text]]:
-        """List what the matrix comes to; one empty choice without any."""
-        matrix = self.written.get("matrix")
-        axes: dict[str, tuple[Text, ...]] = {}
-        for name, values in matrix.pairs if isinstance(matrix, Pairs) else ():
-            if name.text not in HEADS:
-                hint = self.scope.near(name.text, HEADS)
-                message = f"a matrix cannot go over {name.text!r}"
-                self.scope.report("unknown-field", message, name.mark, hint)
-            axes[name.text] = _texts(values)
-        if matrix is not None and not all(axes.values() or (False,)):
-            message = "a matrix is a mapping from a field to a list of its values"
-            hint = "write {language: [ru, en]}"
-            self.scope.report("wrong-type", message, matrix.mark, hint)
-        for count, chosen in enumerate(product(*axes.values())):
-            if count == MOST:
-                message = f"the matrix comes to more than {MOST:,} calls"
-                self.scope.report("too-large", message, self.tree.mark)
-                return
-            yield dict(zip(axes, chosen, strict=True))
-
-    def read(self, choice: Mapping[str, Text]) -> Scenario:
+    def read(self, choice: Choice) -> Scenario:
         """Read it for one choice of the matrix."""
         written = {**self.written, **choice}
         language = written.get("language")
@@ -156,38 +132,46 @@ class _Scenario:
             if name in HEADS
         }
         written_steps = (*self._first(written, code), *self._own(written))
+        self._refuse_ours(written)
         return Scenario(
             name=self._name(choice),
             mark=self.tree.mark,
+            written=written,
             steps=tuple(
                 step for tree in written_steps for step in steps.read(tree, reading)
             ),
             **fields,
         )
 
-    def _name(self, choice: Mapping[str, Text]) -> str:
+    def _refuse_ours(self, written: Mapping[str, Tree]) -> None:
+        """Report what a foreign webhook cannot have, where it would do nothing."""
+        for name in OURS if "webhook" in written else ():
+            own = self.tree.find(name)
+            if own or (name in written and self.tree.find("webhook")):
+                message = f"{name!r} is for a menu of ours, and this is a webhook"
+                self.scope.report("unused-field", message, written[name].mark)
+
+    def _name(self, choice: Choice) -> str:
         given = self.written.get("name")
         stem = self.path.name.removesuffix(SUFFIX)
-        name = given.text if isinstance(given, Text) else stem
-        chosen = ", ".join(f"{key}={value.text}" for key, value in choice.items())
-        return f"{name} [{chosen}]" if chosen else name
+        name = (self.scope.text(given, "a name") or "") if given else stem
+        return f"{name} [{label(choice)}]" if choice else name
 
     def _first(self, written: Mapping[str, Tree], code: str) -> Iterator[Tree]:
         """Find the steps that come first in a language."""
         first = written.get("first")
         found = first.find(code) if isinstance(first, Pairs) else None
+        if first and not isinstance(first, Pairs):
+            message = "'first' is a mapping from a language to steps"
+            self.scope.report("wrong-type", message, first.mark, "write {en: […]}")
         if found:
             yield found[1]
 
     def _own(self, written: Mapping[str, Tree]) -> Iterator[Tree]:
         own = written.get("steps")
-        if own is None:
+        if own is None or kind_of(own) == "nothing":
             message = "a scenario needs 'steps'"
-            self.scope.report("missing-field", message, self.tree.mark, "add them")
+            mark = own.mark if own else self.tree.mark
+            self.scope.report("missing-field", message, mark, "add them")
         else:
             yield own
-
-
-def _texts(tree: Tree) -> tuple[Text, ...]:
-    items = tree.items if isinstance(tree, Items) else (tree,)
-    return tuple(item for item in items if isinstance(item, Text))

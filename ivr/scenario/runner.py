@@ -1,20 +1,25 @@
 """Calls scenarios, each menu and webhook set up once, and says what came of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from ivr.carrier import mishaps
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.line import Line, Order, People, Summary
+from ivr.carrier.people.callee import Callee
 from ivr.carrier.prose import line as as_line
 from ivr.carrier.wire.network import Network
 from ivr.errors import ScenarioError
+from ivr.flow.finding import Finding
+from ivr.scenario.acting import Acting
 from ivr.scenario.expectations import Error, Warned
 from ivr.scenario.menu import Menu
+from ivr.scenario.naming import misnamed, steps_of
 from ivr.scenario.own_line import spoken_line
-from ivr.scenario.player import Failure, Player
+from ivr.scenario.player import Player
 from ivr.scenario.scenario import Scenario
 from ivr.scenario.steps import Expect
 from ivr.settings import Settings
@@ -85,30 +90,36 @@ class Runner:
         Raises `ScenarioError` for a world that cannot be, and `FlowError` for a
         menu that cannot be used.
         """
+        if wrong := self.misnamed(scenario):
+            raise ScenarioError("\n".join(map(str, wrong)))
         menu = None if scenario.webhook else self._menu(scenario)
         if menu:
             menu.prepare(scenario)
-        caller = Player(scenario.steps, menu, stays=scenario.stays)
-        summary = self._dial(scenario, menu, caller)
+        caller = Player(
+            scenario.steps, menu, never=scenario.never, stays=scenario.stays
+        )
+        players = [caller]
+        people = People(caller, _on_the_phones(scenario, menu, players))
+        summary = self._dial(scenario, menu, people)
         if menu and self._watch:
             self._watch(menu)
-        return _result(scenario, summary, caller.failure)
+        return _result(scenario, summary, players)
+
+    def misnamed(self, scenario: Scenario) -> tuple[Finding, ...]:
+        """Return what a scenario names and its menu does not have."""
+        return () if scenario.webhook else misnamed(scenario, self._menu(scenario).flow)
 
     def menu_of(self, scenario: Scenario) -> Path:
         """Say where the menu of a scenario is: its own, its project's, or ours."""
         if scenario.menu:
-            return scenario.menu
-        file = Path(scenario.mark.file).resolve()
-        for folder in file.parents:
-            if any((folder / "flows").glob("*.yaml")):
-                return folder / "flows"
-        return self._settings.flows
+            return scenario.menu.resolve()
+        return _around(Path(scenario.mark.file).parent) or self._settings.flows
 
     def _menu(self, scenario: Scenario) -> Menu:
         path = self.menu_of(scenario)
         if not path.exists():
             raise ScenarioError(
-                f"{scenario.mark}: there is no menu at {path}: say where with"
+                f"{scenario.at('menu')}: there is no menu at {path}: say where with"
                 " menu:, or name a webhook:"
             )
         if path not in self._menus:
@@ -116,7 +127,7 @@ class Runner:
             self._menus[path] = Menu(settings)
         return self._menus[path]
 
-    def _dial(self, scenario: Scenario, menu: Menu | None, caller: Player) -> Summary:
+    def _dial(self, scenario: Scenario, menu: Menu | None, people: People) -> Summary:
         if menu:
             line, url = menu.own.line, menu.own.url
             called = scenario.to or next(iter(menu.flow.entries), CALLED)
@@ -133,12 +144,21 @@ class Runner:
             seed=f"{scenario.mark} {scenario.name}",
         )
         line.mishaps = mishaps.read(scenario.faults)
-        return line.dial(order, People(caller, scenario.callees), VirtualClock())
+        return line.dial(order, people, VirtualClock())
 
     def _network(self) -> Line:
         if self._foreign is None:
             self._foreign = spoken_line(Network(), self._settings)
         return self._foreign
+
+
+@cache
+def _around(folder: Path) -> Path | None:
+    """Find the flows of the project that a folder is part of."""
+    for each in (whole := folder.resolve(), *whole.parents):
+        if any((each / "flows").glob("*.yaml")):
+            return each / "flows"
+    return None
 
 
 def _beside(settings: Settings, flows: Path) -> Settings:
@@ -149,8 +169,22 @@ def _beside(settings: Settings, flows: Path) -> Settings:
     )
 
 
-def _result(scenario: Scenario, summary: Summary, failure: Failure | None) -> Result:
-    if failure:
+def _on_the_phones(
+    scenario: Scenario, menu: Menu | None, players: list[Player]
+) -> dict[str, Callee]:
+    """Return the callees of a scenario; those who pick up join the players."""
+    return {
+        number: replace(each, place=menu, players=players)
+        if isinstance(each, Acting)
+        else each
+        for number, each in scenario.callees.items()
+    }
+
+
+def _result(scenario: Scenario, summary: Summary, players: Iterable[Player]) -> Result:
+    failures = [each.failure for each in players if each.failure]
+    if failures:
+        failure = min(failures, key=lambda each: each.seen)
         step = failure.step
         return Result(
             scenario,
@@ -170,7 +204,7 @@ def _unexpected(scenario: Scenario, summary: Summary) -> str:
     """Return what the debugger says that no step expects."""
     expected = {
         (each.what.level, each.what.code)
-        for each in scenario.steps
+        for each in steps_of(scenario)
         if isinstance(each, Expect) and isinstance(each.what, Error | Warned)
     }
     for entry in summary.entries:

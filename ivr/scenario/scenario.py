@@ -9,7 +9,8 @@ from typing import Final
 from ivr.carrier.people.callee import Callee
 from ivr.errors import Mark
 from ivr.flow.needs import Broken, Found, Missing
-from ivr.scenario.steps import Step
+from ivr.flow.tree import Pairs, Tree
+from ivr.scenario.steps import Heard, Step
 
 CALLER: Final = "+79161234567"
 """Whose call it is, unless told: a mobile phone, of no town."""
@@ -33,12 +34,14 @@ class Scenario:
         menu: flows of ours; None: those of the project around the file.
         webhook: a foreign webhook in place of a menu.
         method: how that is first asked.
-        at: what time it is in the menu's zones; None: noon of a working day.
+        moment: what time it is in the menu's zones; None: noon of a working day.
         hours: node that routes by hours -> the case that must hold there.
         lookups: node that looks something up -> what it finds.
         callees: how other phones behave.
         faults: how the webhook fails.
         params: more parameters of every request.
+        never: what must not be heard, whatever the steps say.
+        written: its fields as they stand in the file, for places.
         stays: the caller does not hang up when there is nothing more to do.
 
     """
@@ -52,10 +55,23 @@ class Scenario:
     menu: Path | None = None
     webhook: str = ""
     method: str = "POST"
-    at: datetime | None = None
+    moment: datetime | None = None
     hours: Mapping[str, str] = field(default_factory=dict)
     lookups: Mapping[str, Reply] = field(default_factory=dict)
     callees: Mapping[str, Callee] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
     params: Mapping[str, str] = field(default_factory=dict)
+    never: tuple[Heard, ...] = ()
     stays: bool = False
+    written: Mapping[str, Tree] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, field: str, *keys: str) -> Mark:
+        """Say where a field's value stands, or a key in it."""
+        tree = self.written.get(field)
+        mark = tree.mark if tree else self.mark
+        for name in keys:
+            found = tree.find(name) if isinstance(tree, Pairs) else None
+            if found is None:
+                break
+            mark, tree = found[0].mark, found[1]
+        return mark

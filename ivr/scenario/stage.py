@@ -1,12 +1,13 @@
 """What a step sees of its call: the leg, what was heard, and what has happened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from ivr.carrier.legs.leg import Leg
     from ivr.carrier.transcript import Entry
+    from ivr.scenario.reading import Named
 
 Verdict = str | None
 """What a check comes to: empty, it holds; a sentence, it does not; None, not yet."""
@@ -18,10 +19,11 @@ class Place(Protocol):
     def here(self) -> tuple[str, ...]:
         """Name the nodes of the latest turn, the last one where the caller is."""
 
-    def words(
-        self, prompt: str, language: str, values: Mapping[str, str]
-    ) -> tuple[str, ...]:
-        """Return what a prompt says, piece by piece; nothing if there is none."""
+    def words(self, prompt: "Named") -> tuple[tuple[str, str], ...]:
+        """Return what a prompt says, piece by piece, by clips and by a voice."""
+
+    def text(self, prompt: "Named") -> str:
+        """Return what a prompt is as a text message."""
 
 
 @dataclass(slots=True)

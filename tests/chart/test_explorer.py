@@ -128,10 +128,10 @@ def test_a_budget_ends_it_and_is_said() -> None:
 class World(Menu):
     """A menu whose look-ups answer by what was typed, where the demo would not."""
 
-    def _meet(self, need: Need) -> Generator[Need, Reply, Reply]:
+    def _meet(self, need: Need, node: str) -> Generator[Need, Reply, Reply]:
         if isinstance(need, Fetch) and need.fields.get("number") in ODD:
             return ODD[need.fields["number"]]
-        return (yield from super()._meet(need))
+        return (yield from super()._meet(need, node))
 
 
 ORDERS = ("60616", "10001", "10002", "10003", "10004", "99999")

@@ -44,6 +44,18 @@ def test_a_turn_names_every_node_it_walked_through(talk: Talk) -> None:
     assert talk.turn.visited == ("menu.main", "menu.round", "menu.about", "menu.main")
 
 
+def test_a_turn_names_the_ways_it_took(talk: Talk) -> None:
+    """A choice by its key, a field by its name; a global key is no node's own."""
+    talk.arrive()
+    talk.press("3")
+
+    assert [(way.node, way.label) for way in talk.turn.ways] == [
+        ("menu.main", "3"),
+        ("menu.round", "next"),
+        ("menu.about", "next"),
+    ]
+
+
 def test_a_target_may_be_the_menu_behind(talk: Talk) -> None:
     """What is said on the way is said before the menu."""
     talk.arrive()

@@ -1,6 +1,6 @@
 from ivr.flow.nodes.outcome import Go
 from ivr.flow.visit import RETURNS, TRAIL, Visit
-from ivr.flow.way import follow
+from ivr.flow.way import follow, returned
 
 
 def test_the_trail_and_the_returns_have_an_end() -> None:
@@ -43,3 +43,12 @@ def test_return_may_lead_to_another_reserved_target() -> None:
     over = Visit("m.x", returns=("hangup",))
     assert follow(over, Go("return"), top="m.x") is None
     assert follow(Visit("m.x"), Go("return"), top="m.x") is None
+
+
+def test_the_sub_flows_that_a_return_ends_are_known() -> None:
+    """Innermost first, as long as each comes back to `return` itself."""
+    visit = Visit("a", returns=("menu", "b", "return"))
+
+    assert returned(visit, Go("return")) == ("return", "b")
+    assert returned(visit, Go("b")) == ()
+    assert returned(Visit("a"), Go("return")) == ()

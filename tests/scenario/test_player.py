@@ -86,30 +86,38 @@ def test_a_caller_who_stays_is_sent_away_by_the_menu(shop: Path) -> None:
     assert [e.event for e in result.summary.entries].count("listening") == 3
 
 
-def test_a_callee_goes_by_steps_too(shop: Path) -> None:
-    """With the same words, and hangs up when told."""
-    head = """
-callees:
-  "+12025550111": [{talk: 12}, hangup]
-"""
+def test_what_must_never_be_heard_fails_the_call_at_once(shop: Path) -> None:
+    """Whatever the steps are, at the line where it is written."""
+    head = "never: [мы закрыты, {prompt: ask}]"
+    failed = steps(shop, 'press: "1"', "wait: 9", head=head)
+    passed = steps(shop, 'press: "3"', head=head)
+
+    assert failed.sentence == "'Наберите номер заказа.' was heard, which should not be"
+    assert (failed.line, failed.step) == (1, "hear no prompt ask")
+    assert failed.summary.seconds < 2
+    assert passed.sentence == ""
+
+
+def test_several_keys_and_texts_are_one_step_each(shop: Path) -> None:
+    """A list is one after another."""
     result = steps(
         shop,
-        'press: "2"',
-        'expect: {dial: {number: "+12025550111", status: completed}}',
-        "hear: до свидания",
-        "expect: {time: {over: 12}}",
-        head=head,
+        'press: ["1", "77#"]',
+        "hear: [такого заказа, {prompt: bye}]",
+        "hear: свидания",
     )
 
     assert result.sentence == ""
 
 
-def test_a_callee_who_hears_the_wrong_words_fails_the_call(shop: Path) -> None:
-    """A whisper is part of the call."""
-    head = """
-callees:
-  "+12025550111": [hear: звонок из магазина, hangup]
-"""
-    result = steps(shop, 'press: "2"', "talk: 1", head=head)
+def test_an_address_is_heard_as_it_is_written_or_in_words(shop: Path) -> None:
+    """A clip has the one, a carrier's voice the other."""
+    flow = shop / "flows" / "shop.yaml"
+    text = flow.read_text("utf-8").replace("closed: Мы закрыты.", "closed: a@b.ru")
+    flow.write_text(text, "utf-8")
+    head = "hours: {shop.hours: closed}"
 
-    assert "'звонок из магазина' was not heard" in result.sentence
+    one = steps(shop, 'press: "2"', "hear: a@b.ru", head=head)
+    two = steps(shop, 'press: "2"', "hear: {prompt: closed}", head=head)
+
+    assert (one.sentence, two.sentence) == ("", "")

@@ -63,7 +63,7 @@ def test_a_world_that_cannot_be_is_a_failure_of_one_sentence(shop: Path) -> None
 
     ran = run(shop)
 
-    assert "the menu has no node 'shop.nowhere'" in ran.stdout
+    assert "calls.scenario.yaml:2:9: the menu has no node 'shop.nowhere'" in ran.stdout
     assert "Traceback" not in ran.stdout
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from ivr.errors import ScenarioError
-from ivr.scenario.reader import MOST, read
+from ivr.scenario.reader import read
 from tests.scenario.helpers import written
 
 
@@ -34,12 +34,36 @@ from tests.scenario.helpers import written
         ("steps: [hear: {contain: a}]", "'contain' is no way to hear (did you mean"),
         ("steps: [hear: {matches: '['}]", "'[' is no regular expression"),
         ("steps: [hear: {exactly: a, order: b}]", "'order' does not go with 'exactly'"),
-        ("steps: [hear: [a]]", "what is heard is text, not a list"),
+        ("steps: [hear: [a, [b]]]", "what is heard is text, not a list"),
         ("steps: [expect: node]", "'expect' takes a mapping of what to expect"),
         ("steps: [expect: {nod: a}]", "'nod' can be expected (did you mean 'node'?)"),
         ("steps: [expect: {dial: {nr: a}}]", "nothing called 'nr' to expect here"),
         ("steps: [expect: {dial: {number: [a]}}]", "'number' is text"),
-        ("steps: [expect: {dial: [a]}]", "write number, or a mapping of: number"),
+        ("steps: [expect: {dial: }]", "this is nothing (write number, or a mapping"),
+        ("steps: [expect: {dial: [{a: b}]}]", "a number is text, not a mapping"),
+        ("steps: [expect: {dial: {status: bussy}}]", "'bussy' (did you mean 'busy'?)"),
+        ("steps: [expect: {request: [a]}]", "this is a list (write url, or a mapping"),
+        ("steps: [expect: {request: {method: PUT}}]", "there is no 'PUT' (one of: GET"),
+        ("steps: [expect: {request: {answer: ok}}]", "'ok' is no HTTP status"),
+        ("steps: [expect: {request: {params: {a: [b]}}}]", "a parameter is text, not"),
+        ("steps: [expect: {sms: {txt: a}}]", "'txt' to expect here (did you mean"),
+        ("steps: [expect: {}]", "'expect' takes a mapping of what to expect"),
+        ("steps: [expect: {time: {under: nan}}]", "'nan' is no number of seconds"),
+        ("steps: [hear: '?!']", "'?!' has no words in it (write {matches: …}"),
+        ("steps: [hear: {}]", "there is nothing to hear"),
+        ("steps: [hear: {exactly: a, similar: b}]", "'similar' does not go with 'exa"),
+        ("steps: [hear: {not: {not: a}}]", "'not' stands once"),
+        ("steps: [hear: {similar: a, at_least: 5}]", "'5' is no share (write a number"),
+        ("steps:", "1:7: a scenario needs 'steps' (add them)"),
+        ("steps: [hangup]\nname: [a]", "a name is text, not a list"),
+        ("steps: [hangup]\nfirst: [listen]", "'first' is a mapping from a language"),
+        ("steps: [hangup]\nnever: {prmpt: a}", "'prmpt' is no way to hear (did you"),
+        ("steps: [hangup]\ncallees: {'+1': {a: b}}", "a value is text, not a mapping"),
+        ("steps: [hangup]\nfaults: {a: b}", "2:9: a value is text, not a mapping"),
+        (
+            "webhook: http://localhost\nat: 2026-12-31\nsteps: [hangup]",
+            "2:5: 'at' is for a menu of ours, and this is a webhook",
+        ),
         ("steps: [expect: {request: {params: a}}]", "'params' is a mapping"),
         ("steps: [expect: {status: done}]", "'done' is no status"),
         ("steps: [expect: {status: complete}]", "did you mean 'completed'?"),
@@ -58,9 +82,6 @@ from tests.scenario.helpers import written
             "steps: [hangup]\ncallees: {'+1': dance}",
             "a callee does one of answer, busy",
         ),
-        ("steps: [hangup]\nmatrix: {to: []}", "a matrix is a mapping from a field to"),
-        ("steps: [hangup]\nmatrix: [ru]", "a matrix is a mapping from a field to"),
-        ("steps: [hangup]\nmatrix: {steps: [a]}", "a matrix cannot go over 'steps'"),
         (
             "scenarios: [{name: a, steps: [hangup]}, {name: a, steps: [hangup]}]",
             "another scenario of this file is called 'a' too",
@@ -106,15 +127,6 @@ def test_a_file_that_cannot_be_read_is_one_sentence(
 
     with pytest.raises(ScenarioError, match=sentence):
         read(file)
-
-
-def test_a_matrix_has_an_end(tmp_path: Path) -> None:
-    """A slip of the pen makes no million calls."""
-    many = ", ".join(map(str, range(150)))
-    text = f"steps: [hangup]\nmatrix: {{to: [{many}], from: [{many}]}}"
-
-    with pytest.raises(ScenarioError, match=f"more than {MOST:,} calls"):
-        read(written(tmp_path, text))
 
 
 def test_a_scenario_wins_over_its_file(tmp_path: Path) -> None:

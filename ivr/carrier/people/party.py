@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
 from ivr.carrier.clock import Clock
@@ -250,6 +251,7 @@ def _recite(leg: "Leg", step: Recite) -> float:
     return recite(leg, step.sound)
 
 
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return words as an ear compares them: no case, accents, ё or punctuation."""
     letters = unicodedata.normalize("NFC", text.casefold()).replace("ё", "е")

@@ -105,7 +105,7 @@ class Collect(Listening):
         kept = yield from keep(self.value, keys)
         # What is not kept is known until this turn ends: go on with it now
         # instead of asking for a yes to what would be forgotten by then.
-        return self._read_back(here) if kept and self.confirm else Go(self.next)
+        return self._read_back(here) if kept and self.confirm else self._done()
 
     def _answered(self, here: Here, heard: Heard) -> Run:
         """Take the answer to the read-back, if the digits are still known."""
@@ -124,9 +124,12 @@ class Collect(Listening):
             case _:
                 return self._read_back(here)
 
+    def _done(self) -> Go:
+        return Go(self.next, way="next")
+
     def _confirmed(self, here: Here, key: str) -> Go | Stop | None:
         if key == YES:
-            return Go(self.next)
+            return self._done()
         if key == AGAIN:
             return self._ask(here, self.reprompt or self.prompt)
         go = here.key(key)
@@ -137,7 +140,7 @@ class Collect(Listening):
         count = self.after_silence if silent else self.after_mismatch
         retry = count(here.visit)
         if retry is None:
-            return Go(self.on_failure)
+            return Go(self.on_failure, way="on_failure")
         if retry.visit.stage == CONFIRM:
             return Stop(self._for_yes(here, retry.visit), retry.said + self.confirm)
         said = retry.said + (self.reprompt or self.prompt)

@@ -24,4 +24,4 @@ class Language:
     def run(self, here: Here, heard: Heard) -> Go:
         """Change it, whatever was heard."""
         del here, heard
-        return Go(self.next, language=self.language)
+        return Go(self.next, language=self.language, way="next")

@@ -45,19 +45,19 @@ class Lookup:
         for parameter, name in self.send.items():
             value = yield from recall(name)
             if value is None:
-                return AskAgain(name, self.failed)
+                return AskAgain(name, self.failed, "failed")
             fields[parameter] = value
         match (yield from fetch(self.url, self.method, fields)):
             case Found(answer):
                 return (yield from self._keep(answer))
             case Missing():
-                return Go(self.not_found)
+                return Go(self.not_found, way="not_found")
             case _:  # broken
-                return Go(self.failed)
+                return Go(self.failed, way="failed")
 
     def _keep(self, answer: Mapping[str, str]) -> Run:
         if not answer.keys() >= set(self.keep.values()):
-            return Go(self.failed)
+            return Go(self.failed, way="failed")
         for name, key in self.keep.items():
             yield from keep(name, answer[key])
-        return Go(self.found)
+        return Go(self.found, way="found")

@@ -52,7 +52,7 @@ class Menu(Listening):
 
     def _pressed(self, here: Here, key: str) -> Go | None:
         choice = self.choices.get(key)
-        return Go(choice.to, chosen=True) if choice else here.key(key)
+        return Go(choice.to, chosen=True, way=key) if choice else here.key(key)
 
     def _said(self, here: Here, said: Said) -> Go | None:
         key = here.key_said(said, {**here.words(), **self._words(here)})
@@ -68,7 +68,7 @@ class Menu(Listening):
         count = self.after_silence if silent else self.after_mismatch
         retry = count(here.visit)
         if retry is None:
-            return Go(self.on_failure)
+            return Go(self.on_failure, way="on_failure")
         return self._ask(here, retry.visit, retry.said + (self.reprompt or self.prompt))
 
     def _ask(self, here: Here, visit: Visit, said: tuple[str, ...]) -> Stop:

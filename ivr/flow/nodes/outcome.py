@@ -6,7 +6,7 @@ resumed with the answer, and returns one of these.
 """
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ivr.flow.heard import Said
 from ivr.flow.needs import Answer, Need
@@ -67,7 +67,9 @@ class Go:
 
     `said` are prompts said on the way, `texts` prompts sent as text messages
     by the document itself; `chosen` puts this node on the trail; `language`
-    is the one spoken from here on; `returns` is where a sub-flow comes back.
+    is the one spoken from here on; `returns` is where a sub-flow comes back;
+    `way` is the exit's label where the node's own YAML names the target, as
+    `exits` of the model has it, and says nothing of what happens.
     """
 
     target: str
@@ -76,6 +78,7 @@ class Go:
     chosen: bool = False
     language: str = ""
     returns: str = ""
+    way: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,12 @@ class AskAgain:
     A value this node cannot do without is not known.
 
     The engine goes back to the node that asks for it, or to `otherwise`
-    where none does.
+    where none does; `way` is that exit's label.
     """
 
     value: str
     otherwise: str
+    way: str = field(default="", compare=False)
 
 
 Outcome = Go | Stop | AskAgain

@@ -62,10 +62,12 @@ class Route:
         del heard
         found = yield from self._find(here)
         if found is None:
-            return AskAgain(self.value, self.otherwise)
+            return AskAgain(self.value, self.otherwise, "otherwise")
         if found == "holiday" and found not in self.cases:
             found = "closed"
-        return Go(self.cases.get(found, self.otherwise))
+        if found in self.cases:
+            return Go(self.cases[found], way=found)
+        return Go(self.otherwise, way="otherwise")
 
     def _find(self, here: Here) -> Question[str | None]:
         match self.by:

@@ -24,4 +24,4 @@ class Say:
     def run(self, here: Here, heard: Heard) -> Go:
         """Say it, whatever was heard."""
         del here, heard
-        return Go(self.next, said=self.prompt)
+        return Go(self.next, said=self.prompt, way="next")

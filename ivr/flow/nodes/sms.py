@@ -40,17 +40,18 @@ class Sms:
         """Ask for consent, and act on it."""
         number = yield from party("caller")
         if not number:
-            return Go(self.hidden or self.next)
+            return Go(self.hidden or self.next, way="hidden" if self.hidden else "next")
         match heard:
             case Keys(keys, finish_key) if keys or finish_key:
                 return (yield from self._answered(here, keys or finish_key))
             case Keys() | Said() | Silence():
-                return Go(self.next)
+                return Go(self.next, way="next")
             case _:
                 return Stop(Ask(here.visit), self.prompt)
 
     def _answered(self, here: Here, key: str) -> Run:
         if key != CONSENT:
-            return here.key(key) or Go(self.next)
+            return here.key(key) or Go(self.next, way="next")
         sent = yield from send(self.text, here.language)
-        return Go(self.next, said=self.sent, texts=() if sent else (self.text,))
+        texts = () if sent else (self.text,)
+        return Go(self.next, said=self.sent, texts=texts, way="next")

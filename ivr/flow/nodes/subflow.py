@@ -24,4 +24,4 @@ class Subflow:
     def run(self, here: Here, heard: Heard) -> Go:
         """Enter it, whatever was heard."""
         del here, heard
-        return Go(self.flow, returns=self.next)
+        return Go(self.flow, returns=self.next, way="flow")

@@ -63,7 +63,7 @@ class Transfer:
             return self._screened(visit, heard)
         match heard:
             case DialEnded("completed" | "answered"):
-                return Go(self.next)
+                return Go(self.next, way="next")
             case DialEnded("canceled"):  # the caller hung up while it rang
                 return Stop(EndCall())
             case DialEnded(status):
@@ -75,8 +75,13 @@ class Transfer:
         after = int(visit.stage) + 1 if visit.stage.isdecimal() else 0
         if self.ring == "in_turn" and 0 < after < len(self.numbers):
             return self._ring(visit, after, ())
-        outcomes = {"busy": self.busy, "no-answer": self.no_answer}
-        return Go(outcomes.get(status, self.failed))
+        match status:
+            case "busy":
+                return Go(self.busy, way="busy")
+            case "no-answer":
+                return Go(self.no_answer, way="no_answer")
+            case _:
+                return Go(self.failed, way="failed")
 
     def _ring(self, visit: Visit, first: int, said: tuple[str, ...]) -> Stop:
         last = len(self.numbers) if self.ring == "all" else first + 1

@@ -42,7 +42,7 @@ class Voicemail:
             case Recorded(hung_up=True):
                 return Stop(EndCall())
             case Recorded() | Silence():
-                return Go(self.on_failure)
+                return Go(self.on_failure, way="on_failure")
             case _:
                 take = TakeMessage(here.visit, self.max_length, self.finish_key)
                 return Stop(take, self.prompt)
@@ -50,4 +50,4 @@ class Voicemail:
     def _keep(self, heard: Recorded) -> Run:
         if self.value:
             yield from keep(self.value, heard.url)
-        return Stop(EndCall()) if heard.hung_up else Go(self.next)
+        return Stop(EndCall()) if heard.hung_up else Go(self.next, way="next")

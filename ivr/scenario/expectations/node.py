@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Self
 
-from ivr.flow.shapes.shape import Scope
 from ivr.flow.tree import Tree
 from ivr.scenario.expectations.expectation import decide
+from ivr.scenario.reading import Reading
 from ivr.scenario.stage import Stage, Verdict
 
 
@@ -21,9 +21,9 @@ class Node:
     name: str = ""
 
     @classmethod
-    def read(cls, tree: Tree, scope: Scope) -> Self:
+    def read(cls, tree: Tree, reading: Reading) -> Self:
         """Read a node's name."""
-        return cls(scope.text(tree, "a node") or "")
+        return cls(reading.scope.text(tree, "a node") or "")
 
     def look(self, stage: Stage, *, closing: bool) -> Verdict:
         """Say whether the caller has come to the node."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from ivr.flow.shapes.shape import Scope
 from ivr.flow.tree import Tree
 from ivr.scenario.expectations.expectation import decide, happened
+from ivr.scenario.reading import Reading
 from ivr.scenario.stage import Stage, Verdict
 from ivr.twiml.codes import CODES
 
@@ -24,15 +24,15 @@ class Reported:
     level: ClassVar[str]
 
     @classmethod
-    def read(cls, tree: Tree, scope: Scope) -> Self:
+    def read(cls, tree: Tree, reading: Reading) -> Self:
         """Read a code; one that Twilio does not have goes to the scope."""
-        text = scope.text(tree, "a code")
+        text = reading.scope.text(tree, "a code")
         if text is None:
             return cls()
         if not text.isdecimal() or int(text) not in CODES:
             message = f"{text!r} is no code that a call can have"
             hint = "ivr/carrier/CODES.md lists them"
-            scope.report("wrong-value", message, tree.mark, hint)
+            reading.scope.report("wrong-value", message, tree.mark, hint)
             return cls()
         return cls(int(text))
 

@@ -1,17 +1,25 @@
 """A request that the webhook must get."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, Self
 from urllib.parse import urlsplit
 
 from ivr.carrier.transcript import Field
-from ivr.flow.shapes.shape import Scope
 from ivr.flow.tree import Pairs, Text, Tree
-from ivr.scenario.expectations.expectation import decide, happened, options
+from ivr.scenario.expectations.expectation import (
+    decide,
+    happened,
+    options,
+    word,
+)
+from ivr.scenario.reading import Reading
 from ivr.scenario.stage import Stage, Verdict
 
 FIELDS: Final = ("url", "method", "answer")
+METHODS: Final = ("GET", "POST")
+HTTP: Final = re.compile("[1-5][0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +28,7 @@ class Request:
     A document or a callback was asked for.
 
     Args:
-        url: the URL, or the end of its path.
+        url: the URL, or its end, with its query or without.
         method: GET or POST; empty: either.
         answer: the HTTP status of the answer; empty: any.
         params: parameters that it carried, with their values.
@@ -37,15 +45,26 @@ class Request:
     params: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, tree: Tree, scope: Scope) -> Self:
+    def read(cls, tree: Tree, reading: Reading) -> Self:
         """Read what is written; what is wrong goes to the scope."""
         params: dict[str, str] = {}
         if isinstance(tree, Pairs) and (found := tree.find("params")):
-            params = _params(found[1], scope)
+            params = _params(found[1], reading)
             rest = tuple(pair for pair in tree.pairs if pair[0].text != "params")
+            if not rest:
+                return cls(params=params)
             tree = Pairs(rest, tree.mark)
-        given = {n: t.text for n, t in options(tree, scope, FIELDS, "url").items()}
-        return cls(**given, params=params)
+        given = options(tree, reading, FIELDS, "url")
+        url = given["url"].text if "url" in given else ""
+        method = given.get("method")
+        if method:
+            method = method._replace(text=method.text.upper())
+        return cls(
+            url,
+            word(method, METHODS, reading),
+            _status(given.get("answer"), reading),
+            params,
+        )
 
     def look(self, stage: Stage, *, closing: bool) -> Verdict:
         """Say whether such a request was made."""
@@ -57,8 +76,8 @@ class Request:
     def _fits(self, made: Mapping[str, Field]) -> bool:
         url, params = str(made["url"]), made["params"]
         return (
-            (not self.url or url == self.url or urlsplit(url).path.endswith(self.url))
-            and self.method.upper() in ("", made["method"])
+            (url.endswith(self.url) or urlsplit(url).path.endswith(self.url))
+            and self.method in ("", made["method"])
             and self.answer in ("", str(made["status"]))
             and isinstance(params, Mapping)
             and self.params.items() <= params.items()
@@ -66,12 +85,24 @@ class Request:
 
     def __str__(self) -> str:
         params = [f"{name}={value}" for name, value in self.params.items()]
-        parts = [self.method.upper(), self.url, *params, self.answer]
+        parts = [self.method, self.url, *params, self.answer]
         return " ".join(filter(None, parts))
 
 
-def _params(tree: Tree, scope: Scope) -> dict[str, str]:
+def _params(tree: Tree, reading: Reading) -> dict[str, str]:
     if not isinstance(tree, Pairs):
-        scope.report("wrong-type", "'params' is a mapping of parameters", tree.mark)
+        message = "'params' is a mapping of parameters"
+        reading.scope.report("wrong-type", message, tree.mark)
         return {}
-    return {k.text: v.text for k, v in tree.pairs if isinstance(v, Text)}
+    return {
+        key.text: reading.scope.text(value, "a parameter") or ""
+        for key, value in tree.pairs
+    }
+
+
+def _status(given: Text | None, reading: Reading) -> str:
+    if given is None or HTTP.fullmatch(given.text):
+        return given.text if given else ""
+    message = f"{given.text!r} is no HTTP status"
+    reading.scope.report("wrong-value", message, given.mark, "write 200, for one")
+    return ""

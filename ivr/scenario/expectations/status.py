@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from ivr.call.status import Status
-from ivr.flow.shapes.shape import Scope
 from ivr.flow.tree import Tree
+from ivr.scenario.reading import Reading
 from ivr.scenario.stage import Stage, Verdict
 
 
@@ -24,15 +24,17 @@ class CallStatus:
     wanted: str = Status.COMPLETED
 
     @classmethod
-    def read(cls, tree: Tree, scope: Scope) -> Self:
+    def read(cls, tree: Tree, reading: Reading) -> Self:
         """Read a status; one that Twilio does not have goes to the scope."""
-        text = scope.text(tree, "a status")
+        text = reading.scope.text(tree, "a status")
         if text is None:
             return cls()
         known = [status.value for status in Status]
         if text not in known:
-            hint = scope.near(text, known) or f"one of: {', '.join(known)}"
-            scope.report("wrong-value", f"{text!r} is no status", tree.mark, hint)
+            hint = reading.scope.near(text, known) or f"one of: {', '.join(known)}"
+            reading.scope.report(
+                "wrong-value", f"{text!r} is no status", tree.mark, hint
+            )
             return cls()
         return cls(text)
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final, Self
 
-from ivr.flow.shapes.shape import Scope
 from ivr.flow.tree import Tree
 from ivr.scenario.expectations.expectation import options
+from ivr.scenario.reading import Reading
 from ivr.scenario.stage import Stage, Verdict
 
 FIELDS: Final = ("under", "over")
@@ -26,15 +26,10 @@ class Time:
     over: float = 0.0
 
     @classmethod
-    def read(cls, tree: Tree, scope: Scope) -> Self:
+    def read(cls, tree: Tree, reading: Reading) -> Self:
         """Read seconds; what is no number goes to the scope."""
-        found: dict[str, float] = {}
-        for name, text in options(tree, scope, FIELDS, "under").items():
-            try:
-                found[name] = float(text.text)
-            except ValueError:
-                message = f"{text.text!r} is no number of seconds"
-                scope.report("wrong-value", message, text.mark, "write 30")
+        given = options(tree, reading, FIELDS, "under")
+        found = {name: reading.seconds(text) for name, text in given.items()}
         return cls(**found)
 
     def look(self, stage: Stage, *, closing: bool) -> Verdict:

@@ -6,8 +6,10 @@ from typing import Final
 
 from ivr.carrier.people.steps import KEYS
 from ivr.errors import Mark
-from ivr.flow.tree import Items, Pairs, Text, Tree, kind_of
+from ivr.flow.shapes.shape import one_or_more
+from ivr.flow.tree import Pairs, Text, Tree, kind_of
 from ivr.scenario.expectations import EXPECTATIONS
+from ivr.scenario.reading import Reading
 from ivr.scenario.steps.acts import (
     Act,
     Hangup,
@@ -21,21 +23,36 @@ from ivr.scenario.steps.acts import (
 from ivr.scenario.steps.expect import Expect
 from ivr.scenario.steps.hear import Hear, HearPrompt
 from ivr.scenario.steps.hearing import hear
-from ivr.scenario.steps.reading import Reading
 
-__all__ = ["CHECKS", "Check", "Expect", "Reading", "Step", "read"]
+__all__ = [
+    "CHECKS",
+    "HEARS",
+    "Check",
+    "Expect",
+    "Heard",
+    "Reading",
+    "Step",
+    "never",
+    "read",
+]
 
-Check = Hear | HearPrompt | Expect
+Heard = Hear | HearPrompt
+Check = Heard | Expect
 Step = Act | Check
 
-CHECKS: Final = (Hear, HearPrompt, Expect)
+HEARS: Final = (Hear, HearPrompt)
+CHECKS: Final = (*HEARS, Expect)
 """Steps that do nothing, but look."""
 
 
 def read(tree: Tree, reading: Reading) -> tuple[Step, ...]:
     """Read a list of steps; a single one is a list of its own."""
-    items = tree.items if isinstance(tree, Items) else (tree,)
-    return tuple(step for each in items for step in _step(each, reading))
+    return tuple(step for each in one_or_more(tree) for step in _step(each, reading))
+
+
+def never(tree: Tree, reading: Reading) -> tuple[Heard, ...]:
+    """Read what must not be heard in a call, written as `hear` has it."""
+    return tuple(hear(reading, tree.mark, tree, never=True))
 
 
 def _step(tree: Tree, reading: Reading) -> Iterator[Step]:
@@ -61,13 +78,14 @@ def _step(tree: Tree, reading: Reading) -> Iterator[Step]:
 
 
 def _press(reading: Reading, at: Mark, tree: Tree) -> Iterator[Step]:
-    keys = reading.words(tree, "a key").upper()
-    wrong = sorted(set(keys) - KEYS)
-    if wrong:
-        hint = "a telephone's keys are 0-9, *, # and A-D"
-        message = f"{wrong[0]!r} is no key"
-        reading.scope.report("wrong-value", message, tree.mark, hint)
-    yield from (Press(at, key) for key in keys if key in KEYS)
+    for each in one_or_more(tree):
+        keys = reading.words(each, "a key").upper()
+        wrong = sorted(set(keys) - KEYS)
+        if wrong:
+            hint = "a telephone's keys are 0-9, *, # and A-D"
+            message = f"{wrong[0]!r} is no key"
+            reading.scope.report("wrong-value", message, each.mark, hint)
+        yield from (Press(at, key) for key in keys if key in KEYS)
 
 
 def _say(reading: Reading, at: Mark, tree: Tree) -> Iterator[Step]:
@@ -109,7 +127,7 @@ def _nothing_more(reading: Reading, tree: Tree, word: str) -> None:
 
 
 def _expect(reading: Reading, _at: Mark, tree: Tree) -> Iterator[Step]:
-    if not isinstance(tree, Pairs):
+    if not isinstance(tree, Pairs) or not tree.pairs:
         hint = f"one of: {', '.join(EXPECTATIONS)}"
         message = "'expect' takes a mapping of what to expect"
         reading.scope.report("wrong-type", message, tree.mark, hint)
@@ -122,7 +140,7 @@ def _expect(reading: Reading, _at: Mark, tree: Tree) -> Iterator[Step]:
             message = f"nothing called {name.text!r} can be expected"
             reading.scope.report("unknown-field", message, name.mark, hint)
         else:
-            yield Expect(name.mark, name.text, kind.read(value, reading.scope))
+            yield Expect(name.mark, name.text, kind.read(value, reading))
 
 
 Read = Callable[[Reading, Mark, Tree], Iterator[Step]]

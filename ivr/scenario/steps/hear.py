@@ -5,6 +5,7 @@ from typing import Final
 
 from ivr.errors import Mark
 from ivr.scenario.fits import Fits, in_order
+from ivr.scenario.reading import Named
 from ivr.scenario.stage import Stage, Verdict
 
 SHOWN: Final = 300
@@ -42,22 +43,18 @@ class HearPrompt:
     """A prompt of the menu, with the values it has to name; otherwise as `Hear`."""
 
     mark: Mark
-    prompt: str
-    language: str = ""
-    values: tuple[tuple[str, str], ...] = ()
+    prompt: Named
     never: bool = False
 
     def __str__(self) -> str:
-        return f"hear {'no ' if self.never else ''}prompt {self.prompt}"
+        return f"hear {'no ' if self.never else ''}prompt {self.prompt.name}"
 
     def look(self, stage: Stage, *, closing: bool) -> Verdict:
         """Say whether it was heard; `closing` when nothing more will be, for now."""
         if stage.place is None:
             return "a foreign webhook has no prompts: write the words instead"
-        said = stage.place.words(self.prompt, self.language, dict(self.values))
-        if not said:
-            return f"the menu has no prompt {self.prompt!r} in this language"
-        wanted, fits = " ".join(said), in_order(said)
+        said = stage.place.words(self.prompt)
+        wanted, fits = " ".join(by_clips for by_clips, _ in said), in_order(said)
         return verdict(wanted, fits, stage, closing, never=self.never)
 
 

@@ -17,15 +17,25 @@ from tests.scenario.helpers import steps
             ),
             "expected dial +12025550111 completed: +12025550111 busy",
         ),
+        (('press: "2"', "hear: оставьте", 'expect: {dial: ["+12025550111"]}'), ""),
         (
-            ('press: "2"', "hear: оставьте", 'expect: {dial: "+12025550112"}'),
-            "expected dial +12025550112: +12025550111",
+            (
+                'press: "2"',
+                "hear: оставьте",
+                'expect: {dial: ["+12025550111", "+12025550111"]}',
+            ),
+            "+12025550111, +12025550111 should ring; rung: +12025550111",
         ),
+        (('press: "1"', "expect: {dial: []}"), ""),
         (('press: "1"', 'expect: {dial: "+12025550111"}'), "no phone rang"),
         (('press: "1"', "expect: {dial: {status: busy}}"), "no dial ended"),
         (('press: "1"', "expect: {dial: none}"), ""),
         (
             ('press: "2"', "hear: оставьте", "expect: {dial: none}"),
+            "no phone should ring, and +12025550111 did",
+        ),
+        (
+            ('press: "2"', "hear: оставьте", "expect: {dial: []}"),
             "no phone should ring, and +12025550111 did",
         ),
     ],

@@ -20,6 +20,28 @@ from tests.scenario.helpers import steps
             "expected a text message",
         ),
         (('press: "3"', 'press: "2"', "expect: {sms: none}"), ""),
+        (('press: "3"', 'press: "1"', "expect: {sms: {prompt: address}}"), ""),
+        (('press: "3"', 'press: "1"', "expect: {sms: [{prompt: address}]}"), ""),
+        (
+            (
+                'press: "3"',
+                'press: "1"',
+                'expect: {sms: {to: "+7 916 123-45-67", prompt: address}}',
+            ),
+            "",
+        ),
+        (
+            ('press: "3"', 'press: "1"', "expect: {sms: {prompt: sent}}"),
+            "expected a text message prompt sent; sent: to +79161234567: help@",
+        ),
+        (
+            ('press: "3"', 'press: "1"', "expect: {sms: [help, help]}"),
+            "expected the text messages 'help', 'help'; sent: to +79161234567: help@",
+        ),
+        (
+            ('press: "3"', 'press: "1"', "hear: отправили", "expect: {sms: [адрес]}"),
+            "expected the text messages 'адрес'; sent: to +79161234567: help@",
+        ),
         (
             ('press: "3"', 'press: "1"', "hear: отправили", "expect: {sms: none}"),
             "no text message should go out, and one did",
