@@ -3,12 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from ivr.call.commands import Fetch, Report
 from ivr.call.settings import CallSettings
 from ivr.twiml import codes
 from ivr.twiml.verbs import Method, Placed
+
+REMEMBERED: Final = 256
+"""URLs; a call's documents have most of theirs in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Place:
         """Return the absolute URL; none given means this very document."""
         given = (url or "").strip()
         try:
-            return urljoin(self.url, given)
+            return _joined(self.url, given)
         except ValueError:  # "http://[": `is_web` refuses it where it is used
             return given
 
@@ -53,6 +58,7 @@ class Place:
         return Report(code, text, level, verb.line, verb.column, self.url)
 
 
+@lru_cache(REMEMBERED)
 def is_web(url: str) -> bool:
     """
     Tell whether a URL may be requested at all.
@@ -69,3 +75,8 @@ def is_web(url: str) -> bool:
         )
     except ValueError:
         return False
+
+
+@lru_cache(REMEMBERED)
+def _joined(base: str, url: str) -> str:
+    return urljoin(base, url)

@@ -6,16 +6,17 @@ limits and the end.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from ivr.call.commands import Fetch, PlayFile, Report, Speak
+from ivr.call.commands import Command, Fetch, PlayFile, Report, Speak
 from ivr.call.events import Fetched, FetchFailed, PlayFailed
 from ivr.call.status import HungUp
 from ivr.carrier import debugger, ids
 from ivr.carrier.callbacks import whole
 from ivr.carrier.inline import Inline
+from ivr.carrier.legs import performing
 from ivr.carrier.legs.leg import Leg
 from ivr.carrier.media.fetching import Media
 from ivr.carrier.media.hearing import Audience, Hearing
@@ -25,13 +26,14 @@ from ivr.carrier.parting import break_off, vanish
 from ivr.carrier.people.callee import Callee, find
 from ivr.carrier.placing import begin, facts_of, party_of
 from ivr.carrier.schedule import Part
-from ivr.carrier.transcript import Field, Transcript
+from ivr.carrier.transcript import Aside, Field, Transcript
 from ivr.carrier.wire.browser import Browser
 from ivr.carrier.wire.web import Web
 from ivr.speech.sound import Sound
 
 if TYPE_CHECKING:
     from ivr.carrier.exchange import Exchange
+    from ivr.carrier.legs.performance import Performance
     from ivr.carrier.line import Order, People
 
 log = logging.getLogger(__name__)
@@ -115,7 +117,7 @@ class Call:
         self,
         event: str,
         fields: dict[str, Field],
-        aside: Mapping[str, str] | None = None,
+        aside: Aside | None = None,
     ) -> None:
         """Write in the transcript; what comes too late is not in it."""
         if not self._ended:
@@ -132,6 +134,10 @@ class Call:
             self._trouble(f"the call was ended after {STEPS} commands: it never rests")
             self.leg.end(HungUp())
         return self._steps < STEPS
+
+    def perform(self, on: "Performance", command: Command) -> None:
+        """Begin what a command asks; what is over at once resumes at once."""
+        performing.COMMANDS[type(command)](on, command)
 
     def fetch(
         self,

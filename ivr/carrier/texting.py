@@ -26,7 +26,8 @@ def send(leg: "Leg", command: SendText) -> Texted:
     if not E164.fullmatch(to):
         leg.call.report(leg, Report(BAD_TO, f"no message can be sent to {to!r}"))
         return Texted(sid, "failed")
-    leg.tell("sms", {"to": to, "text": command.text}, {"from": sender, "sid": sid})
+    aside = {"from": sender, "sid": sid}
+    leg.tell("sms", {"to": to, "text": command.text}, lambda: aside)
     if command.callback:
         params = {
             "From": sender,

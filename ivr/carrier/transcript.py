@@ -78,6 +78,9 @@ class Entry:
         return json.dumps(record, ensure_ascii=False)
 
 
+Aside = Callable[[], Mapping[str, str]]
+"""Makes what a debugger shows of an entry."""
+
 Listener = Callable[[Entry], None]
 """Is given each entry as it happens."""
 
@@ -94,11 +97,11 @@ class Transcript:
         at: float,
         event: str,
         fields: Mapping[str, Field],
-        aside: Mapping[str, str] | None = None,
+        aside: Aside | None = None,
     ) -> None:
-        """Write one entry down."""
+        """Write one entry down; what is `aside` is made if somebody listens."""
         entry = Entry(round(at, 2), event, fields)
         self.entries.append(entry)
         if self._listener:
             # Whole documents are beside some; a call keeps none of them.
-            self._listener(replace(entry, aside=aside) if aside else entry)
+            self._listener(replace(entry, aside=aside()) if aside else entry)

@@ -60,6 +60,23 @@ def test_times_are_hundredths() -> None:
     assert transcript.entries[0].at == 0.3
 
 
+def test_what_is_aside_is_made_only_for_who_listens() -> None:
+    """Whole documents are beside some entries; a call by itself keeps none."""
+    made: list[str] = []
+    listened: list[Entry] = []
+
+    def aside() -> dict[str, str]:
+        made.append("once")
+        return {"body": "<Response/>"}
+
+    Transcript().add(0.0, "request", {}, aside)
+    alone = list(made)
+    Transcript(listened.append).add(0.0, "request", {}, aside)
+
+    assert (alone, made) == ([], ["once"])
+    assert listened[0].aside == {"body": "<Response/>"}
+
+
 def test_a_listener_is_told_at_once() -> None:
     """A terminal shows what is said as it is said."""
     told: list[Entry] = []

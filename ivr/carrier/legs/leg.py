@@ -5,7 +5,7 @@ A leg has a status, whoever is at its other end, and what plays to it: one
 `Performance`, or a stack of them where something plays on top of a wait.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ivr.call.commands import Fetch, Speech
@@ -22,7 +22,7 @@ from ivr.carrier.media.tape import Tape, Wish
 from ivr.carrier.media.taps import Reel, Tap
 from ivr.carrier.people.address import is_sip
 from ivr.carrier.people.party import Party
-from ivr.carrier.transcript import Field
+from ivr.carrier.transcript import Aside, Field
 from ivr.twiml.nouns import Method
 from ivr.twiml.nouns import Stream as Noun
 
@@ -188,7 +188,7 @@ class Leg:
         self,
         event: str,
         fields: dict[str, Field],
-        aside: Mapping[str, str] | None = None,
+        aside: Aside | None = None,
     ) -> None:
         """Write in the transcript; on a callee's leg with the number."""
         if self.label:

@@ -106,8 +106,6 @@ class Performance:
 
     def _step(self, script: Script, event: Event | None) -> bool:
         """Perform one command; return whether its answer is there already."""
-        from ivr.carrier.legs.performing import perform  # noqa: PLC0415 - states know us
-
         self._event = None
         self.state = IDLE
         self.steps += 1
@@ -119,7 +117,7 @@ class Performance:
             self._finish()
             self.through()
             return False
-        perform(self, command)
+        self.leg.call.perform(self, command)
         return self._event is not None
 
     def _finish(self) -> None:

@@ -19,11 +19,6 @@ if TYPE_CHECKING:
     from ivr.carrier.legs.performance import Performance
 
 
-def perform(on: "Performance", command: commands.Command) -> None:
-    """Begin what a command asks; what is over at once resumes at once."""
-    COMMANDS[type(command)](on, command)
-
-
 def _fetch(on: "Performance", command: commands.Fetch) -> None:
     on.wait_for(partial(on.leg.call.fetch, on.leg, command), on.resume)
 

@@ -6,23 +6,19 @@ redirects "like a browser" (https://www.twilio.com/docs/voice/twiml).  How long
 it waits and what it tries again, a URL's fragment may say (`overrides`).
 """
 
-import re
 import time
 import zlib
-from base64 import b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from email.message import Message
 from http.cookiejar import CookieJar
 from typing import TYPE_CHECKING, Final, cast
 from urllib import request as urllib_request
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit, urlunsplit
-
-from requests.utils import requote_uri
-from twilio.request_validator import RequestValidator
 
 from ivr.carrier.wire import forms
+from ivr.carrier.wire.address import Address, address
 from ivr.carrier.wire.overrides import OverrideError, Overrides, read
+from ivr.carrier.wire.signing import sign
 from ivr.carrier.wire.transport import Lost, Purpose, Reply, Request, Transport
 
 if TYPE_CHECKING:
@@ -39,11 +35,6 @@ REDIRECTS: Final = 10
 
 BECOMES_GET: Final = (301, 302, 303)
 REPEATS: Final = (307, 308)
-
-URL_SAFE: Final = re.compile(
-    r"(?:[\w.~:/?\[\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*", re.ASCII
-)
-"""A URL that needs no escaping, which is nearly every one."""
 
 HEADERS: Final = {
     "User-Agent": "TwilioProxy/1.1",
@@ -72,7 +63,7 @@ class Browser:
         cookies: CookieJar | None = None,
     ) -> None:
         self._transport = transport
-        self._validator = RequestValidator(auth_token) if auth_token else None
+        self._auth_token = auth_token
         self._fresh = fresh
         # An empty jar is false.
         self._cookies = CookieJar() if cookies is None else cookies
@@ -116,17 +107,19 @@ class Browser:
         watch = _Watch(overrides)
         base = ""
         for _ in range(REDIRECTS + 1):
-            address = _address(errand.url, base)
-            if isinstance(address, Lost):
-                return watch.stamped(address)
-            reply = self._persist(self._request(address, errand), watch)
-            # What a GET adds of the call's is no part of the document's address:
-            # else the document's own links would say it twice.
-            reply = replace(reply, url=address.url)
+            found = address(errand.url, base)
+            if isinstance(found, Lost):
+                return watch.stamped(found)
+            reply = self._persist(found, errand, watch)
+            if reply.url != found.url:
+                # What a GET adds of the call's is no part of the document's address:
+                # else the document's own links would say it twice.
+                reply = replace(reply, url=found.url)
             if isinstance(reply, Lost):
                 return reply
-            target = reply.header("Location")
-            if reply.status not in BECOMES_GET + REPEATS or not target:
+            redirects = reply.status in BECOMES_GET + REPEATS
+            target = reply.header("Location") if redirects else ""
+            if not target:
                 return _opened(reply, errand.limit)
             base, errand = reply.url, replace(errand, url=target)
             if reply.status in BECOMES_GET:
@@ -136,31 +129,35 @@ class Browser:
             Lost(errand.url, 11215, f"more than {REDIRECTS} redirects")
         )
 
-    def _persist(self, request: Request, watch: "_Watch") -> Reply | Lost:
+    def _persist(self, to: Address, errand: "_Errand", watch: "_Watch") -> Reply | Lost:
         """Send a request, and again where its failure is one to try again."""
         overrides = watch.overrides
-        outcome = watch.stamped(self._send(watch.timed(request)))
+        outcome = self._try(to, errand, watch)
         tries = 1
         while tries <= overrides.retries and overrides.tries_again(outcome):
             if watch.is_over:
                 break
-            outcome = watch.stamped(self._send(watch.timed(request)))
+            outcome = self._try(to, errand, watch)
             tries += 1
         edge = overrides.edge(tries)
         return (
             replace(outcome, tries=tries, edge=edge) if tries > 1 or edge else outcome
         )
 
-    def _request(self, address: "_Address", errand: "_Errand") -> Request:
+    def _try(self, to: Address, errand: "_Errand", watch: "_Watch") -> Reply | Lost:
+        return watch.stamped(self._send(self._request(to, errand, watch)))
+
+    def _request(self, to: Address, errand: "_Errand", watch: "_Watch") -> Request:
+        """Return the request, with as much time as is left."""
         form = forms.encoded(errand.params)
         headers = {
             **HEADERS,
             **errand.known,
             "I-Twilio-Idempotency-Token": errand.token,
         }
-        if address.authorization:
-            headers["Authorization"] = address.authorization
-        url, body, signed = address.url, b"", errand.params
+        if to.authorization:
+            headers["Authorization"] = to.authorization
+        url, body, signed = to.url, b"", errand.params
         if errand.method == "GET":
             if form:
                 url += ("&" if "?" in url else "?") + form
@@ -168,12 +165,19 @@ class Browser:
         else:
             body = form.encode("ascii")
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        if self._validator:
-            headers["X-Twilio-Signature"] = self._validator.compute_signature(
-                url, signed
-            )
-        limit, purpose = errand.limit, errand.purpose
-        return Request(errand.method, url, headers, body, limit, purpose=purpose)
+        if self._auth_token:
+            headers["X-Twilio-Signature"] = sign(self._auth_token, url, signed)
+        return Request(
+            errand.method,
+            url,
+            headers,
+            body,
+            errand.limit,
+            watch.left,
+            watch.overrides.connect,
+            watch.overrides.read,
+            errand.purpose,
+        )
 
     def _send(self, request: Request) -> Reply | Lost:
         if self._has_cookies:
@@ -227,15 +231,14 @@ class _Watch:
         return self._left <= 0
 
     @property
+    def left(self) -> float:
+        """Seconds for the next request: some, even where no time is left."""
+        return max(0.001, self._left)
+
+    @property
     def _left(self) -> float:
         real = self._deadline - time.monotonic()
         return min(real, self.overrides.total - self._late)
-
-    def timed(self, request: Request) -> Request:
-        """Return the request with as much time as is left."""
-        left = max(0.001, self._left)
-        connect, read = self.overrides.connect, self.overrides.read
-        return replace(request, timeout=left, connect=connect, read=read)
 
     def stamped(self, outcome: Reply | Lost) -> Reply | Lost:
         """Count what an outcome took; return it with what all took together."""
@@ -259,37 +262,6 @@ class _Answer:
     def info(self) -> Message:
         """Return the headers."""
         return self._headers
-
-
-@dataclass(frozen=True, slots=True)
-class _Address:
-    """Where to send a request: the password in a URL travels as a header."""
-
-    url: str
-    authorization: str = ""
-
-
-def _address(url: str, base: str) -> _Address | Lost:
-    """Return where `url` leads; `base` is the page that redirected there."""
-    code, what = (11216, "redirect") if base else (11100, "URL")
-    try:
-        plain = urldefrag(urljoin(base, url)).url
-        parts = urlsplit(plain if URL_SAFE.fullmatch(plain) else requote_uri(plain))
-        # Reading the port checks it.
-        usable = (
-            parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-        )
-    except ValueError:
-        usable = False
-    if not usable:
-        return Lost(url, code, f"the {what} {url[:200]!r} is not http or https")
-    login, _, host = parts.netloc.rpartition("@")
-    path = parts.path or "/"
-    bare = urlunsplit((parts.scheme, host, path, parts.query, ""))
-    if not login:
-        return _Address(bare)
-    secret = b64encode(unquote(login).encode()).decode()
-    return _Address(bare, f"Basic {secret}")
 
 
 def _opened(reply: Reply, limit: int) -> Reply | Lost:

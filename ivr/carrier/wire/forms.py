@@ -6,14 +6,14 @@ from typing import Final
 from urllib.parse import quote_plus
 
 REMEMBERED: Final = 4096
-"""Names and values; a call's requests have nearly all of them in common."""
+"""Names with values; a call's requests have nearly all of them in common."""
 
 
 def encoded(params: Mapping[str, str]) -> str:
     """Return them as the body of a POST or the query of a GET."""
-    return "&".join(
-        f"{_quoted(name)}={_quoted(value)}" for name, value in params.items()
-    )
+    return "&".join(map(_pair, params.keys(), params.values()))
 
 
-_quoted = lru_cache(REMEMBERED)(quote_plus)
+@lru_cache(REMEMBERED)
+def _pair(name: str, value: str) -> str:
+    return f"{quote_plus(name)}={quote_plus(value)}"

@@ -31,6 +31,7 @@ class Place:
     country: str = ""
 
 
+@lru_cache(maxsize=1024)
 def parameters(from_: str, to: str) -> Mapping[str, str]:
     """Return the geography of a call whose ends these are."""
     params: dict[str, str] = {}

@@ -9,7 +9,7 @@ such view is tried here, the nearest first, until one fits.
 
 import hmac
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
@@ -63,6 +63,12 @@ def asked(seen: Signed, method: str) -> Signed:
     if seen.body is not None and not _hash_in(url):
         return replace(seen, url=_with(url, f"{BODY_HASH}={_hash(seen.body)}"))
     return replace(seen, url=url)
+
+
+def sign(token: str, url: str, params: Mapping[str, str]) -> str:
+    """Return the signature of a request whose form has each name once."""
+    form = "".join(f"{name}{value}" for name, value in sorted(params.items()))
+    return _mac(token, url + form)
 
 
 def signature(token: str, seen: Signed) -> str:

@@ -65,7 +65,10 @@ class Reply:
     def header(self, name: str, default: str = "") -> str:
         """Return the first header of that name, whatever its case."""
         wanted = name.lower()
-        return next((v for k, v in self.headers if k.lower() == wanted), default)
+        for given, value in self.headers:
+            if given.lower() == wanted:
+                return value
+        return default
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -215,7 +216,7 @@ def _tell(leg: "Leg", asked: _Asked) -> None:
         fields["tries"] = answer.tries
     if answer.edge:
         fields["edge"] = answer.edge
-    leg.tell("request", fields, _aside(answer))
+    leg.tell("request", fields, partial(_aside, answer))
 
 
 def _aside(answer: Reply | Lost) -> Mapping[str, str]:

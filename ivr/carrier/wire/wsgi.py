@@ -3,7 +3,8 @@
 import logging
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote_to_bytes, urlsplit
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PORTS: Final = {"http": "80", "https": "443"}
+
+REMEMBERED: Final = 256
+"""URLs; a call's requests go to few."""
 
 
 class Wsgi:
@@ -52,6 +56,7 @@ class Wsgi:
         return timed_out(request.url) if late else reply
 
 
+@lru_cache(REMEMBERED)
 def _origin(url: str) -> tuple[str, str]:
     scheme, _, rest = url.partition("://")
     host = rest.partition("/")[0].partition("?")[0]
@@ -90,21 +95,13 @@ def _read(chunks: Iterable[bytes], body: bytearray, request: Request) -> None:
 
 def environ(request: Request) -> dict[str, Any]:
     """Return the request as PEP 3333 hands it to an application."""
-    url = urlsplit(request.url)
-    host = url.hostname or ""
-    port = str(url.port or PORTS[url.scheme])
     values: dict[str, Any] = {
+        **_target(request.url),
         "REQUEST_METHOD": request.method,
         "SCRIPT_NAME": "",
-        "PATH_INFO": unquote_to_bytes(url.path or "/").decode("latin-1"),
-        "QUERY_STRING": url.query,
-        "SERVER_NAME": host,
-        "SERVER_PORT": port,
         "SERVER_PROTOCOL": "HTTP/1.1",
         "REMOTE_ADDR": "127.0.0.1",
-        "HTTP_HOST": url.netloc.rpartition("@")[2],
         "wsgi.version": (1, 0),
-        "wsgi.url_scheme": url.scheme,
         "wsgi.input": BytesIO(request.body),
         "wsgi.errors": sys.stderr,
         "wsgi.multithread": True,
@@ -116,3 +113,17 @@ def environ(request: Request) -> dict[str, Any]:
         key = name.upper().replace("-", "_")
         values[key if key == "CONTENT_TYPE" else f"HTTP_{key}"] = value
     return values
+
+
+@lru_cache(REMEMBERED)
+def _target(url: str) -> Mapping[str, str]:
+    """Return what a URL alone says to an application."""
+    parts = urlsplit(url)
+    return {
+        "PATH_INFO": unquote_to_bytes(parts.path or "/").decode("latin-1"),
+        "QUERY_STRING": parts.query,
+        "SERVER_NAME": parts.hostname or "",
+        "SERVER_PORT": str(parts.port or PORTS[parts.scheme]),
+        "HTTP_HOST": parts.netloc.rpartition("@")[2],
+        "wsgi.url_scheme": parts.scheme,
+    }

@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 from twilio.request_validator import RequestValidator
 
-from ivr.carrier.wire.signing import Signed, asked, explain, signature
+from ivr.carrier.wire.signing import Signed, asked, explain, sign, signature
 
 TOKEN = "12345"
 URL = "https://menu.example/voice?x=1&y=2"
@@ -34,6 +34,14 @@ def test_a_form_is_signed_as_the_official_package_signs_it() -> None:
     doubled = Signed(f"{URL}#rc=2", (*FORM, ("Digits", "1")))
 
     assert signature(TOKEN, asked(doubled, "POST")) == made()
+
+
+@pytest.mark.parametrize("form", [dict(FORM), dict(reversed(FORM)), {}, {"ключ": "да"}])
+def test_a_request_is_signed_as_the_official_package_signs_it(
+    form: dict[str, str],
+) -> None:
+    """In whatever order its parameters are, whatever letters they have."""
+    assert sign(TOKEN, URL, form) == made(form=form)
 
 
 def test_a_get_is_signed_with_its_parameters_in_the_query() -> None:
