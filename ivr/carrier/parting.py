@@ -34,6 +34,8 @@ def break_off(call: "Call", *, apology: bool) -> None:
 def vanish(leg: "Leg") -> None:
     """Let a leg be gone without an end, and its recordings under way with it."""
     leg.is_closed = True
+    if leg.counterpart:
+        leg.counterpart.gone()
     for tape in leg.tapes():
         if tape.status in ("in-progress", "paused"):
             tape.drop()

@@ -79,6 +79,7 @@ def _welcome(call: "Call", who: str) -> None:
             leg.run(_script(call, answered=True))
 
     if order.send_digits:  # no machine is looked for then
+        call.hearing.tones(leg, order.send_digits)
         call.schedule.after(tones_last(order.send_digits), play)
     elif not order.detection:
         play()

@@ -14,6 +14,7 @@ WORDING: Final = MappingProxyType(
         "played": "{url} ({seconds:.1f} s)",
         "listening": "for {input}, {timeout} s",
         "pressed": "{key}",
+        "sent": "{keys}",
         "said": "{text}",
         "speaks": "...",
         "understood": "{text} ({confidence:.2f})",

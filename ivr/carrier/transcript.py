@@ -24,6 +24,7 @@ EVENTS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
             "speech_timeout",
         ),
         "pressed": ("key", "cut"),
+        "sent": ("keys",),
         "said": ("text", "cut"),
         "speaks": ("cut",),
         "understood": ("text", "confidence"),

@@ -32,6 +32,7 @@ from ivr.cli.greeting import Greeting
 from ivr.cli.notices import LOGGER, notices
 from ivr.errors import SettingsError
 from ivr.journal.archive import Archive
+from ivr.scenario.own_line import words_of
 from ivr.settings import Settings
 from ivr.speech import recognisers
 from ivr.speech.engines import configured
@@ -100,8 +101,9 @@ class Opening:
         if self.behind_proxy:
             public, inner = (web_address(it, "--behind-proxy") for it in self._ends)
             transport = Proxied(transport, public, inner)
+        store = Store(settings.audio)
         speaker = Speaker(
-            Store(settings.audio),
+            store,
             settings.voices,
             warn=LOGGER.warning,
             engines=configured(settings.speech_command, settings.piper_voices),
@@ -109,6 +111,7 @@ class Opening:
         line = Line(
             transport,
             speaker,
+            words_of(store),
             manners=Manners(self.shuffle, self.duplicate, self.drop),
             mishaps=mishaps.read(self.fault),
         )

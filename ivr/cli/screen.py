@@ -46,6 +46,7 @@ ASIDES: Final = MappingProxyType(
         "dequeued": "out of the queue:",
         "referred": "referred to",
         "refers": "the phone refers",
+        "sent": "keys sent:",
         "sms": "text message",
         "warning": "warning",
         "error": "error",

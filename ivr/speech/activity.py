@@ -32,10 +32,15 @@ LINGERS: Final = 0.02 * HANGOVER
 
 
 class Activity:
-    """Follows one party; `on` is whether they speak."""
+    """
+    Follows one party; `on` is whether they speak.
 
-    def __init__(self) -> None:
+    Where it is not `noisy`, there is no background: whatever is heard is meant.
+    """
+
+    def __init__(self, *, noisy: bool = True) -> None:
         self.on = False
+        self._noisy = noisy
         self._room = LEAST / ABOVE
         self._left = 0
 
@@ -45,8 +50,9 @@ class Activity:
             level = float(np.sqrt(np.mean(samples.astype(np.float32) ** 2)))
             if level > max(LEAST, ABOVE * self._room):
                 self._left = HANGOVER + 1
-            self._room = min(level, self._room * RISE, LOUDEST_ROOM)
-            self._room = max(self._room, 1.0)
+            if self._noisy:
+                self._room = min(level, self._room * RISE, LOUDEST_ROOM)
+                self._room = max(self._room, 1.0)
         self.on = self._left > 0
         self._left = max(0, self._left - 1)
         return self.on

@@ -27,6 +27,7 @@ LINES: dict[str, tuple[Entry, str]] = {
         entry("understood", text="да", confidence=0.754),
         "00:00.00  understood да (0.75)",
     ),
+    "sent": (entry("sent", keys="ww1"), "00:00.00  sent       ww1"),
     "said": (entry("said", text="да {text}"), "00:00.00  said       да {text}"),
     "talking": (
         entry("talking", number="+19145550100"),

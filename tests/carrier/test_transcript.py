@@ -18,7 +18,7 @@ EVERYTHING = {
     ),
     "/menu": f"<Dial>{BOSS}</Dial><Sms>Hi</Sms><Redirect>/end</Redirect>",
     "/end": '<Gather input="speech" action="/note"><Say>Yes?</Say></Gather>',
-    "/note": '<Record action="/gone"/>',
+    "/note": '<Play digits="w1"/><Record action="/gone"/>',
 }
 
 ROOMS = {

@@ -19,7 +19,7 @@ from ivr.carrier.legs.state import IDLE, Bridged, State
 from ivr.carrier.legs.terms import terms
 from ivr.carrier.media.streaming import beside
 from ivr.carrier.media.tape import Tape, Wish
-from ivr.carrier.media.taps import Reel, Tap
+from ivr.carrier.media.taps import Tap, both
 from ivr.carrier.people.address import is_sip
 from ivr.carrier.people.party import Party
 from ivr.carrier.transcript import Aside, Field
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ivr.carrier.call import Call
     from ivr.carrier.callbacks import Progress
     from ivr.carrier.media.stream import Stream
+    from ivr.carrier.people.counterpart import Counterpart
     from ivr.carrier.schedule import Time, Timer
 
 
@@ -73,8 +74,9 @@ class Leg:
         self._over = over
         self.expected: Speech | None = None
         self._limit: Timer | None = None
-        self.is_closed = self.is_moving = False
-        self.hung_up = self.has_sound = False
+        self.is_closed = self.is_moving = self.hung_up = False
+        self.has_sound = self.is_voiced = False
+        self.counterpart: Counterpart | None = None
         call.legs[self.sid] = self
 
     @property
@@ -123,16 +125,19 @@ class Leg:
         self.call.hearing.key(self, key, sounds=sounds)
         self.state.press(key)
 
-    def say(self, text: str, confidence: float = SURE) -> float:
+    def say(
+        self, text: str, confidence: float = SURE, seconds: float | None = None
+    ) -> float:
         """
         Take an utterance that begins now; return the seconds it takes.
 
-        `confidence`, from 0 to 1, is how well it is understood.
+        `confidence`, from 0 to 1, is how well it is understood; `seconds` how long
+        it takes where its sound comes by itself.
         """
         if self.status.is_final:
             return 0.0
         self.tell("said", {"text": text, **self.cut("speech")})
-        seconds = self.call.hearing.words(self, text)
+        seconds = self.call.hearing.words(self, text, seconds)
         self.state.say(Said(text, confidence), seconds)
         return seconds
 
@@ -146,6 +151,7 @@ class Leg:
 
     def voice(self, on: bool) -> None:
         """Take it that the party begins to make sound, or falls silent."""
+        self.is_voiced = on
         if not self.status.is_final:
             self.state.voice(on=on)
 
@@ -183,6 +189,8 @@ class Leg:
             self.tell("status", {"status": self.status})
         if self.progress and not self.status.is_final:
             self.progress.tell(self)
+        if self.counterpart:
+            self.counterpart.happened()
 
     def tell(
         self,
@@ -225,15 +233,11 @@ class Leg:
         """End the leg so many seconds after its answer, in place of another limit."""
         if self._limit:
             self._limit.cancel()
-        left = max(0.0, seconds - self.talked)
-        self._limit = self.schedule.after(left, self.complete)
+        self._limit = self.schedule.after(seconds - self.talked, self.complete)
 
     def record(self, wish: Wish) -> Tape:
         """Begin to record the leg: what its party says, and what they hear."""
-        dual = int(wish.channels == "dual")
-        party = None if wish.track == "outbound" else 0
-        line = None if wish.track == "inbound" else dual
-        return self.tape(wish, lambda tape: Reel(tape, party, line))
+        return self.tape(wish, both)
 
     def stream(self, noun: Noun) -> "Stream":
         """Begin to send what the party says, or hears, to a WebSocket."""

@@ -197,6 +197,8 @@ def _prompt(
             marked["markup"] = written(command.markup)
         leg.tell("heard", {"text": text, "seconds": seconds, **marked})
         leg.party.heard(text)
+        if leg.counterpart:
+            leg.counterpart.hears(text, sound.seconds)
     leg.call.hearing.prompt(leg, sound)
     open_to, speech = command.open_to, command.speech
     on.enter(Passing(on, sound.seconds, open_to=open_to, prompt=True, speech=speech))

@@ -69,7 +69,6 @@ class Phone:
         noun, parent = self._noun, self._parent
         address = self._addresses.pop(0)
         self._callee = parent.call.callee(address)
-        self._party = self._callee.party()
         facts = Facts(
             parent.call.ids.new("CA"),
             parent.facts.account_sid,
@@ -78,7 +77,8 @@ class Phone:
             direction="outbound-dial",
             parent_call_sid=parent.sid,
         )
-        self.leg = Leg(parent.call, facts, self._party, label=address, over=self._over)
+        party = self._callee.party()
+        self.leg = Leg(parent.call, facts, party, label=address, over=self._over)
         if noun.status_callback:
             self.leg.progress = Progress(
                 noun.status_callback,
@@ -89,13 +89,14 @@ class Phone:
 
     def _answer(self) -> None:
         self._dialing.taken(self)
-        self._party.join(self.leg)
+        self.leg.party.join(self.leg)
         noun, digits = self._noun, ""
         if not isinstance(noun, Client):
             digits = noun.send_digits or ""
         detection = _detection(noun)
         if detection and not digits:
             detect(self.leg, self._callee.who, detection, _known)
+        self.leg.call.hearing.tones(self.leg, digits)
         self._schedule.after(tones_last(digits), self._whisper)
 
     def _whisper(self) -> None:
@@ -116,7 +117,7 @@ class Phone:
         leg = self.leg
         self._gone = True
         if leg.answered_at is not None and leg.status.is_final:
-            self._party.ended()
+            leg.party.ended()
         self.talked = leg.talked if self._joined else 0.0
         seconds = round(self.talked, 2)
         leg.tell("dial_ended", {"status": self.outcome, "seconds": seconds})

@@ -19,6 +19,9 @@ def ring(leg: "Leg", callee: "Callee", answered: Callable[[], None]) -> None:
             answered()
 
     leg.happen(Rang())
+    if callee.reach:
+        callee.reach(leg, pick_up)
+        return
     after = leg.schedule.after
     match callee.outcome:
         case "answer":

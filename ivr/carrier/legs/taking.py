@@ -55,14 +55,10 @@ class Taking(Idle):
             self._said.append(said.utterance)
             self._wait_for_silence(seconds)
 
-    def voice(self, *, on: bool) -> None:
+    def voice(self, *, on: bool) -> None:  # noqa: ARG002 - the leg knows
         """Wait for silence while there is sound, and count it from its end."""
-        if not self.open_to:
-            return
-        if not on:
+        if self.open_to:
             self._wait_for_silence(0.0)
-        elif self._silence:
-            self._silence.cancel()
 
     def leave(self) -> Captured:
         """End with the call; the action is requested all the same."""
@@ -101,7 +97,7 @@ class Taking(Idle):
     def _wait_for_silence(self, after: float) -> None:
         if self._silence:
             self._silence.cancel()
-        if self._capture.timeout:
+        if self._capture.timeout and not self._leg.is_voiced:
             self._silence = self._leg.schedule.after(
                 after + self._capture.timeout, lambda: self._end("")
             )

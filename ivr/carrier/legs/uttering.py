@@ -90,7 +90,9 @@ class Uttering:
 
 
 def is_understood(leg: "Leg", speech: Speech) -> bool:
-    """Whether words in that language can be made out here."""
+    """Whether words in that language are to be made out from their sound."""
+    if leg.counterpart and leg.counterpart.is_told:
+        return False
     recognition = leg.call.exchange.line.recognition
     return recognition is not None and recognition.listens(speech.language)
 

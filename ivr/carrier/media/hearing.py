@@ -56,11 +56,17 @@ class Hearing:
         """Let the prompt stop."""
         for tap in leg.taps:
             tap.hush()
+        if leg.counterpart:
+            leg.counterpart.hushed()
 
     def tones(self, leg: "Leg", digits: str) -> None:
         """Let the party hear keys sent as tones."""
+        if digits:
+            leg.tell("sent", {"keys": digits})
         if leg.taps:
-            self.prompt(leg, dtmf(digits))
+            sound = dtmf(digits)
+            self.prompt(leg, sound)
+            _tell(leg, "", sound.seconds)
 
     def ring(self, leg: "Leg", seconds: float, tone: str | None = None) -> None:
         """Let the party hear ringing as in their country, or that of `tone`."""
@@ -74,15 +80,25 @@ class Hearing:
         for tap in leg.taps:
             tap.key(key, sounds=sounds)
         if sounds:
+            tone = key_tone(key)
             for other in self.hearers(leg):
+                _tell(other, "", tone.seconds)
                 for tap in other.taps:
-                    tap.other(key_tone(key))
+                    tap.other(tone)
 
-    def words(self, leg: "Leg", text: str) -> float:
-        """Let the party speak; return how many seconds that takes."""
-        sound = self._sounds.of_party(text)
-        self.speech(leg, sound)
-        return sound.seconds
+    def words(self, leg: "Leg", text: str, seconds: float | None = None) -> float:
+        """
+        Let the party speak; return how many seconds that takes.
+
+        Where `seconds` are given the sound of it comes by itself.
+        """
+        if seconds is None:
+            sound = self._sounds.of_party(text)
+            self.speech(leg, sound)
+            seconds = sound.seconds
+        for other in self.hearers(leg):
+            _tell(other, text, seconds)
+        return seconds
 
     def speech(self, leg: "Leg", sound: Sound) -> None:
         """Let the party be heard saying a sound that begins now."""
@@ -99,3 +115,9 @@ class Hearing:
             if others:
                 return others
         return leg.state.others()
+
+
+def _tell(leg: "Leg", text: str, seconds: float) -> None:
+    """Tell another leg behind this one's party what the sound is that begins now."""
+    if leg.counterpart:
+        leg.counterpart.hears(text, seconds)

@@ -103,3 +103,11 @@ class Reel:
             tone = key_tone(key)
             length = round(KEY_SECONDS * LINE_RATE)
             self.party(Sound(tone.samples[: 2 * length], tone.rate))
+
+
+def both(tape: "Tape") -> Reel:
+    """Return a reel with those sides of a leg that the tape's wish names."""
+    wish = tape.wish
+    party = None if wish.track == "outbound" else 0
+    line = None if wish.track == "inbound" else int(wish.channels == "dual")
+    return Reel(tape, party, line)

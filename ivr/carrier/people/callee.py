@@ -5,15 +5,18 @@ The people whom a call reaches: `"+19145550100=answer; press 1; wait 20; hangup"
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from ivr.carrier.people.address import e164
 from ivr.carrier.people.party import Party, Scripted
 from ivr.carrier.people.steps import Leave, Step, Talk, parse, seconds
 from ivr.errors import SettingsError
+
+if TYPE_CHECKING:
+    from ivr.carrier.legs.leg import Leg
 
 Outcome = Literal["answer", "busy", "no-answer", "failed"]
 
@@ -50,6 +53,8 @@ class Callee:
         steps: what the callee does after answering.
         who: what machine detection finds; Twilio's AnsweredBy.
         person: who is there in place of somebody with steps to do.
+        reach: rings what is not a phone, in place of an outcome: it is given the leg,
+            and what to do when that is answered.
 
     """
 
@@ -58,6 +63,7 @@ class Callee:
     steps: tuple[Step, ...] = (Talk(TALKS), Leave())
     who: str = "human"
     person: Party | None = None
+    reach: "Callable[[Leg, Callable[[], None]], None] | None" = None
 
     def party(self) -> Party:
         """Return this callee on the phone."""

@@ -8,7 +8,7 @@ A phone on this machine, which calls numbers of ours: no part of Twilio's API.
 from ivr.carrier.people import steps
 from ivr.carrier.people.party import Keyboard, Party, Scripted
 from ivr.carrier.rest import calls, inbound, numbers, placing
-from ivr.carrier.rest.asked import Asked
+from ivr.carrier.rest.asked import ROOT, Asked
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.paging import Shape
@@ -34,7 +34,9 @@ def call(desk: Desk, asked: Asked) -> Shape:
     def over() -> None:
         desk.phones.pop(leg.sid, None)
 
-    leg = inbound.place(desk, number, from_, caller, origin=asked.origin, over=over)
+    leg = inbound.place(
+        desk, number, from_, caller, api=f"{asked.origin}{ROOT}", over=over
+    )
     if caller is keyboard:
         desk.phones[leg.sid] = keyboard
     return calls.shape(desk, leg)

@@ -11,7 +11,6 @@ from typing import Final
 from ivr.carrier.legs.detecting import Detection
 from ivr.carrier.line import Order, People
 from ivr.carrier.media.tape import Wish
-from ivr.carrier.people.callee import Callee
 from ivr.carrier.people.party import Silent
 from ivr.carrier.rest import (
     answering,
@@ -34,9 +33,6 @@ EVENTS: Final = frozenset({"initiated", "ringing", "answered", "completed"})
 RINGS: Final = 60
 LONGEST_RINGING: Final = 600
 """Seconds that a phone rings, and may be asked to ring."""
-
-STAYS: Final = Callee(steps=())
-"""How a number of ours behaves when it is called: it answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +58,12 @@ def dial(desk: Desk, asked: Asked, who: Answering, looking: Looking) -> Leg:
     """Place the call that the parameters describe; return its leg."""
     wanted = _order(desk, asked, who, looking)
     ours = numbers.owner(desk, wanted.to)
-    callees = {**desk.callees, wanted.to: STAYS} if ours else desk.callees
-    pair = inbound.Pair(desk)
-    witness = Witness(desk, pair.part if ours else None)
-    call = desk.exchange.place(wanted, People(Silent(), callees), witness.note)
+    if ours and wanted.to not in desk.callees:
+        inbound.answered_by(desk, ours)  # by nobody is said here, not in a call
+    witness = Witness(desk)
+    people = People(Silent(), inbound.Reachable(desk))
+    call = desk.exchange.place(wanted, people, witness.note)
     witness.follow(call)
-    if ours:
-        other = inbound.place(
-            desk, ours, wanted.from_, Silent(), origin=asked.origin, over=pair.part
-        )
-        pair.join(call.leg)
-        pair.join(other)
     return call.leg
 
 

@@ -39,6 +39,8 @@ PAGES = {
     "/queue": '<Enqueue waitUrl="/wait">support</Enqueue>',
     "/wait": '<Pause length="600"/>',
     "/room": '<Dial><Conference waitUrl="">room</Conference></Dial>',
+    "/menu": '<Gather numDigits="1" action="/chosen"><Say>Press one</Say></Gather>',
+    "/chosen": "<Say>Bye</Say>",
 }
 AT_ONCE = Callee(rings=0.0, steps=())
 """Somebody who picks up, and stays."""
@@ -182,6 +184,35 @@ def test_numbers_and_alerts_in_python(line: Open) -> None:
     assert inbound.phone_number_sid == number.sid
     assert alert.resource_sid == inbound.sid
     assert line.client.monitor.v1.alerts(alert.sid).fetch().log_level == "warning"
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"url": f"{ORIGIN}/voice", "send_digits": "1"},
+        {"twiml": '<Response><Play digits="1"/><Pause length="60"/></Response>'},
+    ],
+)
+def test_a_menu_is_called_by_its_own_account_in_python(
+    line: Open, how: dict[str, str]
+) -> None:
+    """The number's call is asked with the key, and ends the one that sent it."""
+    client = line.client
+    client.incoming_phone_numbers.create(
+        phone_number=NUMBER, voice_url=f"{ORIGIN}/menu"
+    )
+
+    placed = client.calls.create(to=NUMBER, from_=CALLER, record=True, **how)
+
+    over = until(placed.fetch, lambda found: found.status == "completed")
+    (inbound,) = (
+        each for each in client.calls.list(to=NUMBER) if each.sid != placed.sid
+    )
+    asked = [event.request["parameters"] for event in inbound.events.list()]
+    assert (over.direction, inbound.direction) == ("outbound-api", "inbound")
+    assert [form.get("Digits") for form in asked] == [None, "1"]
+    (recording,) = until(over.recordings.list, len)
+    assert recording.status == "completed"
 
 
 def test_conferences_in_python(line: Open) -> None:

@@ -63,10 +63,14 @@ class Beat:
         self.frames = self.late = 0
         _get_ready()
 
-    def attach(self, leg: "Leg", handset: Handset) -> None:
-        """Let a handset hear and speak on a leg from now."""
+    def attach(self, leg: "Leg", handset: Handset, *, noisy: bool = True) -> None:
+        """
+        Let a handset hear and speak on a leg from now.
+
+        `noisy` is where a microphone may be: a room's own sound is then left out.
+        """
         ear = Earpiece(lambda: self._schedule.now)
-        mouth = Mouth(in_band=handset.in_band)
+        mouth = Mouth(in_band=handset.in_band, noisy=noisy)
         place = country(leg.address)
         self._wires[leg] = Wire(leg, handset, ear, mouth, place)
         leg.taps.append(ear)

@@ -29,12 +29,13 @@ class Mouth:
 
     Args:
         in_band: whether keys are looked for in the sound.
+        noisy: whether there is a room around them, which has a sound of its own.
 
     """
 
-    def __init__(self, *, in_band: bool) -> None:
+    def __init__(self, *, in_band: bool, noisy: bool = True) -> None:
         self._detector = Detector() if in_band else None
-        self._activity = Activity()
+        self._activity = Activity(noisy=noisy)
         self._ahead: deque[NDArray[np.int16]] = deque()
         self.speaks = False
 
