@@ -1,8 +1,8 @@
 """
 What can be told of a document before any call plays it.
 
-Twilio's debugger has no number for these: a document that says one thing and
-does another is good TwiML.  `ivr lint` shows them; a call does not.
+Twilio's debugger has no number for most of these: a document that says one thing
+and does another is good TwiML.  `ivr lint` shows them; a call does not.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from typing import Final
 
 from ivr.call.document import read
 from ivr.call.events import Fetched
+from ivr.call.misaddressed import misaddressed
 from ivr.errors import TwimlError
 from ivr.twiml import codes
 from ivr.twiml.parse import parse
@@ -67,7 +68,8 @@ def _spoken(fetched: Fetched) -> Fault | None:
 
 def foresee(response: Response) -> tuple[Fault, ...]:
     """Return what callers will not get as the document seems to promise it."""
-    return (*_unreachable(response.verbs), *_silence(response.verbs))
+    verbs = response.verbs
+    return (*_unreachable(verbs), *_silence(verbs), *misaddressed(verbs))
 
 
 def parting(verb: Verb) -> str:

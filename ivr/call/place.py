@@ -15,6 +15,8 @@ from ivr.twiml.verbs import Method, Placed
 REMEMBERED: Final = 256
 """URLs; a call's documents have most of theirs in common."""
 
+_ABSOLUTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -33,9 +35,11 @@ class Place:
     def resolve(self, url: str | None) -> str:
         """Return the absolute URL; none given means this very document."""
         given = (url or "").strip()
+        if _ABSOLUTE.match(given):  # "http://" is none, not this very document
+            return given
         try:
             return _joined(self.url, given)
-        except ValueError:  # "http://[": `is_web` refuses it where it is used
+        except ValueError:  # "//[": `is_web` refuses it where it is used
             return given
 
     def resolve_if_given(self, url: str | None) -> str | None:

@@ -199,6 +199,10 @@ class Tape(Protocol):
     """The sid of the conference that it is of; empty: of a leg."""
 
     @property
+    def url(self) -> str:
+        """Where it is served."""
+
+    @property
     def seconds(self) -> float:
         """How long it is so far."""
 

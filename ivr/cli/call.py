@@ -43,8 +43,9 @@ Faults, for all documents or those named before the equals sign:
 
 \b
 Exit status:
-  0  the call is over
-  1  something was not heard that should have been, or the call broke down
+  0  the call is over, perhaps with warnings
+  1  something was not heard that should have been, or there was an error,
+     also where the fallback mended it
   2  wrong use
 
 \b

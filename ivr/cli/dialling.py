@@ -9,8 +9,6 @@ from typing import Final
 
 import click
 
-from ivr.call.ending import APOLOGY
-from ivr.call.patience import ENDED
 from ivr.carrier import mishaps
 from ivr.carrier.clock import RealClock, VirtualClock
 from ivr.carrier.line import Line, Order, Summary
@@ -57,7 +55,7 @@ def dial(wishes: Wishes) -> int:
     if wishes.save_scenario:
         save(wishes.save_scenario, wishes, order, summary)
     _tell(summary, as_json=wishes.json)
-    return 1 if summary.failure or _broke_down(summary) else 0
+    return 1 if summary.failure or _went_wrong(summary) else 0
 
 
 def _settings(wishes: Wishes) -> Settings:
@@ -122,9 +120,9 @@ def _order(wishes: Wishes, to: str, url: str, auth_token: str) -> Order:
     )
 
 
-def _broke_down(summary: Summary) -> bool:
-    texts = [str(each.fields.get("text")) for each in summary.entries]
-    return any(text == APOLOGY or text.startswith(ENDED) for text in texts)
+def _went_wrong(summary: Summary) -> bool:
+    """Tell whether the debugger calls anything an error, whatever came of it."""
+    return any(each.event == "error" for each in summary.entries)
 
 
 def _tell(summary: Summary, *, as_json: bool) -> None:

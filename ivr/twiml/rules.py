@@ -22,6 +22,9 @@ LONGEST_BY_MAKER: Final[Mapping[str, int]] = {"Polly": 3000, "Google": 5000}
 """The same by the part of a voice's name before the dot."""
 
 
+AT_ONCE: Final = 10
+"""Phones that ring together; a Dial with more rings the first ten."""
+
 LONGEST_QUEUE_NAME: Final = 64
 MOST_URIS: Final = 10
 LONGEST_HEADERS: Final = 1024
@@ -86,8 +89,10 @@ def _transcribed(record: Record, _parent: str) -> Objection | None:
     return Objection(13615, why)
 
 
-def _mixed(dial: Dial, _parent: str) -> Objection | None:
+def _callees(dial: Dial, _parent: str) -> Objection | None:
     rooms = [noun for noun in dial.nouns if isinstance(noun, Conference | Queue)]
+    if not rooms and len(dial.nouns) > AT_ONCE:
+        return Objection(13215, f"only the first {AT_ONCE} numbers are rung")
     if not rooms or len(dial.nouns) == 1:
         return None
     kind = type(rooms[0]).__name__
@@ -107,10 +112,11 @@ def _queue_name(value: Enqueue | Queue, _parent: str) -> Objection | None:
     return None
 
 
-PLAIN_SOCKET: Final = re.compile(
-    r"ws://(?!(localhost|127\.[\d.]+|\[::1\])([:/?]|$))", re.IGNORECASE
+OTHER_SCHEME: Final = re.compile(
+    r"(?!wss:|ws://(?:localhost|127\.[\d.]+|\[::1\])(?:[:/?]|$))([a-z][a-z0-9+.-]*)://",
+    re.IGNORECASE,
 )
-"""A WebSocket without TLS, elsewhere: on this machine it does no harm."""
+"""No WebSocket with TLS; one without, on this machine, does no harm."""
 
 
 def _endpoint(sip: Sip, _parent: str) -> Objection | None:
@@ -135,8 +141,9 @@ def _stream(stream: Stream, parent: str) -> Objection | None:
         return None
     if not stream.url:
         return Objection(31923, "<Stream> has no url; it was skipped", lost=True)
-    if PLAIN_SOCKET.match(stream.url):
-        why = "Twilio connects to wss: alone, not to ws:; the <Stream> was skipped"
+    if other := OTHER_SCHEME.match(stream.url):
+        why = f"Twilio connects to wss: alone, not to {other[1].lower()}:"
+        why += "; the <Stream> was skipped"
         return Objection(31922, why, lost=True)
     if parent == "Connect" and stream.track != "inbound_track":
         why = "a <Stream> in <Connect> hears the inbound_track only, and does so"
@@ -150,7 +157,7 @@ _RULES: Final[Mapping[type, Callable[[Any, str], Objection | None]]] = {
     Play: _sound,
     Gather: _speech,
     Record: _transcribed,
-    Dial: _mixed,
+    Dial: _callees,
     Enqueue: _queue_name,
     Queue: _queue_name,
     Sip: _endpoint,

@@ -137,7 +137,9 @@ class _Builder:
     def _text(self, text: str) -> None:
         self._inside[-1].content.append(text)
 
-    def _refuse(self, *_declaration: object) -> None:
+    def _refuse(self, name: str, *_declaration: object) -> None:
+        if name.lower() == "html":
+            self._fail("this is a web page (HTML), and no TwiML")
         self._fail("a document type has no place in TwiML; remove <!DOCTYPE …>")
 
     def _fail(self, message: str) -> NoReturn:

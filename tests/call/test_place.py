@@ -21,6 +21,8 @@ HERE = Place("https://example.com/ivr/voice?node=main")
         ("", "https://example.com/ivr/voice?node=main"),
         (None, "https://example.com/ivr/voice?node=main"),
         ("http://[", "http://["),
+        ("http://", "http://"),
+        ("//[", "//["),
     ],
 )
 def test_urls_start_from_the_current_document(given: str | None, absolute: str) -> None:

@@ -240,13 +240,14 @@ def test_caller_and_called_are_as_told() -> None:
 def test_the_fallback_is_asked_after_an_error() -> None:
     """And told which."""
     with stranger(PAGES) as site:
-        record = entries(
+        ran = call(
             *("--webhook", f"{site.url}/gone"),
             *("--fallback", f"{site.url}/hello"),
-            *("--do", ""),
+            *("--do", "", "--json"),
         )
 
-    assert texts(record) == ["Hello."]
+    assert ran.status == 1
+    assert texts([json.loads(line) for line in ran.lines]) == ["Hello."]
     assert site.asked == ["POST /gone", "POST /hello"]
     assert site.forms[1]["ErrorCode"] == "11200"
     assert site.forms[1]["ErrorUrl"] == f"{site.url}/gone"

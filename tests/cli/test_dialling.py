@@ -180,12 +180,30 @@ def test_a_person_at_a_terminal_dials_by_hand(
     assert dialling.dial(Wishes(webhook=f"{site.url}/voice")) == 0
 
 
-def test_a_call_that_a_fallback_mended_is_status_0(run: Any, site: Stranger) -> None:
-    """Its path is one of the webhook's server."""
+def test_an_error_is_status_1_though_a_fallback_mended_it(
+    run: Any, site: Stranger
+) -> None:
+    """The debugger calls it an error; the fallback is a path of the same server."""
     status, entries = run(webhook=f"{site.url}/gone", fallback="/voice")
 
-    assert (status, heard(entries)) == (0, ["Hello."])
+    assert (status, heard(entries)) == (1, ["Hello."])
     assert site.forms[-1]["ErrorCode"] == "11200"
+
+
+def test_a_verb_that_is_not_played_is_status_1(run: Any) -> None:
+    """Nothing passes for played that was not; a warning leaves the call good."""
+    pages = {
+        "/pay": "<Pay/><Say>Hello.</Say>",
+        "/mistyped": "<Sey/><Say>Hello.</Say>",
+    }
+    with stranger(pages) as site:
+        paid, mistyped = (
+            run(webhook=f"{site.url}/pay"),
+            run(webhook=f"{site.url}/mistyped"),
+        )
+
+    assert (paid[0], heard(paid[1])) == (1, ["Hello."])
+    assert (mistyped[0], heard(mistyped[1])) == (0, ["Hello."])
 
 
 def test_what_was_not_heard_is_status_1(

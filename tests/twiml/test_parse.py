@@ -191,6 +191,25 @@ def test_a_version_of_twiml_may_be_named(version: str) -> None:
     assert document.response.verbs == (Hangup(),)
 
 
+def test_where_a_schema_is_may_be_said() -> None:
+    """Old samples have it on their root, for XML's own tools."""
+    xsi = "http://www.w3.org/2001/XMLSchema-instance"
+    root = f'<Response xmlns:xsi="{xsi}" xsi:noNamespaceSchemaLocation="twiml.xsd">'
+
+    assert parse(f"{root}<Hangup/></Response>").faults == ()
+
+
+@pytest.mark.parametrize(
+    "voice",
+    ["man", "woman", "alice", "Polly.Joanna-Neural", "Google.en-US-Chirp3-HD-A"],
+)
+def test_voices_of_three_makers_speak(voice: str) -> None:
+    """Twilio's own, Amazon's and Google's."""
+    document = parse(f'<Response><Say voice="{voice}">Hi</Say></Response>')
+
+    assert document.faults == ()
+
+
 def test_a_text_is_read_whatever_encoding_it_declares() -> None:
     """The declaration was of the bytes, and these are letters already."""
     text = '<?xml version="1.0" encoding="windows-1251"?><Response><Say>Да</Say>'
@@ -204,7 +223,8 @@ REFUSED = [
     (" <?xml version='1.0'?><Response/>", 12100, 1, 2, "before <?xml"),
     ("<Response>\n<Say>Hi</say></Response>", 12100, 2, 10, "letter case counts"),
     ("<Response>\ud800</Response>", 12100, 1, 11, "not UTF-8"),
-    ("<!DOCTYPE html><html/>", 12100, 1, 15, "<!DOCTYPE …>"),
+    ("<!DOCTYPE html><html/>", 12100, 1, 15, "this is a web page (HTML)"),
+    ("<!DOCTYPE Response><Response/>", 12100, 1, 19, "<!DOCTYPE …>"),
     ("\n<response/>", 12102, 2, 1, "must be <Response>, not <response>"),
     ("<html><body/></html>", 12102, 1, 1, "not <html>"),
     ("<Response version='3'/>", 12101, 1, 1, 'no version "3"'),
@@ -262,6 +282,8 @@ FAULTY = [
     ("<Play>a<Say>b</Say></Play>", 12200, 18, "<Say> is not allowed within <Play>"),
     ("<Pause length='0'/>", 13910, 18, "at least 1; 1 is used"),
     ("<Gather><Say loop='x'>a</Say></Gather>", 13322, 24, "1 is used"),
+    ("<Say voice='bob'>a</Say>", 13511, 16, "man, woman, alice, or a name such as"),
+    ("<Say voice='Poly.Joanna'>a</Say>", 13511, 16, "it was ignored"),
     ("<Gather><Say voice=''>a</Say></Gather>", 13321, 24, "it was ignored"),
     ("<Gather><Record/></Gather>", 13320, 19, "<Record> is not allowed within"),
     ("<Gather>x</Gather>", 12200, 11, "text in <Gather>"),

@@ -59,6 +59,7 @@ URLS = st.text(ANY, max_size=40).map(str.strip)
 TONES = st.from_regex(r"[0-9*#A-DwW]{1,8}", fullmatch=True)
 PHONES = st.from_regex(r"\+?[0-9]([0-9 ().-]{0,10}[0-9])?", fullmatch=True)
 METHODS = st.sampled_from(["GET", "POST"])
+VOICES = st.sampled_from(["man", "Polly.Joanna-Neural", "Google.ru-RU-Wavenet-A"])
 LANGUAGES = st.sampled_from(["en-US", "ru-RU", "cmn-Hans-CN", "en"])
 COUNTS = st.integers(1, 999_999_999)
 RECORDING_EVENTS = st.sampled_from(["completed", "in-progress completed", "absent"])
@@ -103,7 +104,7 @@ MARKUPS = (
 SAYS = st.builds(
     Say,
     SPOKEN,
-    voice=maybe(NAMES),
+    voice=maybe(VOICES),
     language=maybe(LANGUAGES),
     loop=st.integers(0, 1000),
 ) | MARKUPS.map(lambda parts: Say(spelt(parts), markup=parts))

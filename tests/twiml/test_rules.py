@@ -43,6 +43,8 @@ FINE: list[tuple[Verb | Noun, str]] = [
     (Stream("wss://example.com"), "Connect"),
     (Stream("ws://localhost:8765/audio"), "Connect"),
     (Stream("ws://[::1]"), "Start"),
+    (Stream("/audio"), "Start"),
+    (Dial((PHONE,) * 10), "Response"),
     (Stream(name="mine"), "Stop"),
 ]
 
@@ -67,6 +69,7 @@ WRONG: list[tuple[Verb | Noun, str, int, bool]] = [
     (Record(transcribe=True, max_length=121), "Response", 13615, False),
     (Dial((PHONE, Conference("room"))), "Response", 13000, False),
     (Dial((Queue("help"), PHONE)), "Response", 13215, False),
+    (Dial((PHONE,) * 11), "Response", 13215, False),
     (Enqueue(), "Response", 14204, False),
     (Enqueue("x" * 65), "Response", 14205, False),
     (Queue(), "Dial", 14212, False),
@@ -80,6 +83,7 @@ WRONG: list[tuple[Verb | Noun, str, int, bool]] = [
     (Stream(), "Start", 31923, True),
     (Stream("ws://example.com/audio"), "Start", 31922, True),
     (Stream("WS://localhost.example.com"), "Connect", 31922, True),
+    (Stream("https://example.com/audio"), "Connect", 31922, True),
     (
         Stream("wss://example.com", track="both_tracks"),
         "Connect",

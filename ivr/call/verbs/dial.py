@@ -14,6 +14,7 @@ from ivr.call.outcome import Failed, Gone, GoTo, Next
 from ivr.call.place import Place
 from ivr.call.verbs import dialled
 from ivr.twiml.nouns import Callee, Client, Conference, Number, Queue, Sip
+from ivr.twiml.rules import AT_ONCE
 from ivr.twiml.verbs import Dial
 
 LABEL_TAKEN: Final = 16025
@@ -66,15 +67,12 @@ def _ring(
         it for it in verb.nouns if isinstance(it, Number | Client | Sip)
     ]
     wrong = caller_id.objection(verb, place)
-    if len(callees) > dialled.AT_ONCE:
-        why = f"only the first {dialled.AT_ONCE} numbers are rung"
-        yield from ask.done(place.report(verb, 13215, why))
     if not callees:
         wrong = place.report(verb, 13224, "<Dial> names no number to ring")
     if wrong:
         yield from ask.done(wrong)
         return DialEnded("failed")
-    rung = yield from _within_reach(callees[: dialled.AT_ONCE], place)
+    rung = yield from _within_reach(callees[:AT_ONCE], place)
     if not rung:
         return DialEnded("failed")
     command = dialled.ring(verb, rung, place)

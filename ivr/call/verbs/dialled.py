@@ -11,9 +11,6 @@ from ivr.twiml.verbs import Dial
 BUFFER: Final = 5
 """Seconds of ringing that Twilio adds to any timeout."""
 
-AT_ONCE: Final = 10
-"""Phones that ring together; a Dial with more rings the first ten."""
-
 
 def ring(verb: Dial, callees: tuple[Callee, ...], place: Place) -> Ring:
     """Return the command to ring these."""

@@ -176,7 +176,10 @@ def _shape_of(desk: Desk, asked: Asked) -> Shape:
 def _all(desk: Desk, account: str) -> list[Shape]:
     legs = (living(desk, account, leg.sid) for leg in reversed(desk.exchange.legs()))
     calls = [(leg.began, shape(desk, leg)) for leg in legs if leg]
-    calls += [(each.made, dict(each.body)) for each in desk.all_kept(KIND, account)]
+    # With a seed, a call may be one of an earlier run again, in whose place it is.
+    again = {call["sid"] for _, call in calls}
+    kept = (each for each in desk.all_kept(KIND, account) if each.sid not in again)
+    calls += [(each.made, dict(each.body)) for each in kept]
     calls.sort(key=lambda call: call[0], reverse=True)
     return [call for _, call in calls]
 

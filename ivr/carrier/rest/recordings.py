@@ -13,7 +13,7 @@ from ivr.call.status import Status
 from ivr.carrier.callbacks import whole
 from ivr.carrier.media.tape import Wish
 from ivr.carrier.rest import calls, media, reading
-from ivr.carrier.rest.asked import ROOT, Asked, uri
+from ivr.carrier.rest.asked import Asked, uri
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.filters import Filter
@@ -227,7 +227,7 @@ def _shape(leg: Leg, tape: Tape, now: datetime) -> Shape:
         "duration": str(whole(tape.seconds)) if over else None,
         "encryption_details": None,
         "error_code": tape.error or None,
-        "media_url": f"{ROOT}/{account}/Recordings/{tape.sid}",
+        "media_url": tape.url,
         "price": None,
         "price_unit": "USD",
         "sid": tape.sid,

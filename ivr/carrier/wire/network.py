@@ -3,6 +3,7 @@
 import ssl
 import time
 from collections.abc import Iterator
+from http.client import IncompleteRead
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Final
@@ -117,7 +118,8 @@ def _failure(url: str, error: Exception) -> Lost:
         return unreachable(url)
     if isinstance(error, requests.Timeout):
         return timed_out(url)
-    for cause in _causes(error):
+    causes = list(_causes(error))
+    for cause in reversed(causes):  # the innermost says most
         match cause:
             case NameResolutionError():
                 return Lost(url, 11210, "the host name is not known")
@@ -160,5 +162,13 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 
 def _words(error: Exception) -> str:
+    """Say what went wrong, without the library's own words where they are few."""
     *_, last = _causes(error)
+    match last:
+        case IncompleteRead():
+            return "it broke off before the length it said"
+        case ValueError():
+            return "it is no HTTP"
+        case OSError(strerror=str(why)):
+            return why.lower()
     return str(last) or type(last).__name__

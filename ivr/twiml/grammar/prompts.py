@@ -26,7 +26,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
         verbs.Say,
         text=Text("text", kinds.SPOKEN, 13520, markup=SPEECH_MARKUP),
         attributes={
-            "voice": Value(kinds.NAME, 13511, {"Gather": 13321}),
+            "voice": Value(kinds.VOICE, 13511, {"Gather": 13321}),
             "language": Value(kinds.LANGUAGE, 13512),
             "loop": Value(kinds.whole(0), 13510, {"Gather": 13322}),
         },

@@ -10,6 +10,7 @@ from ivr.call.status import Status
 from ivr.carrier.clock import EPOCH
 from ivr.carrier.media.tape import Wish
 from ivr.speech.sound import Sound
+from tests.carrier.helpers import ORIGIN
 from tests.carrier.rest.helpers import ACCOUNT, CALLEE, CALLER
 
 Method = Literal["GET", "POST"]
@@ -29,6 +30,11 @@ class Tape:
     room: str = ""
     began: datetime = EPOCH
     done: list[str] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Where it would be served."""
+        return f"{ORIGIN}/{self.sid}"
 
     def pause(self, *, skip: bool = False) -> None:
         """Pause."""

@@ -161,7 +161,7 @@ def test_recordings_in_python(line: Open) -> None:
     assert (done.sid, done.status) == (recording.sid, "completed")
     with requests.Session() as session:
         session.trust_env = False
-        sound = session.get(f"{line.url}{done.media_url}.wav", timeout=60)
+        sound = session.get(f"{done.media_url}.wav", timeout=60)
     assert sound.content[:4] == b"RIFF"
     assert done.delete() is True
 

@@ -63,7 +63,7 @@ def test_a_recording_has_twilios_fields() -> None:
         "duration": "4",
         "encryption_details": None,
         "error_code": None,
-        "media_url": f"{ROOT}/Recordings/RE1",
+        "media_url": f"{ORIGIN}/RE1",
         "price": None,
         "price_unit": "USD",
         "sid": "RE1",

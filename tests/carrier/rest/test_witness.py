@@ -23,6 +23,23 @@ def test_calls_that_are_over_outlive_the_process(tmp_path: Path) -> None:
     second.archive.close()
 
 
+def test_a_call_of_an_earlier_run_is_listed_once(tmp_path: Path) -> None:
+    """A seed gives the same identifiers again; the living call is the one shown."""
+    url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
+    first = Api({"/voice": "<Say>Hello.</Say>"}, url=url)
+    sid = first.call()["sid"]
+    first.run()
+    first.archive.close()
+
+    second = Api({"/voice": "<Say>Hello.</Say>"}, url=url)
+
+    assert second.call()["sid"] == sid
+    second.run(0)
+    (listed,) = second.get("Calls.json")["calls"]
+    assert (listed["sid"], listed["status"]) == (sid, "ringing")
+    second.archive.close()
+
+
 def test_unfinished_calls_survive_nothing(tmp_path: Path) -> None:
     """A restart ends them, and nobody remembers them."""
     url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"

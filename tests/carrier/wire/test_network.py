@@ -11,11 +11,13 @@ from threading import Event, Thread
 import pytest
 import requests
 from urllib3.connection import HTTPConnection
-from urllib3.exceptions import NewConnectionError
+from urllib3.connectionpool import HTTPSConnectionPool
+from urllib3.exceptions import MaxRetryError, NewConnectionError, SSLError
 
 from ivr.carrier.wire.network import Network, _failure
 from ivr.carrier.wire.transport import Lost, Reply, Request, refused
 
+POOL = HTTPSConnectionPool("menu.example")
 NO_ROUTE = NewConnectionError(HTTPConnection("menu.example"), "no route")
 
 Server = Callable[[socket.socket], None]
@@ -204,8 +206,10 @@ def test_a_bad_certificate_says_what_is_wrong_with_it(reason: int, code: int) ->
     """Wrong name, out of date, or signed by nobody known (OpenSSL's numbers)."""
     error = ssl.SSLCertVerificationError(1, "certificate verify failed")
     error.verify_code, error.verify_message = reason, "why"
+    # As deep as the libraries put it.
+    wrapped = MaxRetryError(POOL, "/", SSLError(error))
 
-    failure = _failure("https://menu.example/", requests.exceptions.SSLError(error))
+    failure = _failure("https://menu.example/", requests.exceptions.SSLError(wrapped))
 
     assert failure == Lost("https://menu.example/", code, "why")
 
@@ -229,20 +233,38 @@ def test_a_failure_says_what_a_retry_policy_knows_it_by(
 
 
 @pytest.mark.parametrize(
-    "answer",
+    ("answer", "why"),
     [
-        "HTTP/1.1 200 OK\nContent-Length: 100\n\nhalf",
-        "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n64\nhalf",
+        (
+            "HTTP/1.1 200 OK\nContent-Length: 100\n\nhalf",
+            "it broke off before the length it said",
+        ),
+        (
+            "HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n64\nhalf",
+            "it broke off before the length it said",
+        ),
+        ("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\nmany", "it is no HTTP"),
     ],
 )
-def test_a_partial_answer_is_none_and_has_no_cause_to_try_again(answer: str) -> None:
+def test_a_partial_answer_is_none_and_has_no_cause_to_try_again(
+    answer: str, why: str
+) -> None:
     """The server has done its work: asked again, it would do it twice."""
     with serving(saying(answer)) as url:
         reply = send(Request("GET", url))
 
     assert isinstance(reply, Lost)
     assert (reply.code, reply.cause) == (11205, "")
-    assert reply.text.startswith("HTTP connection failure in the middle")
+    assert reply.text == f"HTTP connection failure in the middle: {why}"
+
+
+def test_a_reset_is_said_without_its_number() -> None:
+    """Nobody has to know what errno 104 is."""
+    reset = requests.ConnectionError(ConnectionResetError(104, "Connection reset"))
+
+    failure = _failure("http://menu.example/", reset)
+
+    assert failure.text == "HTTP connection failure: connection reset"
 
 
 def test_a_gigabyte_is_left_after_the_limit() -> None:
