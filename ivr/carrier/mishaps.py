@@ -70,12 +70,14 @@ def _read(text: str) -> Fault | Act | Bar:
     where, equals, what = text.partition("=")
     if equals and NUMBERS.fullmatch(where.strip()):
         return _bar(where.strip().lower(), what.strip(), text)
-    near = get_close_matches(word, ACTS, 1)
-    if near and not equals:
-        raise SettingsError(
-            f"--fault: {text!r} is no fault (did you mean {near[0]!r}?)"
-        )
-    (fault,) = faults.read([text])
+    try:
+        (fault,) = faults.read([text])
+    except SettingsError:
+        near = get_close_matches(word, ACTS, 1)
+        if not near or equals:
+            raise
+        hint = f"did you mean {near[0]!r}?"
+        raise SettingsError(f"--fault: {text!r} is no fault ({hint})") from None
     return fault
 
 

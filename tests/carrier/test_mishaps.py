@@ -10,6 +10,7 @@ from ivr.carrier.mishaps import Act
 from ivr.carrier.people import callee
 from ivr.carrier.people.party import Scripted
 from ivr.carrier.people.steps import parse
+from ivr.carrier.wire.faults import PLAIN
 from ivr.carrier.wire.wsgi import Wsgi
 from ivr.errors import SettingsError
 from tests.carrier.helpers import (
@@ -131,6 +132,15 @@ def test_each_is_read(text: str, found: Act | Bar) -> None:
 
     assert (*wished.acts, *wished.bars) == (found,)
     assert len(wished.faults) == 1
+
+
+@pytest.mark.parametrize("text", sorted(PLAIN.keys() - {"lost"}))
+def test_every_fault_of_a_document_is_read(text: str) -> None:
+    """Also `reset`, which is spelt nearly as `restart`."""
+    wished = mishaps.read([text])
+
+    assert len(wished.faults) == 1
+    assert wished.acts == ()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 import requests
@@ -14,6 +15,7 @@ from urllib3.connection import HTTPConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import MaxRetryError, NewConnectionError, SSLError
 
+from ivr.carrier.wire import network
 from ivr.carrier.wire.network import Network, _failure
 from ivr.carrier.wire.transport import Lost, Reply, Request, refused
 
@@ -256,6 +258,24 @@ def test_a_partial_answer_is_none_and_has_no_cause_to_try_again(
     assert isinstance(reply, Lost)
     assert (reply.code, reply.cause) == (11205, "")
     assert reply.text == f"HTTP connection failure in the middle: {why}"
+
+
+def test_headers_are_acknowledged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that writes its body apart from them waits for that, 40 ms each time."""
+    set_: list[tuple[int, int, int]] = []
+
+    class Watched(socket.socket):
+        def setsockopt(self, *option: Any) -> None:
+            set_.append(option)
+
+    monkeypatch.setattr(network, "QUICK", 12)
+    monkeypatch.setattr(socket, "socket", Watched)
+
+    with serving(saying("HTTP/1.1 200 OK\nContent-Length: 2\n\nok")) as url:
+        reply = send(Request("GET", url))
+
+    assert isinstance(reply, Reply)
+    assert set_[-1] == (socket.IPPROTO_TCP, 12, 1)
 
 
 def test_a_reset_is_said_without_its_number() -> None:
