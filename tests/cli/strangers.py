@@ -78,6 +78,7 @@ PAGES: dict[str, str | Callable[[], str]] = {
     "/message": (
         "<Record timeout='3' finishOnKey='#' playBeep='false' action='/hello'/>"
     ),
+    "/tones": '<Play digits="1w2"/>',
     "/text": "<Sms>Our address</Sms>",
     "/speech": (
         "<Gather input='dtmf speech' speechTimeout='1' action='/hello'>"

@@ -144,6 +144,7 @@ def test_every_entry_is_as_its_reference_says() -> None:
             "/odd": "",
             "/message": "say hello; #",
             "/text": "",
+            "/tones": "",
             "/hello": "",
         }.items():
             for each in entries("--webhook", f"{site.url}{path}", "--do", do):
