@@ -22,6 +22,7 @@ from tests.bench import (
     virtual_calls,
     webhook_turn,
     whole_check,
+    whole_map,
 )
 
 BENCHMARKS: Final = {
@@ -32,6 +33,7 @@ BENCHMARKS: Final = {
     "load": load.run,
     "flow_growth": flow_growth.run,
     "whole_check": whole_check.run,
+    "whole_map": whole_map.run,
     "help_start": help_start.run,
     "speaking": speaking.run,
     "recognising": recognising.run,

@@ -28,6 +28,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("load", "clock"),
         ("flow_growth", "flow load"),
         ("whole_check", "check large"),
+        ("whole_map", "map shipped"),
         ("help_start", "ivr --help"),
         ("speaking", "speak again"),
         ("recognising", "templates ru"),

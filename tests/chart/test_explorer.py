@@ -1,15 +1,6 @@
-from collections.abc import Generator
-from pathlib import Path
-
-from ivr.chart.acts import OUTCOMES, Callee, Guesses, Keys, Message, Silence, Words
-from ivr.chart.explorer import Errand, Explorer
-from ivr.flow.needs import Answer as Reply
-from ivr.flow.needs import Broken, Fetch, Found, Need
-from ivr.scenario.menu import Menu
-from ivr.settings import Settings
+from ivr.chart.acts import OUTCOMES, Callee, Keys, Message, Silence, Words
 from tests.chart.helpers import MENU, Answer, app, by_key, bye, explore, gather
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.chart.shipped import everywhere, seen, shipped
 
 
 def test_places_are_found_with_the_shortest_way_to_each() -> None:
@@ -125,40 +116,11 @@ def test_a_budget_ends_it_and_is_said() -> None:
     assert (chart.spent, chart.requests) == (True, 30)
 
 
-class World(Menu):
-    """A menu whose look-ups answer by what was typed, where the demo would not."""
-
-    def _meet(self, need: Need, node: str) -> Generator[Need, Reply, Reply]:
-        if isinstance(need, Fetch) and need.fields.get("number") in ODD:
-            return ODD[need.fields["number"]]
-        return (yield from super()._meet(need, node))
-
-
-ORDERS = ("60616", "10001", "10002", "10003", "10004", "99999")
-
-ODD: dict[str, Reply] = {
-    "7777": Broken("the test lets it fail"),
-    "8888": Found({"state": "odd", "day": ""}),
-}
-
-
 def test_every_node_of_the_shipped_menu_is_found_from_outside() -> None:
     """With keys alone, and callers from everywhere."""
-    menu = World(Settings(flows=ROOT / "flows", audio=ROOT / "audio"))
-    home, *towns = "+79161234567", "anonymous", "+74951234567", "+78121234567"
-    errand = Errand(
-        url=menu.own.url,
-        starts=(
-            *((number, home) for number in menu.flow.entries),
-            *((next(iter(menu.flow.entries)), caller) for caller in towns),
-        ),
-        guesses=Guesses((*ORDERS, *ODD)),
-        budget=50_000,
-        people=True,
-    )
+    menu = shipped()
 
-    chart = Explorer(menu.own.line, errand).chart()
+    chart = everywhere(menu)
 
-    seen = {name for walk in menu.walks for name in walk.turn.visited}
     assert not chart.spent
-    assert sorted(menu.flow.nodes.keys() - seen) == []
+    assert sorted(menu.flow.nodes.keys() - seen(menu)) == []
