@@ -21,7 +21,7 @@ HUMAN: Final = Path(__file__).parents[1] / "speech" / "recognisers" / "human"
 
 def run(*, quick: bool) -> Iterator[Result]:
     """Measure each recogniser that is here, but the one that needs a model."""
-    sound = load((HUMAN / "девять.wav").read_bytes())
+    sound = load((HUMAN / "nine.wav").read_bytes())
     for name, language in (("templates", "ru"), ("pocketsphinx", "en")):
         if not RECOGNISERS[name].missing(language):
             yield _pace(name, language, sound, 1 if quick else 9)

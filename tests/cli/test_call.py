@@ -118,15 +118,15 @@ def test_every_step_is_done() -> None:
     assert site.forms[-1]["SpeechResult"] == "hello there"
 
 
-@pytest.mark.parametrize("word", ["семь", "девять"])
-def test_a_file_is_what_the_caller_says(word: str) -> None:
+@pytest.mark.parametrize(("file", "word"), [("seven", "семь"), ("nine", "девять")])
+def test_a_file_is_what_the_caller_says(file: str, word: str) -> None:
     """It is understood by its sound, a person's, and posted as Twilio posts speech."""
     gather = (
         "<Gather input='speech' language='ru-RU' hints='оператор, да, нет'"
         " speechTimeout='auto' action='/hello'/>"
     )
     with stranger({**PAGES, "/voice": gather}) as site:
-        do = f"say-file {HUMAN / word}.wav"
+        do = f"say-file {HUMAN / file}.wav"
         told = entries("--webhook", f"{site.url}/voice", "--do", do)
 
     (understood,) = [each for each in told if each["event"] == "understood"]

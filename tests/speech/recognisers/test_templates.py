@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from ivr.errors import SpeechError
 from ivr.flow.nodes.menu import Menu
@@ -16,7 +17,8 @@ from ivr.speech.sound import Sound
 from ivr.webhook.source import LiveFlow
 
 HUMAN = Path(__file__).parent / "human"
-DAYS = sorted({path.stem for path in HUMAN.glob("*.wav")} - {*DIGITS["ru"]})
+FILES: dict[str, str] = yaml.safe_load((HUMAN / "words.yaml").read_text("utf-8"))
+DAYS = sorted(FILES.keys() - {*DIGITS["ru"]})
 
 
 class Mute(Tones):
@@ -30,7 +32,7 @@ class Mute(Tones):
 
 def said(word: str) -> Sound:
     """Return a person saying a word, with silence around it."""
-    sound = load((HUMAN / f"{word}.wav").read_bytes())
+    sound = load((HUMAN / f"{FILES[word]}.wav").read_bytes())
     pause = silence(0.3).samples
     return Sound(pause + sound.samples + pause)
 
