@@ -5,6 +5,7 @@ It is registered by the package, so that `pip install` is all it takes, and
 imports nothing of ours before there is such a file.
 """
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -70,12 +71,13 @@ class ScenarioItem(pytest.Item):
         excinfo: pytest.ExceptionInfo[BaseException],
         style: object = None,
     ) -> str:
-        """Say what is wrong at which line, with the transcript around it."""
+        """Say what is wrong at which line, with the transcript before it."""
         from ivr.errors import IvrError  # noqa: PLC0415 - no file, no import
 
         del style
         if isinstance(excinfo.value, ScenarioFailed | IvrError):
-            return str(excinfo.value)
+            here = os.path.relpath(self.path, self.config.invocation_params.dir)
+            return str(excinfo.value).replace(str(self.path), here)
         return str(super().repr_failure(excinfo))
 
     def reportinfo(self) -> tuple[Path, int, str]:
@@ -88,8 +90,6 @@ RUNNER: Final = pytest.StashKey["Runner"]()
 
 def _runner(config: pytest.Config) -> "Runner":
     """Return the runner of this session, which has set up what was called so far."""
-    import os  # noqa: PLC0415 - no file, no import
-
     from ivr.scenario.runner import Runner  # noqa: PLC0415 - as above
     from ivr.settings import Settings  # noqa: PLC0415 - as above
 

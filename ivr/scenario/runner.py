@@ -210,7 +210,6 @@ def _unexpected(scenario: Scenario, summary: Summary) -> str:
     for entry in summary.entries:
         level, code = entry.event, entry.fields.get("code")
         if level in ("error", "warning") and (level, code) not in expected:
-            return f"unexpected {level} {code or ''}: {entry.fields['text']}".replace(
-                "  ", " "
-            )
+            what = f"{level} {code}" if code else level
+            return f"unexpected {what}: {entry.fields['text']}"
     return ""

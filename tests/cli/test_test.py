@@ -5,7 +5,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ivr.cli.test import test as command
-from ivr.errors import ScenarioError
+from ivr.errors import ScenarioError, SettingsError
 from tests.scenario.helpers import project, written
 
 TEXT = """
@@ -118,6 +118,60 @@ def test_nothing_to_call_is_a_wrong_use(
 
     assert isinstance(result.exception, ScenarioError)
     assert sentence in str(result.exception)
+
+
+def test_one_language_may_be_counted(shop: Path) -> None:
+    """What was reached while the caller heard it."""
+    file = written(shop, 'steps: [press: ["9", "1"]]')
+
+    ru, en = (run(file, "--language", code) for code in ("ru", "en"))
+    de = run(file, "--language", "de")
+
+    assert "shop.main: choice 1: not reached" in ru.output
+    assert "shop.main: choice 1: not reached" not in en.output
+    assert de.exit_code == 2
+    assert "the menu has no language 'de': it has ru, en" in de.output
+
+
+def test_every_menu_is_counted_by_itself(shop: Path, tmp_path: Path) -> None:
+    """A picture is of one alone."""
+    other = (
+        project(tmp_path / "other") if (tmp_path / "other").mkdir() is None else shop
+    )
+    written(shop, "steps: [hangup]")
+    written(other, "steps: [hangup]")
+
+    both = run(shop, "--coverage")
+    drawn = run(shop, "--picture", tmp_path / "a.svg")
+
+    assert f"{shop / 'flows'}:\nnode" in both.output
+    assert f"{other / 'flows'}:\nnode" in both.output
+    assert isinstance(drawn.exception, SettingsError)
+    assert "--picture is of one menu, and these were called" in str(drawn.exception)
+
+
+def test_wrong_names_of_every_file_are_told_before_any_call(shop: Path) -> None:
+    """In one go, as an author mends them."""
+    written(shop, "steps: [expect: {node: shop.fnd}]", "a")
+    written(shop, "steps: [hear: {prompt: helo}, hangup]", "b")
+
+    result = run(shop)
+
+    assert isinstance(result.exception, ScenarioError)
+    assert "a.scenario.yaml:1:18: the menu has no node" in str(result.exception)
+    assert "b.scenario.yaml:1:24: the menu has no prompt" in str(result.exception)
+    assert result.output == ""
+
+
+def test_what_else_the_menu_has_to_say_goes_with_a_failure(shop: Path) -> None:
+    """A look-up that broke, for one; with a scenario that passes, nothing does."""
+    file = 'steps: [press: ["1", "50000#"], hear: не работает, {}]'
+
+    passed = run(written(shop, file.format("hangup")))
+    failed = run(written(shop, file.format("hear: чушь")))
+
+    assert passed.output == "1 scenario: 1 passed, 0 failed.\n"
+    assert "\n- look-up broken: " in failed.output
 
 
 def test_a_foreign_webhook_has_no_coverage(shop: Path) -> None:
