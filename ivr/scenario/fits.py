@@ -3,16 +3,17 @@ The ways that what is heard can be what a scenario wants.
 
 Words are compared as an ear compares them: case, stress marks, ё, spaces and
 punctuation do not count, but in `matches`, which sees the text as it stands.  What
-is written in signs may be heard as it stands, from a clip, or in words, from a
-carrier's voice: an address, a sum.
+is written in signs, an address or a sum, may be heard as it stands, from a clip, or
+in words, from a carrier's voice; so it counts in either spelling.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import Final
 
 from ivr.carrier.people.party import fold
+from ivr.speech.text import words as in_words
 
 Fits = Callable[[list[str]], bool]
 """Texts heard one after another -> whether they are what is wanted."""
@@ -21,10 +22,13 @@ ALIKE: Final = 0.8
 """How much of two texts `similar` wants to be the same, of 1; `difflib`'s ratio."""
 
 
-def contains(*wanted: str) -> Fits:
-    """The words are heard, in one of these spellings, whatever stands around them."""
-    words = [fold(each) for each in wanted]
-    return lambda heard: _holds_any(fold(" ".join(heard)), words)
+def contains(wanted: str, languages: Iterable[str] = ()) -> Fits:
+    """The words are heard, whatever comes before and after them."""
+    spoken = tuple(languages)
+    words = tuple(_spellings(wanted, spoken))
+    return lambda heard: any(
+        each in text for text in _spellings(" ".join(heard), spoken) for each in words
+    )
 
 
 def in_order(wanted: Iterable[Iterable[str]]) -> Fits:
@@ -34,9 +38,8 @@ def in_order(wanted: Iterable[Iterable[str]]) -> Fits:
     def fits(heard: list[str]) -> bool:
         rest = fold(" ".join(heard))
         for spellings in folded:
-            ends = [
-                at + len(words) for words in spellings if (at := rest.find(words)) >= 0
-            ]
+            found = [(rest.find(words), len(words)) for words in spellings]
+            ends = [at + length for at, length in found if at >= 0]
             if not ends:
                 return False
             rest = rest[min(ends) :]
@@ -45,10 +48,14 @@ def in_order(wanted: Iterable[Iterable[str]]) -> Fits:
     return fits
 
 
-def exactly(*wanted: str) -> Fits:
+def exactly(wanted: str, languages: Iterable[str] = ()) -> Fits:
     """One text, or all since the last act, is these words and no others."""
-    words = {fold(each) for each in wanted}
-    return lambda heard: not words.isdisjoint((fold(heard[-1]), fold(" ".join(heard))))
+    spoken = tuple(languages)
+    words = frozenset(_spellings(wanted, spoken))
+    return lambda heard: any(
+        not words.isdisjoint(_spellings(text, spoken))
+        for text in (heard[-1], " ".join(heard))
+    )
 
 
 def matches(pattern: re.Pattern[str]) -> Fits:
@@ -56,19 +63,27 @@ def matches(pattern: re.Pattern[str]) -> Fits:
     return lambda heard: pattern.search(" ".join(heard)) is not None
 
 
-def similar(*wanted: str, alike: float = ALIKE) -> Fits:
+def similar(wanted: str, alike: float = ALIKE, languages: Iterable[str] = ()) -> Fits:
     """One text, or all since the last act, is nearly these words."""
-    words = [fold(each) for each in wanted]
-
-    def is_near(text: str) -> bool:
-        folded = fold(text)
-        matchers = (
-            SequenceMatcher(None, each, folded, autojunk=False) for each in words
-        )
-        return any(m.quick_ratio() >= alike and m.ratio() >= alike for m in matchers)
-
-    return lambda heard: is_near(heard[-1]) or is_near(" ".join(heard))
+    spoken = tuple(languages)
+    words = tuple(_spellings(wanted, spoken))
+    return lambda heard: any(
+        _are_near(each, text, alike)
+        for whole in (heard[-1], " ".join(heard))
+        for text in _spellings(whole, spoken)
+        for each in words
+    )
 
 
-def _holds_any(text: str, words: Iterable[str]) -> bool:
-    return any(each in text for each in words)
+def _are_near(one: str, other: str, alike: float) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= alike and matcher.ratio() >= alike
+
+
+def _spellings(text: str, languages: Iterable[str]) -> Iterator[str]:
+    """Yield a text as it stands, and in words where that is something else."""
+    yield (plain := fold(text))
+    for language in languages:
+        spoken = fold(in_words(text, language))
+        if spoken != plain:
+            yield spoken

@@ -194,7 +194,7 @@ def _result(scenario: Scenario, summary: Summary, players: Iterable[Player]) -> 
             str(step),
             failure.seen,
         )
-    sentence = _unexpected(scenario, summary) or summary.failure
+    sentence = _unexpected(scenario, summary)
     return Result(
         scenario, summary, sentence, scenario.mark.line, seen=len(summary.entries)
     )
@@ -202,14 +202,16 @@ def _result(scenario: Scenario, summary: Summary, players: Iterable[Player]) -> 
 
 def _unexpected(scenario: Scenario, summary: Summary) -> str:
     """Return what the debugger says that no step expects."""
-    expected = {
-        (each.what.level, each.what.code)
+    expected = [
+        each.what
         for each in steps_of(scenario)
         if isinstance(each, Expect) and isinstance(each.what, Error | Warned)
-    }
+    ]
     for entry in summary.entries:
         level, code = entry.event, entry.fields.get("code")
-        if level in ("error", "warning") and (level, code) not in expected:
+        if level not in ("error", "warning"):
+            continue
+        if not any(each.is_met(level, entry.fields) for each in expected):
             what = f"{level} {code}" if code else level
             return f"unexpected {what}: {entry.fields['text']}"
     return ""

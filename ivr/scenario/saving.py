@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import yaml
 
+from ivr.carrier.people.address import e164
 from ivr.carrier.transcript import Entry
 
 HEARD: Final = 60
@@ -53,13 +54,14 @@ def scenario_of(name: str, made: Made, entries: Iterable[Entry]) -> str:
     scenario fails where the menu comes to say something else.
     """
     # A callee's leg has its own script.
-    own = [entry for entry in entries if "leg" not in entry.fields]
+    everything = tuple(entries)
+    own = [entry for entry in everything if "leg" not in entry.fields]
     head: dict[str, Any] = {"name": name, "to": made.to, "from": made.from_}  # YAML's
     optional = {
         "webhook": made.webhook,
         "menu": made.menu,
         "method": "" if made.method == "POST" else made.method,
-        "callees": dict(made.callees),
+        "callees": _rung(made.callees, everything),
         "faults": list(made.faults),
         "params": dict(made.params),
     }
@@ -68,12 +70,18 @@ def scenario_of(name: str, made: Made, entries: Iterable[Entry]) -> str:
     for entry in own:
         telling.take(entry)
     done = telling.end(hung_up=_hung_up(own))
-    ended = {"expect": {"status": str(own[-1].fields["status"])}}
-    steps = [*done, *_reports(own), ended]
+    ended = {**dict(_outcomes(everything)), "status": str(own[-1].fields["status"])}
+    steps = [*done, *_reports(own), {"expect": ended}]
     text: str = yaml.safe_dump(
         {**head, "steps": steps}, allow_unicode=True, sort_keys=False, width=1000
     )
     return text
+
+
+def _rung(callees: Mapping[str, str], entries: Iterable[Entry]) -> dict[str, str]:
+    """Return the callees that rang: the others are not part of the call."""
+    rung = {str(each.fields["number"]) for each in entries if each.event == "dialed"}
+    return {number: does for number, does in callees.items() if e164(number) in rung}
 
 
 @dataclass(slots=True)
@@ -157,12 +165,24 @@ def _hung_up(entries: list[Entry]) -> bool:
     return False
 
 
+def _outcomes(entries: tuple[Entry, ...]) -> Iterator[tuple[str, Any]]:
+    """Expect again what came of the call beside its words."""
+    rung = [each.fields["number"] for each in entries if each.event == "dialed"]
+    sent = [each.fields["text"] for each in entries if each.event == "sms"]
+    if rung:
+        yield "dial", rung
+    if sent:
+        yield "sms", sent
+    if any(each.event == "recorded" and each.fields["seconds"] for each in entries):
+        yield "record", "yes"
+
+
 def _reports(entries: list[Entry]) -> Iterator[dict[str, dict[str, Any]]]:
     """Expect again what the debugger said: a scenario fails on it otherwise."""
-    codes = {
-        (entry.event, entry.fields["code"])
+    told = {
+        (entry.event, entry.fields.get("code") or str(entry.fields["text"])[:HEARD])
         for entry in entries
-        if entry.event in ("error", "warning") and entry.fields["code"]
+        if entry.event in ("error", "warning")
     }
-    for level, code in sorted(codes, key=str):
-        yield {"expect": {level: code}}
+    for level, what in sorted(told, key=str):
+        yield {"expect": {level: what}}

@@ -30,6 +30,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
         ("whole_check", "check large"),
         ("whole_map", "map shipped"),
         ("help_start", "ivr --help"),
+        ("scenarios", "scenarios"),
         ("speaking", "speak again"),
         ("recognising", "templates ru"),
     ],

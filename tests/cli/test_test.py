@@ -135,9 +135,8 @@ def test_one_language_may_be_counted(shop: Path) -> None:
 
 def test_every_menu_is_counted_by_itself(shop: Path, tmp_path: Path) -> None:
     """A picture is of one alone."""
-    other = (
-        project(tmp_path / "other") if (tmp_path / "other").mkdir() is None else shop
-    )
+    (tmp_path / "other").mkdir()
+    other = project(tmp_path / "other")
     written(shop, "steps: [hangup]")
     written(other, "steps: [hangup]")
 

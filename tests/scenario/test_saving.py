@@ -37,6 +37,7 @@ def made(shop: Path, script: str, *callees: str) -> Summary:
         ("3; 1", {}),
         ("9; 1; 77#", {}),
         ("1; wait 2; hangup", {}),
+        ("1; wait 2; hangup", {"+12025550112": "busy"}),
     ],
 )
 def test_a_call_that_was_saved_passes(
@@ -70,6 +71,25 @@ def test_only_what_is_not_usual_is_written(shop: Path) -> None:
     assert list(told) == ["name", "to", "from", "webhook", "method", "steps"]
     assert told["steps"][1] == {"press": "1"}
     assert told["steps"][-1] == {"expect": {"status": "completed"}}
+
+
+def test_what_came_of_a_call_is_expected_again(shop: Path) -> None:
+    """Phones that rang, messages that went out, a recording; and who rang alone."""
+    callees = {"+1 202 555 0111": "busy", "+12025550112": "busy"}
+    script = "2; listen; say позвоните мне; wait 3; #"
+    call = made(shop, script, "+12025550111=busy")
+    how = Made(to="+78002347000", from_="+79161234567", callees=callees)
+
+    told = yaml.safe_load(scenario_of("a", how, call.entries))
+    sent = yaml.safe_load(scenario_of("b", how, made(shop, "3; 1").entries))
+
+    assert told["callees"] == {"+1 202 555 0111": "busy"}
+    assert told["steps"][-1]["expect"] == {
+        "dial": ["+12025550111"],
+        "record": "yes",
+        "status": "completed",
+    }
+    assert sent["steps"][-1]["expect"]["sms"] == ["help@example.com"]
 
 
 def test_what_the_debugger_said_is_expected_again(shop: Path) -> None:

@@ -1,8 +1,11 @@
 """What Twilio's debugger must say: a scenario fails on what it does not expect."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
+from ivr.carrier.people.party import fold
+from ivr.carrier.transcript import Field
 from ivr.flow.tree import Tree
 from ivr.scenario.expectations.expectation import decide, happened
 from ivr.scenario.reading import Reading
@@ -13,34 +16,45 @@ from ivr.twiml.codes import CODES
 @dataclass(frozen=True, slots=True)
 class Reported:
     """
-    An error or a warning with this code was reported.
+    An error or a warning with this code was reported, or with these words in it.
+
+    What the carrier itself ends a call for has no code of Twilio's.
 
     YAML:
         expect: {error: 11200}
+        expect: {error: an endless loop}
         expect: {warning: 12200}
     """
 
     code: int = 0
+    words: str = ""
     level: ClassVar[str]
 
     @classmethod
     def read(cls, tree: Tree, reading: Reading) -> Self:
-        """Read a code; one that Twilio does not have goes to the scope."""
-        text = reading.scope.text(tree, "a code")
-        if text is None:
-            return cls()
-        if not text.isdecimal() or int(text) not in CODES:
+        """Read a code, or words; a code that Twilio does not have is told."""
+        text = reading.scope.text(tree, "a code") or ""
+        if text.isdecimal() and int(text) not in CODES:
             message = f"{text!r} is no code that a call can have"
             hint = "ivr/carrier/CODES.md lists them"
             reading.scope.report("wrong-value", message, tree.mark, hint)
-            return cls()
-        return cls(int(text))
+        return cls(int(text)) if text.isdecimal() else cls(words=text)
+
+    def is_met(self, level: str, fields: Mapping[str, Field]) -> bool:
+        """Whether an entry of the transcript is what is expected."""
+        if level != self.level:
+            return False
+        if self.words:
+            return fold(self.words) in fold(str(fields["text"]))
+        return self.code == fields.get("code")
 
     def look(self, stage: Stage, *, closing: bool) -> Verdict:
         """Say whether it was reported."""
-        codes = [each["code"] for each in happened(stage, self.level)]
-        sentence = f"no {self.level} {self.code} was reported"
-        return decide(self.code in codes, sentence, closing=closing)
+        told = happened(stage, self.level)
+        holds = any(self.is_met(self.level, fields) for fields in told)
+        what = repr(self.words) if self.words else self.code
+        sentence = f"no {self.level} {what} was reported"
+        return decide(holds, sentence, closing=closing)
 
 
 class Error(Reported):

@@ -11,7 +11,6 @@ from ivr.flow.tree import Items, Pairs, Tree
 from ivr.scenario import fits
 from ivr.scenario.reading import Reading
 from ivr.scenario.steps.hear import Hear, HearPrompt
-from ivr.speech.text import words
 from ivr.speech.text.rules import TONGUES
 
 WAYS: Final = ("contains", "exactly", "matches", "similar", "prompt", "not")
@@ -36,7 +35,7 @@ def _heard(
 ) -> Hear | HearPrompt | None:
     if not isinstance(tree, Pairs) or _is_by_language(tree):
         text = _words(reading, tree)
-        found = fits.contains(*_spellings(reading, text))
+        found = fits.contains(text, _languages(reading))
         return Hear(at, text, found, never) if text else None
     way = _way(reading, tree)
     if way is None:
@@ -68,10 +67,9 @@ def _words(reading: Reading, tree: Tree) -> str:
     return text
 
 
-def _spellings(reading: Reading, text: str) -> tuple[str, ...]:
-    """Return a text as it stands, and in words where that is something else."""
-    languages = (reading.language,) if reading.language else TONGUES
-    return tuple(dict.fromkeys((text, *(words(text, each) for each in languages))))
+def _languages(reading: Reading) -> tuple[str, ...]:
+    """Name the languages that words may be in."""
+    return (reading.language,) if reading.language else tuple(TONGUES)
 
 
 def _way(reading: Reading, tree: Pairs) -> tuple[str, Tree] | None:
@@ -112,14 +110,14 @@ def _compared(
     if way == "matches":
         return _matching(reading, at, text, never=never)
     wanted = _words(reading, text)
-    spellings = _spellings(reading, wanted)
+    languages = _languages(reading)
     match way:
         case "exactly":
-            found = fits.exactly(*spellings)
+            found = fits.exactly(wanted, languages)
         case "similar":
-            found = fits.similar(*spellings, alike=alike)
+            found = fits.similar(wanted, alike, languages)
         case _:
-            found = fits.contains(*spellings)
+            found = fits.contains(wanted, languages)
     return Hear(at, wanted, found, never) if wanted else None
 
 

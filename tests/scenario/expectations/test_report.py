@@ -11,6 +11,8 @@ from tests.scenario.helpers import steps
         (('press: "1"', "expect: {error: 11200}"), ""),
         (("hear: нажмите", "expect: {error: 11200}"), "no error 11200 was reported"),
         (('press: "1"', "expect: {error: 11205}"), "no error 11205 was reported"),
+        (('press: "1"', "expect: {error: the server answered 500}"), ""),
+        (('press: "1"', "expect: {error: a loop}"), "no error 'a loop' was reported"),
         (('press: "1"', "expect: {warning: 12200}"), "no warning 12200 was reported"),
     ],
 )
