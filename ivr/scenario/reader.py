@@ -73,7 +73,7 @@ def _scenarios(tree: Tree, path: Path, scope: Scope) -> Iterator[Scenario]:
     names: set[str] = set()
     for item in items:
         if isinstance(item, Pairs):
-            _refuse_unknown(item, scope)
+            _refuse_unknown(item, scope, "scenarios")
             _refuse_twin(item, names, scope)
             yield from _instances(item, tree, path, scope)
         else:
@@ -81,8 +81,8 @@ def _scenarios(tree: Tree, path: Path, scope: Scope) -> Iterator[Scenario]:
             scope.report("wrong-type", message, item.mark, "give it name: and steps:")
 
 
-def _refuse_unknown(tree: Pairs, scope: Scope) -> None:
-    known = (*OWN, *HEADS)
+def _refuse_unknown(tree: Pairs, scope: Scope, but: str = "") -> None:
+    known = tuple(name for name in (*OWN, *HEADS) if name != but)
     for key, _ in tree.pairs:
         if key.text not in known:
             hint = scope.near(key.text, known) or f"fields: {', '.join(known)}"
@@ -93,7 +93,10 @@ def _refuse_unknown(tree: Pairs, scope: Scope) -> None:
 def _refuse_twin(tree: Pairs, names: set[str], scope: Scope) -> None:
     found = tree.find("name")
     name = found[1].text if found and isinstance(found[1], Text) else ""
-    if name and name in names:
+    if found is None:
+        message = "one of several scenarios needs 'name'"
+        scope.report("missing-field", message, tree.mark, "say what it shows")
+    elif name and name in names:
         message = f"another scenario of this file is called {name!r} too"
         scope.report("duplicate-key", message, tree.mark, "call it differently")
     names.add(name)

@@ -13,6 +13,11 @@ from tests.scenario.helpers import written
         ("- a", "1:1: a file of scenarios is a mapping, not a list"),
         ("scenarios: 1", "1:12: 'scenarios' is a list of scenarios"),
         ("scenarios: [hangup]", "1:13: a scenario is a mapping, not text"),
+        ("scenarios: [{steps: [hangup]}]", "1:13: one of several scenarios needs 'na"),
+        (
+            "scenarios: [{name: a, scenarios: []}]",
+            "a scenario has no field 'scenarios'",
+        ),
         ("name: a", "1:1: a scenario needs 'steps' (add them)"),
         ("steps: [hangup]\nstep: 1", "no field 'step' (did you mean 'steps'?)"),
         ("steps: [pres: 1]", "1:9: there is no step 'pres' (did you mean 'press'?)"),
