@@ -11,9 +11,10 @@ from typing import Final
 
 from ivr.errors import SpeechError
 from ivr.speech import wav
+from ivr.speech.breath import breath
 from ivr.speech.engines import ENGINES, engine
 from ivr.speech.engines.engine import Engine
-from ivr.speech.mix import PAUSE, silence
+from ivr.speech.mix import PAUSE, concatenate, silence
 from ivr.speech.sound import Sound
 from ivr.speech.store import Store
 from ivr.speech.text import primary
@@ -104,6 +105,9 @@ class Speaker:
         # numpy and pydub take 0.2 s to import: a call of clips alone needs none.
         from ivr.speech.pipeline import render  # noqa: PLC0415
 
+        text, lasts = breath(text)
+        if lasts > 1:
+            self._tell("a very long text is said in part; the rest lasts, in silence")
         for voice in self._candidates(voices, language):
             try:
                 sound = render(text, language, voice, self._engines[voice.engine])
@@ -115,7 +119,8 @@ class Speaker:
             self._heard[str(voice).rstrip(":")] = None
             if (voice.engine, language) in HARD_TO_UNDERSTAND:
                 self._tell("espeak's Russian is hard to understand: install RHVoice")
-            return sound
+            rest = silence(sound.seconds * (lasts - 1))
+            return concatenate((sound, rest)) if lasts > 1 else sound
         return silence(PAUSE)
 
     def _candidates(self, voices: tuple[Voice, ...], language: str) -> Iterator[Voice]:

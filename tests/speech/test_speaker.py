@@ -4,6 +4,7 @@ import pytest
 
 from ivr.errors import SpeechError
 from ivr.speech import wav
+from ivr.speech.breath import LONGEST
 from ivr.speech.engines.engine import Engine, Offer
 from ivr.speech.engines.tones import Tones
 from ivr.speech.signals import tone
@@ -109,6 +110,19 @@ def test_a_text_is_made_once() -> None:
 
     assert saying.say("Да", "ru") is saying.say("Да", "ru")
     assert len(parrot.asked) == 1
+
+
+def test_an_endless_text_is_begun_and_lasts() -> None:
+    """Nobody waits minutes for the sound of an hour."""
+    parrot = Parrot("rhvoice")
+    line, warned = speaker(parrot)
+
+    sound = line.say("word " * 8192)
+
+    ((text, *_),) = parrot.asked
+    assert len(text) <= LONGEST
+    assert sound.seconds == pytest.approx(10 * line.say(text).seconds, rel=0.01)
+    assert warned == ["a very long text is said in part; the rest lasts, in silence"]
 
 
 def test_without_the_voice_the_next_engine_speaks_and_says_so_once() -> None:
