@@ -17,10 +17,7 @@ LONGEST: Final = 4096
 SPELT: Final = 6
 """Letters that one costs which is said by its name: `7` is "seven "."""
 
-LONGEST_COUNTED: Final = 60
-"""What a digit costs in a number that long: RHVoice takes 0.1 s for each."""
-
-WORD: Final = 32
+LONGEST_WORD: Final = 32
 """Letters of a word; a longer one is spelt."""
 
 COUNTED: Final = 60
@@ -48,10 +45,7 @@ def breath(text: str) -> Breath:
 
 def _costs(word: str) -> list[int]:
     """Return what each letter of a word costs."""
-    is_long, has_digits = (
-        len(word.strip()) > LONGEST_WORD,
-        any(map(str.isdecimal, word)),
-    )
-    if is_long and has_digits:
-        return [COUNTED] * len(word)
-    return [SPELT if is_long or has_digits else 1] * len(word)
+    is_long = len(word.strip()) > LONGEST_WORD
+    if any(each.isdecimal() for each in word):
+        return [COUNTED if is_long else SPELT] * len(word)
+    return [SPELT if is_long else 1] * len(word)
