@@ -20,8 +20,8 @@ OUTCOMES: Final[Mapping[Outcome, str]] = {
 }
 """What becomes of a phone that rings -> the way out of a transfer."""
 
-LONGEST: Final = 50
-"""Digits of a number, where the webhook names no limit."""
+LONGEST: Final = 32
+"""Digits of a number, where the webhook names no limit: no more can be collected."""
 
 
 def draft(chart: Chart) -> str:

@@ -12,10 +12,18 @@ WORDS: Final = 8
 """Words of a place that are enough to know it again."""
 
 
-def scenarios(chart: Chart) -> str:
-    """Return the YAML of a file of scenarios that `ivr test` calls."""
+def scenarios(chart: Chart, menu: str = "") -> str:
+    """
+    Return the YAML of a file of scenarios that `ivr test` calls.
+
+    Args:
+        chart: what was found.
+        menu: where our own menu is, seen from the file, if that was charted.
+
+    """
     told = [_scenario(place) for place in chart.places.values() if _is_sure(place)]
-    head = {"webhook": chart.url, "scenarios": told}
+    called = {"menu": menu} if menu else {"webhook": chart.url}
+    head = {**called, "scenarios": told}
     text: str = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
     return text
 

@@ -23,8 +23,13 @@ def as_text(chart: "Chart", found: "tuple[Finding, ...]") -> Iterator[str]:
         yield printable(f"{each.code}: {each}")
     if chart.spent:
         yield "The budget is spent: not everything was tried (--budget)."
-    wrong = "1 finding" if len(found) == 1 else f"{len(found)} findings"
-    yield f"{len(chart.places)} places, {chart.requests} requests, {wrong}."
+    counts = (
+        (len(chart.places), "place"),
+        (chart.requests, "request"),
+        (len(found), "finding"),
+    )
+    told = (f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts)
+    yield f"{', '.join(told)}."
 
 
 def _row(place: "Place") -> str:

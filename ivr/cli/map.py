@@ -119,6 +119,7 @@ def map_(**options: Any) -> None:
     from ivr.chart.explorer import Explorer  # noqa: PLC0415 - help needs no carrier
     from ivr.chart.findings import findings  # noqa: PLC0415 - as above
 
+    _refuse_files(options)
     line, errand = _line(options)
     writers = [(file, _writer(file)) for file in options["out"]]
     with _progress(errand.budget, quiet=options["as_json"]) as told:
@@ -148,7 +149,7 @@ def _line(options: dict[str, Any]) -> "tuple[Line, Errand]":  # click's
         starts=tuple((number, caller) for number in to for caller in calling),
         method=options["method"],
         auth_token=settings.auth_token,
-        guesses=Guesses(options["enter"] or Guesses().entries, options["say"]),
+        guesses=Guesses(_digits(options["enter"]) or Guesses().entries, options["say"]),
         budget=options["budget"],
         people=options["people"],
         fresh=options["fresh"],
@@ -171,6 +172,24 @@ def _webhook(
     settings = replace(settings, flows=menu_at(options["flows"] or settings.flows))
     own = own_line(settings, virtual=True)
     return own.url, own.line, tuple(own.flow.entries) or (CALLED,)
+
+
+def _refuse_files(options: dict[str, Any]) -> None:  # click's
+    """Raise `SettingsError` before a long chart, if it could not be written."""
+    files = (*options["out"], options["draft_to"], options["scenarios_to"])
+    for file in filter(None, files):
+        if not file.parent.is_dir():
+            raise SettingsError(f"cannot write {file}: there is no such folder")
+
+
+def _digits(entries: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what `--enter` types; raise `SettingsError` for what no phone has."""
+    for entry in entries:
+        if not entry or set(entry) - set("0123456789*#"):
+            raise SettingsError(
+                f"--enter: {entry!r}: write keys of a telephone, 0-9 * #"
+            )
+    return entries
 
 
 def _refuse_others(url: str, allowed: tuple[str, ...]) -> None:
@@ -220,8 +239,16 @@ def _write(chart: "Chart", options: dict[str, Any]) -> None:  # click's
 
     if options["draft_to"]:
         _save(options["draft_to"], draft(chart).encode())
-    if options["scenarios_to"]:
-        _save(options["scenarios_to"], scenarios(chart).encode())
+    if file := options["scenarios_to"]:
+        _save(file, scenarios(chart, _own_menu(options, file)).encode())
+
+
+def _own_menu(options: dict[str, Any], file: Path) -> str:  # click's
+    """Return where our menu is, seen from a file of scenarios; nothing if not ours."""
+    if options["url"]:
+        return ""
+    menu = options["flows"] or Settings.from_env(os.environ).flows
+    return os.path.relpath(menu_at(menu), file.parent)
 
 
 def _writer(file: Path) -> "Callable[[Any, str], bytes]":  # a picture

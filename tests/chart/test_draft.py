@@ -67,3 +67,12 @@ def test_numbers_and_recordings_are_asked_for(tmp_path: Path) -> None:
     flow, _ = drafted(tmp_path, NUMBER)
 
     assert [node.kind for node in flow.nodes.values()][:2] == ["collect", "voicemail"]
+
+
+def test_a_number_without_a_limit_can_be_collected(tmp_path: Path) -> None:
+    """The draft asks for no more digits than a node may take."""
+    endless = {"voice": '<Gather action="/n"><Say>Your number?</Say></Gather>'}
+    flow, text = drafted(tmp_path, {**NUMBER, **endless})
+
+    assert flow.nodes
+    assert "- 32" in text

@@ -7,9 +7,11 @@ from click.testing import CliRunner, Result
 from ivr.cli.map import map as command
 from ivr.errors import SettingsError
 from ivr.flow.reader import read
+from ivr.scenario.reader import read as scenes
+from ivr.scenario.runner import Runner
 from tests.chart.helpers import MENU, app, bye, gather
 from tests.cli.helpers import serving
-from tests.scenario.helpers import project
+from tests.scenario.helpers import project, settings
 
 TONES = {"IVR_VOICE_RU": "tones:", "IVR_VOICE_EN": "tones:"}
 
@@ -95,3 +97,35 @@ def test_a_picture_has_an_ending_that_can_be_drawn() -> None:
 
     assert result.exit_code == 2
     assert "ends in none of" in result.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--enter", "abc"), "--enter: 'abc': write keys of a telephone, 0-9 * #"),
+        (("--draft", "nowhere/a.yaml"), "cannot write nowhere/a.yaml"),
+        (("--scenarios", "nowhere/a.scenario.yaml"), "there is no such folder"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_anything_is_called(
+    arguments: tuple[str, ...], sentence: str
+) -> None:
+    """A chart may take minutes."""
+    result = run("http://127.0.0.1:1/voice", *arguments)
+
+    assert isinstance(result.exception, SettingsError)
+    assert sentence in str(result.exception)
+
+
+def test_scenarios_of_our_own_menu_pass_on_it(tmp_path: Path) -> None:
+    """They name the menu, as no server has its address."""
+    flows = project(tmp_path) / "flows"
+    file = tmp_path / "proof" / "own.scenario.yaml"
+    file.parent.mkdir()
+    run("--flows", flows, "--scenarios", file)
+
+    runner = Runner(settings(tmp_path))
+    results = [runner.run(each) for each in scenes(file)]
+
+    assert results
+    assert [each.sentence for each in results] == [""] * len(results)
