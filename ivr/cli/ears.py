@@ -73,6 +73,8 @@ def _check(wav: Path) -> None:
     if not os.access(wav if wav.exists() else folder, os.W_OK):
         raise SettingsError(f"--wav: {wav} cannot be written: permission denied")
 
+    if wav.suffix not in (".wav", MP3):
+        raise SettingsError(f"--wav: {wav.name} ends in neither .wav nor {MP3}")
     if wav.suffix == MP3:
         try:
             mp3.encode(silence(0.1))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from ivr.errors import SettingsError
+from ivr.errors import SettingsError, SpeechError
 from ivr.speech.engines import engine
 from ivr.speech.voice import Voice
 
@@ -24,6 +24,9 @@ def menu_at(path: Path) -> Path:
 
 def check_voices(voices: Mapping[str, str]) -> None:
     """Raise `SpeechError` for a voice of an engine that there is not."""
-    for chain in voices.values():
-        for voice in Voice.chain(chain):
-            engine(voice.engine)
+    for language, chain in voices.items():
+        try:
+            for voice in Voice.chain(chain):
+                engine(voice.engine)
+        except SpeechError as error:
+            raise SpeechError(f"IVR_VOICE_{language.upper()}: {error}") from None

@@ -133,6 +133,7 @@ def test_a_file_that_cannot_be_written_is_refused_before_the_call(
     for path, reason in (
         (tmp_path / "none" / "call.wav", "there is no folder .*none"),
         (tmp_path, "is a folder: name a file in it"),
+        (tmp_path / "call.ogg", r"call\.ogg ends in neither \.wav nor \.mp3"),
     ):
         with pytest.raises(SettingsError, match=f"--wav: .*{reason}"):
             Ears(path, listen=False)
