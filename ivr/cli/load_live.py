@@ -141,9 +141,14 @@ def _is_bad(found: "Report", budget: float) -> bool:
     return bool(why)
 
 
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
 def _lines(found: "Report", budget: float) -> Iterator[str]:
     yield (
-        f"{found.calls} calls, {found.requests} requests in {found.seconds:.1f} s:"
+        f"{_count(found.calls, 'call')}, {_count(found.requests, 'request')}"
+        f" in {found.seconds:.1f} s:"
         f" {found.rate:.1f} a second; {found.sounds} sounds"
     )
     yield (

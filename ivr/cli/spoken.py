@@ -9,6 +9,7 @@ import click
 
 from ivr.errors import FlowError
 from ivr.flow.model import Flow, prompts_of
+from ivr.flow.pronunciation import LEXICON
 from ivr.flow.reader import read
 from ivr.speech.catalog import Prompts
 
@@ -17,10 +18,16 @@ READ_WITH_THE_EYE: Final = ("sms", "text")
 
 
 def read_flow(path: Path) -> Flow:
-    """Return the menu at a path; raise `FlowError` with its first mistake."""
+    """
+    Return the menu at a path; raise `FlowError` with its first mistake.
+
+    A mistake in a lexicon counts as well: without one entry, or all of them,
+    hundreds of clips would be rendered that are wrong.
+    """
     reading = read(path)
-    if reading.flow is None:
-        first, *others = map(str, reading.findings)
+    unsaid = [each for each in reading.findings if Path(each.at.file).stem == LEXICON]
+    if reading.flow is None or unsaid:
+        first, *others = map(str, unsaid or reading.findings)
         more = f" (and {len(others)} more; run: ivr check)" if others else ""
         raise FlowError(first + more)
     return reading.flow

@@ -102,3 +102,15 @@ def test_a_broken_menu_is_one_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(FlowError, match="more; run: ivr check"):
         read_flow(path)
+
+
+def test_a_mistake_in_a_lexicon_stops_the_voices(tmp_path: Path) -> None:
+    """Clips that say every name wrong would take its place."""
+    flows, prompts = tmp_path / "flows", tmp_path / "prompts"
+    flows.mkdir()
+    prompts.mkdir()
+    (flows / "menu.yaml").write_text(FLOW, "utf-8")
+    (prompts / "lexicon.yaml").write_text("ru:\n  Привет: {sey: прив+ет}\n", "utf-8")
+
+    with pytest.raises(FlowError, match=r"lexicon\.yaml:2:12: .*did you mean 'say'"):
+        read_flow(flows)
