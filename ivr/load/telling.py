@@ -54,7 +54,7 @@ def as_text(result: Result) -> Iterator[str]:
     load = result.population
     runs = len(result.runs)
     yield (
-        f"{runs} {'run' if runs == 1 else 'runs'} of {load.lasts / 3600:g} h:"
+        f"{runs} {'run' if runs == 1 else 'runs'} of {_time(load.lasts)}:"
         f" {load.calls_per_hour:g} callers an hour, {load.agents} agents,"
         f" talk {load.talk} s, patience {load.patience} s"
     )
@@ -138,3 +138,10 @@ def as_csv(result: Result) -> str:
                 who = each.kind, each.want, each.attempt, each.outcome
                 writer.writerow((number, at, *who, *(f"{t:.3f}" for t in times)))
     return out.getvalue()
+
+
+def _time(seconds: float) -> str:
+    for unit, length in (("h", 3600), ("min", 60)):
+        if seconds % length == 0 or (unit == "h" and seconds > length):
+            return f"{seconds / length:g} {unit}"
+    return f"{seconds:g} s"

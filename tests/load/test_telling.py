@@ -1,5 +1,6 @@
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 from math import isclose
 
@@ -52,3 +53,16 @@ def test_a_table_has_a_row_a_call() -> None:
     for row in rows[:100]:
         parts = sum(float(row[name]) for name in ("in_menu", "waited", "talked"))
         assert isclose(parts, float(row["seconds"]), abs_tol=0.003)
+
+
+def test_how_long_a_run_was_is_told_in_one_unit() -> None:
+    """No 0.0833333 h."""
+    told = {
+        seconds: next(as_text(replace(FOUND, population=lasting))).split(":")[0]
+        for seconds in (7200.0, 5400.0, 300.0, 90.0)
+        for lasting in (replace(FOUND.population, lasts=seconds),)
+    }
+
+    assert [each.removeprefix("3 runs of ") for each in told.values()] == [
+        *("2 h", "1.5 h", "5 min", "90 s")
+    ]
