@@ -17,7 +17,7 @@ WORDING: Final = MappingProxyType(
         "sent": "{keys}",
         "said": "{text}",
         "speaks": "...",
-        "understood": "{text} ({confidence:.2f})",
+        "understood": "{words} ({confidence:.2f})",
         "dialed": "{number}",
         "talking": "with {number}",
         "dial_ended": "{status}, {seconds} s",
@@ -47,13 +47,13 @@ WORDING: Final = MappingProxyType(
 
 def words(entry: Entry) -> str:
     """Return what there is to say of an entry, as one line."""
-    answer = entry.fields.get("status") or "no answer"
-    pattern = WORDING[entry.event]
-    return printable(
-        pattern.format_map(
-            {**entry.fields, "answer": answer, "place": _place(entry.fields)}
-        )
-    )
+    fields = entry.fields
+    derived = {
+        "answer": fields.get("status") or "no answer",
+        "place": _place(fields),
+        "words": fields.get("text") or "nothing that was expected",
+    }
+    return printable(WORDING[entry.event].format_map({**fields, **derived}))
 
 
 def line(entry: Entry) -> str:

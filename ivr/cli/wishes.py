@@ -58,6 +58,10 @@ class Wishes:
             )
         if self.save_scenario and not self.save_scenario.name.endswith(SUFFIX):
             raise SettingsError(f"--save-scenario: let the file's name end in {SUFFIX}")
+        if self.save_scenario and not self.save_scenario.parent.is_dir():
+            raise SettingsError(
+                f"cannot write {self.save_scenario}: there is no such folder"
+            )
         if self.pace == "virtual" and (self.by_hand or self.is_heard):
             raise SettingsError(
                 "--clock virtual is for steps alone:"

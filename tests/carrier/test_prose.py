@@ -150,3 +150,10 @@ def test_a_title_that_the_text_begins_with_is_said_once() -> None:
     )
 
     assert told.endswith("error      11205: HTTP failure: refused")
+
+
+def test_sound_that_nobody_made_out_says_so() -> None:
+    """An empty line would look like a fault."""
+    told = line(entry("understood", text="", confidence=0.0))
+
+    assert told == "00:00.00  understood nothing that was expected (0.00)"

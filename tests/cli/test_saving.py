@@ -51,7 +51,7 @@ def test_a_file_has_the_name_that_scenarios_have(shop: Path) -> None:
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(shop: Path) -> None:
-    """After the call."""
+    """Before the call: what was done in it would be lost."""
     file = shop / "nowhere" / "a.scenario.yaml"
 
     result = dial("--flows", shop / "flows", "--do", "1", "--save-scenario", file)
