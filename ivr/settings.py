@@ -49,6 +49,8 @@ class Settings:
         say_voices: language -> Twilio voice for `<Say>`.
         recognisers: language -> who makes out callers' speech, in turn; `off` nobody.
         whisper: a folder with a model of faster-whisper's.
+        console_password: lets people into the web console; without one, only this
+            machine's own.
 
     """
 
@@ -66,6 +68,7 @@ class Settings:
     say_voices: Mapping[str, str] = field(default_factory=lambda: SAY_VOICES)
     recognisers: Mapping[str, str] = field(default_factory=lambda: RECOGNISERS)
     whisper: Path | None = None
+    console_password: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -97,6 +100,7 @@ class Settings:
             say_voices=_by_language(env, "IVR_SAY_VOICE_", SAY_VOICES),
             recognisers=_by_language(env, "IVR_RECOGNISER_", RECOGNISERS),
             whisper=_folder(env.get("IVR_WHISPER", "")),
+            console_password=env.get("IVR_CONSOLE_PASSWORD", ""),
         )
 
 

@@ -26,6 +26,17 @@ MAY_IMPORT: dict[str, set[str]] = {
         "speech",
         "settings",
     },
+    "console": {
+        "carrier",
+        "call",
+        "twiml",
+        "flow",
+        "journal",
+        "speech",
+        "scenario",
+        "webhook",
+        "settings",
+    },
     "load": {"carrier", "twiml", "flow", "webhook", "speech", "settings"},
 }
 PURE = {"twiml", "flow", "call"}

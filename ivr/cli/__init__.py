@@ -18,6 +18,7 @@ from ivr.errors import IvrError
 COMMANDS: Final = {
     "call": "Dial the menu, or any TwiML webhook, from this terminal.",
     "check": "Find mistakes in a menu before a caller does.",
+    "console": "Open the phone, the menu and every call in a browser.",
     "draw": "Draw the menu as a picture, or list how to reach each fact.",
     "line": "Open a line with Twilio's API, for programs that place calls.",
     "lint": "Check a TwiML document as strictly as Twilio does.",

@@ -147,8 +147,14 @@ def operate(opening: Opening) -> None:
 
 
 @contextmanager
-def opened(opening: Opening, settings: Settings) -> Iterator[Desk]:
-    """Open a line in real time; its calls go on until it is closed."""
+def opened(
+    opening: Opening, settings: Settings, told: Told | None = None
+) -> Iterator[Desk]:
+    """
+    Open a line in real time; its calls go on until it is closed.
+
+    `told` is given what happens in calls, in place of the opening's own teller.
+    """
     people, line = callee.read(opening.callee), opening.line(settings)
     wanted = secrets.token_hex(8) if opening.seed is None else opening.seed
     archive, clock = Archive(settings.journal), RealClock()
@@ -160,7 +166,7 @@ def opened(opening: Opening, settings: Settings) -> Iterator[Desk]:
         clock,
         people,
         pace=Pace(opening.calls_per_second),
-        told=opening.teller(),
+        told=told or opening.teller(),
     )
     try:
         with driven(exchange):
