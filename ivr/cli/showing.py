@@ -5,7 +5,7 @@ import secrets
 import sys
 import webbrowser
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING, Final
@@ -68,7 +68,11 @@ def show(showing: Showing) -> None:
         )
     check_voices(settings.voices)
     guard = Guard(settings.console_password)
-    with notices(_to_stderr), furnished(showing, settings) as house:
+    with (
+        suppress(KeyboardInterrupt),
+        notices(_to_stderr),
+        furnished(showing, settings) as house,
+    ):
         server = listen(create_app(house, guard), showing.host, showing.port)
         here = nearby(showing.host, server.port)
         click.echo(_welcome(here, house))
