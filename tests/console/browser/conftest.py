@@ -1,4 +1,9 @@
-"""A real browser: Debian's Chromium, driven by Playwright."""
+"""
+A real browser: Debian's Chromium, driven by Playwright.
+
+The pages' policy forbids `eval`, so `page.wait_for_function` cannot be used: wait for
+a locator, or with `expect(...)`.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator
