@@ -8,6 +8,7 @@ answer is no, 2 for a wrong use.  A mistake of the person's is one sentence.
 import io
 import os
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Final
 
@@ -48,6 +49,18 @@ class Late(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"ivr.cli.{name}.{name} is not a command")
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Say which command was meant where there is none of that name."""
+        name = args[0]
+        near = get_close_matches(name, COMMANDS, 1)
+        if near and name not in COMMANDS:
+            raise click.UsageError(
+                f"No such command {name!r}: did you mean {near[0]!r}?", ctx
+            )
+        return super().resolve_command(ctx, args)
 
     def format_commands(
         self, _ctx: click.Context, formatter: click.HelpFormatter

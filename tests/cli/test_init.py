@@ -50,7 +50,7 @@ def test_a_command_that_is_none_is_refused() -> None:
     result = CliRunner().invoke(group, ["cal"])
 
     assert result.exit_code == 2
-    assert "No such command 'cal'" in result.output
+    assert "No such command 'cal': did you mean 'call'?" in result.output
 
 
 def test_a_file_that_holds_no_command_is_a_fault_of_ours(
