@@ -61,7 +61,8 @@ def draw(  # noqa: PLR0913 - one parameter an option
 
     PATH is a folder of YAML files or a single one; IVR_FLOWS, or `flows`, by
     default.  With --times, each node has the second at which a caller who
-    listens comes to it, from the first number, and a colour from green to red.
+    listens comes to it, from the first number, and a colour from green to red;
+    at each way out stands how many seconds at the node that takes.
     With --facts, print instead what callers learn, at which node, by
     which keys, and how many seconds after the call is answered: each is
     dialled to find out.  --write puts that table between `<!-- facts -->` and
@@ -92,13 +93,15 @@ def _timed(flow: Flow, language: str, settings: Settings) -> tuple[Picture, str]
     # A plain picture needs neither the proof nor anybody's voice.
     from ivr.cli.minutes import proof_of  # noqa: PLC0415
     from ivr.flow.diagram import heat  # noqa: PLC0415
-    from ivr.flow.timing import lines  # noqa: PLC0415
+    from ivr.flow.timing import lines, passages  # noqa: PLC0415
 
     speaks = language or flow.language
-    found = lines(proof_of(flow, settings, true=True))
+    proof = proof_of(flow, settings, true=True)
+    found = lines(proof)
     reached = next((line.reached for line in found if line.language == speaks), {})
     colours = dict.fromkeys(flow.nodes, heat.NEVER) | dict(heat.heat(reached))
-    shown = picture(flow, language, colours, heat.seconds(reached))
+    notes, ways = heat.seconds(reached), passages(proof, speaks)
+    shown = picture(flow, language, colours, notes, ways)
     return shown, f"time to a node, {heat.legend()}"
 
 

@@ -195,5 +195,5 @@ def test_times_colour_the_picture(flows: Path) -> None:
     drawn = (flows.parent / "menu.svg").read_text(encoding="utf-8")
     assert "green ≤ 15 s" in drawn
     assert ">0 s<" in drawn
-    assert "#2f8a4e" in drawn
+    assert "#2a7d46" in drawn
     assert "style n2 fill:" in draw("--times").output

@@ -1,13 +1,27 @@
 """
 The menu as a picture that a person reads.
 
-Every menu has one picture; `svg` and `mermaid` write it, and `png` paints what
-`svg` wrote.
+Every menu has one picture; `svg` and `mermaid` write it, `png` paints what
+`svg` wrote, and `page` makes it a part of a page, where `fold` may have put
+whole files away.
 """
 
+from ivr.flow.diagram.fold import around, files, fold
 from ivr.flow.diagram.mermaid import mermaid
+from ivr.flow.diagram.page import Look, page
 from ivr.flow.diagram.picture import Picture, picture
 from ivr.flow.diagram.png import png
 from ivr.flow.diagram.svg import svg
 
-__all__ = ["Picture", "mermaid", "picture", "png", "svg"]
+__all__ = [
+    "Look",
+    "Picture",
+    "around",
+    "files",
+    "fold",
+    "mermaid",
+    "page",
+    "picture",
+    "png",
+    "svg",
+]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from ivr.flow.diagram.picture import ENTRY
+from ivr.flow.diagram.picture import ENTRY, FOLDED
 
 INK: Final = "#243039"
 FAINT: Final = "#98a1a8"
@@ -12,14 +12,15 @@ PAPER: Final = "#f7f5f0"
 
 COLOURS: Final[Mapping[str, str]] = {
     ENTRY: INK,
+    FOLDED: "#4d5a66",
     "say": "#3a6ea5",
-    "menu": "#c05a1c",
+    "menu": "#b5541a",
     "collect": "#7b4fa6",
     "route": "#5f6f7e",
-    "lookup": "#1f8a80",
-    "transfer": "#2f8a4e",
+    "lookup": "#1b7a71",
+    "transfer": "#2a7d46",
     "voicemail": "#a8447a",
-    "sms": "#a17a13",
+    "sms": "#8a680f",
     "language": "#4c7a8f",
     "subflow": "#6a6154",
     "hangup": "#a33a3a",

@@ -53,6 +53,11 @@ def plant(picture: Picture) -> Forest:
     )
 
 
+def homes(picture: Picture) -> Mapping[str, str]:
+    """Return the file that each file is drawn inside; shared ones are missing."""
+    return _Ways(picture).homes
+
+
 class _Ways:
     """The ways through a picture, and which of them a tree may follow."""
 
@@ -62,8 +67,14 @@ class _Ways:
         self.homes = self._homes()
 
     def out(self, name: str) -> Iterator[str]:
-        """Yield where a caller who has not given up goes on to."""
-        for row in self.picture.boxes[name].rows:
+        """
+        Yield where a caller who has not given up goes on to.
+
+        A folded box only names where it leads: it is many boxes, and what they
+        lead to would hang under it in no order of theirs.
+        """
+        box = self.picture.boxes[name]
+        for row in () if box.holds else box.rows:
             if is_drawn(row):
                 yield row.target
 

@@ -6,15 +6,15 @@ from typing import Final
 from ivr.flow.timing import Reach
 
 BANDS: Final[tuple[tuple[float, str, str], ...]] = (
-    (15, "#2f8a4e", "green"),
-    (30, "#7c8a22", "olive"),
-    (45, "#b8860b", "amber"),
-    (60, "#c0591a", "orange"),
+    (15, "#2a7d46", "green"),
+    (30, "#67731c", "olive"),
+    (45, "#8f690a", "amber"),
+    (60, "#b3531a", "orange"),
     (float("inf"), "#a33a3a", "red"),
 )
 """Seconds up to which a colour holds; dark enough for white letters."""
 
-NEVER: Final = "#8a949c"
+NEVER: Final = "#6c767e"
 """Of a node that nobody comes to who listens."""
 
 

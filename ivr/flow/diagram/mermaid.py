@@ -70,9 +70,10 @@ def _ways(picture: Picture, ids: dict[str, str]) -> Iterator[str]:
 
 def _arrow(row: Row) -> str:
     line = "-.->" if row.failure else "-->"
-    if row.labels == ("next",):
-        return line
-    return f"{line}|{_quoted(', '.join(row.labels).replace('_', ' '))}|"
+    labels = ", ".join(row.labels).replace("_", " ")
+    told = [] if row.labels == ("next",) else [labels]
+    told += [row.note] if row.note else []
+    return f"{line}|{_quoted(', '.join(told))}|" if told else line
 
 
 def _colours(picture: Picture, ids: dict[str, str]) -> Iterator[str]:

@@ -22,8 +22,9 @@ class Area:
 
 
 def rectangle(area: Area, fill: str, *, round_: float = 0, **more: str) -> str:
-    """Fill an area; `more` are attributes (`fill_opacity=".1"`)."""
-    rest = "".join(f' {key.replace("_", "-")}="{value}"' for key, value in more.items())
+    """Fill an area; `more` are attributes (`fill_opacity=".1"`, `class_="card"`)."""
+    names = ((key.rstrip("_").replace("_", "-"), more[key]) for key in more)
+    rest = "".join(f' {name}="{value}"' for name, value in names)
     return (
         f'<rect x="{area.x:g}" y="{area.y:g}" width="{area.width:g}"'
         f' height="{area.height:g}" rx="{round_:g}" fill="{fill}"{rest}/>'
@@ -37,10 +38,10 @@ def text(x: float, y: float, words: str, style: str = "", anchor: str = "") -> s
     return f'<text x="{x:g}" y="{y:g}"{kind}{where}>{clean(words)}</text>'
 
 
-def badge(x: float, y: float, label: str, colour: str) -> str:
+def badge(x: float, y: float, label: str, colour: str, style: str = "patch") -> str:
     """Write a label on a patch of pale colour."""
     area = Area(x, y, badge_width(label), BADGE)
-    patch = rectangle(area, colour, round_=4, fill_opacity=".16")
+    patch = rectangle(area, colour, round_=4, fill_opacity=".16", class_=style)
     return patch + text(x + area.width / 2, y + 11.5, label, "key", anchor="middle")
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from ivr.flow.announced import label_of
 from ivr.flow.model import RESERVED, Exit, Flow, Node, exits, prompts_of
+from ivr.flow.timing import Passages
 
 ENTRY: Final = "entry"
 """The kind of the boxes that are no node: the numbers callers dial."""
@@ -22,10 +23,19 @@ ENTRY: Final = "entry"
 FAILURE: Final = "on_failure"
 """The way out that tries end in; drawn faintly, and never the main way."""
 
+FOLDED: Final = "folded"
+"""The kind of a box that stands for all of a file; it is no node either."""
+
+ALL: Final = "*"
+"""What such a box is called in its file; no node is."""
+
 HANG_UP: Final = "hangup"
 
 LAST: Final = ("otherwise", FAILURE)
 """Ways out that a reader looks for below the others."""
+
+NOTICED: Final = 0.5
+"""Seconds that are worth writing down."""
 
 LEAD_IN: Final = 8
 """How many letters may stand before a prompt's first label, as in "To …"."""
@@ -39,12 +49,13 @@ class Row:
     Ways out of a box that lead to one place.
 
     `labels` are the keys, cases or fields; `words` is how a menu's prompt
-    announces the key, as far as it can be told.
+    announces the key, as far as it can be told; `note` is written at it.
     """
 
     labels: tuple[str, ...]
     target: str
     words: str = ""
+    note: str = ""
 
     @property
     def failure(self) -> bool:
@@ -63,6 +74,7 @@ class Box:
     One node, or one number dialled.
 
     `shade` is a colour other than its kind's; `note` is written in place of it.
+    `holds` names the files that a folded one stands for.
     """
 
     name: str
@@ -72,11 +84,13 @@ class Box:
     rows: tuple[Row, ...] = ()
     shade: str = ""
     note: str = ""
+    holds: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
-        """The name as it stands in its own file."""
-        return self.name.partition(".")[2] or self.name
+        """The name as it stands in its own file; of a folded box, the file's."""
+        own = self.name.partition(".")[2]
+        return self.name.removesuffix(f".{ALL}") if self.holds else own or self.name
 
     @property
     def caption(self) -> str:
@@ -110,12 +124,13 @@ def picture(
     language: str = "",
     shades: Mapping[str, str] | None = None,
     notes: Mapping[str, str] | None = None,
+    passages: Passages | None = None,
 ) -> Picture:
     """
     Show a menu with its prompts' words in one language.
 
     `shades` are colours of nodes, and `notes` words to stand at them, for what
-    a picture is to say of them.
+    a picture is to say of them; `passages` puts seconds at the ways out.
     """
     speaks = language or flow.language
     numbers = [
@@ -131,6 +146,8 @@ def picture(
         nodes = [replace(box, shade=shades.get(box.name, "")) for box in nodes]
     if notes:
         nodes = [replace(box, note=notes.get(box.name, "")) for box in nodes]
+    if passages:
+        nodes = [_timed(box, passages.get(box.name, {})) for box in nodes]
     boxes = {box.name: box for box in numbers + nodes}
     return Picture(boxes, flow.keys, failures)
 
@@ -166,6 +183,17 @@ def _box(node: Node, flow: Flow, language: str, failure: str) -> Box:
     )
     first = next(iter(texts.values()), "")
     return Box(node.name, node.kind, node.file, announcing or first, rows)
+
+
+def _timed(box: Box, seconds: Mapping[str, float]) -> Box:
+    """Write at each way out after how many seconds a caller takes it."""
+    rows = (replace(row, note=_soonest(row, seconds)) for row in box.rows)
+    return replace(box, rows=tuple(rows))
+
+
+def _soonest(row: Row, seconds: Mapping[str, float]) -> str:
+    least = min((seconds.get(label, 0.0) for label in row.labels), default=0.0)
+    return f"{least:.0f} s" if least >= NOTICED else ""
 
 
 def _together(way: Exit) -> tuple[str, bool]:

@@ -1,5 +1,6 @@
 from ivr.flow.diagram.mermaid import mermaid
 from ivr.flow.diagram.picture import picture
+from ivr.flow.timing import Passages
 from tests.flow.diagram.helpers import drawn, shop
 
 
@@ -47,9 +48,9 @@ flowchart LR
   class n0,n1 entry
   classDef say fill:#3a6ea5,stroke:#3a6ea5,color:#fff
   class n2,n7,n9 say
-  classDef menu fill:#c05a1c,stroke:#c05a1c,color:#fff
+  classDef menu fill:#b5541a,stroke:#b5541a,color:#fff
   class n3,n8 menu
-  classDef transfer fill:#2f8a4e,stroke:#2f8a4e,color:#fff
+  classDef transfer fill:#2a7d46,stroke:#2a7d46,color:#fff
   class n5 transfer
   classDef hangup fill:#a33a3a,stroke:#a33a3a,color:#fff
   class n4,n6 hangup
@@ -72,6 +73,15 @@ def test_a_failure_is_a_broken_line_and_a_repeat_none() -> None:
 
     assert 'n3 -.->|"on failure"| n0' in written
     assert "repeat" not in written
+
+
+def test_seconds_stand_at_the_arrows() -> None:
+    """Beside the key, or alone."""
+    times: Passages = {"menu.hello": {"next": 6}, "menu.main": {"1": 3.6}}
+    written = mermaid(picture(shop(), passages=times), "x")
+
+    assert 'n2 -->|"6 s"| n3' in written
+    assert 'n3 -->|"1, 4 s"|' in written
 
 
 def test_no_sign_in_a_title_is_mermaids_own() -> None:

@@ -18,6 +18,7 @@ def test_strokes_are_xml() -> None:
         '<rect x="1" y="2.5" width="3" height="4" rx="2" fill="#fff"'
         ' fill-opacity=".5"/>'
     )
+    assert 'class="body"' in rectangle(area, "#fff", class_="body")
     assert text(1, 2, "a<b") == '<text x="1" y="2">a&lt;b</text>'
     assert text(1, 2, "a", "name", "end") == (
         '<text x="1" y="2" class="name" text-anchor="end">a</text>'
