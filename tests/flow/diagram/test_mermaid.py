@@ -1,6 +1,5 @@
 from ivr.flow.diagram.mermaid import mermaid
 from ivr.flow.diagram.picture import picture
-from ivr.flow.timing import Passages
 from tests.flow.diagram.helpers import drawn, shop
 
 
@@ -77,7 +76,10 @@ def test_a_failure_is_a_broken_line_and_a_repeat_none() -> None:
 
 def test_seconds_stand_at_the_arrows() -> None:
     """Beside the key, or alone."""
-    times: Passages = {"menu.hello": {"next": 6}, "menu.main": {"1": 3.6}}
+    times: dict[str, dict[str, float]] = {
+        "menu.hello": {"next": 6},
+        "menu.main": {"1": 3.6},
+    }
     written = mermaid(picture(shop(), passages=times), "x")
 
     assert 'n2 -->|"6 s"| n3' in written
