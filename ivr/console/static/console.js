@@ -89,9 +89,11 @@ let unmount = null;
 
 async function mount() {
   const main = document.getElementById("main");
-  if (!main.dataset.module) return;
-  const module = await import(main.dataset.module);
-  unmount = (await module.mount(main)) ?? null;
+  if (main.dataset.module) {
+    const module = await import(main.dataset.module);
+    unmount = (await module.mount(main)) ?? null;
+  }
+  main.dataset.ready = ""; // for whoever waits: the page is as it will be
 }
 
 /** Show another page of the console; the calls go on. */
