@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ivr.cli import timetable
-from ivr.cli.lengths import by_voice, lengths
+from ivr.webhook.lengths import by_voice, lengths
 from ivr.cli.revision import as_indexed, version
 from ivr.flow import checks
 from ivr.flow.model import Flow

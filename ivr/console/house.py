@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ivr.carrier.rest.desk import Desk
     from ivr.carrier.switch import Leg
     from ivr.carrier.transcript import Entry
-    from ivr.flow.model import Flow
     from ivr.settings import Settings
+    from ivr.webhook.source import LiveFlow
 
 Follower = Callable[[str, "Entry"], None]
 """Is given an entry, and the CallSid of the call that was placed."""
@@ -86,7 +86,7 @@ class House:
     account: str
     token: str
     followers: Followers = field(default_factory=Followers)
-    flow: "Callable[[], Flow] | None" = None
+    flow: "LiveFlow | None" = None
     status_callback: str = ""
 
     def place(

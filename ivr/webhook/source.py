@@ -51,7 +51,7 @@ class LiveFlow:
         found = read(path)
         if found.flow is None or found.findings:
             raise FlowError("\n".join(_sentences(found.findings, path)))
-        self._flow = found.flow
+        self._flow, self._findings = found.flow, found.findings
 
     def __call__(self) -> Flow:
         """Return the flow, read again if any of its files has changed."""
@@ -61,10 +61,16 @@ class LiveFlow:
                     self._read_again()
         return self._flow
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was wrong with the latest save; nothing where it is the menu now."""
+        return self._findings
+
     def _read_again(self) -> None:
         # Remembered before reading: a save in the meantime is seen next time.
         self._remember()
         found = self._read(self._path)
+        self._findings = found.findings
         if found.flow is None or found.findings:
             self._say_once("; ".join(_sentences(found.findings, self._path)))
         elif found.flow != self._flow:

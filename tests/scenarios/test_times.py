@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from ivr.cli.lengths import lengths
+from ivr.webhook.lengths import lengths
 from ivr.flow.proof import Proof
 from ivr.flow.reader import read
 from ivr.flow.timing import Line, Option, lines

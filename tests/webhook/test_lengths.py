@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.cli.lengths import PLAIN, by_voice, lengths
+from ivr.webhook.lengths import PLAIN, by_voice, lengths
 from ivr.flow.proof import by_letters
 from ivr.settings import Settings
 from ivr.speech.mix import silence
