@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 from ivr.cli import timetable
-from ivr.webhook.lengths import by_voice, lengths
 from ivr.cli.revision import as_indexed, version
 from ivr.flow import checks
 from ivr.flow.model import Flow
 from ivr.flow.proof import Proof
 from ivr.flow.timing import Change, Line, compare, lines
 from ivr.settings import Settings
+from ivr.webhook.lengths import by_voice, lengths
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import yaml
 
-from ivr.webhook.lengths import lengths
 from ivr.flow.proof import Proof
 from ivr.flow.reader import read
 from ivr.flow.timing import Line, Option, lines
 from ivr.scenario.reader import read as read_scenarios
 from ivr.scenario.runner import Runner
 from ivr.settings import Settings
+from ivr.webhook.lengths import lengths
 
 ROOT = Path(__file__).parents[2]
 

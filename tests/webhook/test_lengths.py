@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from ivr.webhook.lengths import PLAIN, by_voice, lengths
 from ivr.flow.proof import by_letters
 from ivr.settings import Settings
 from ivr.speech.mix import silence
 from ivr.speech.store import Store
 from ivr.speech.voice import Voice
+from ivr.webhook.lengths import PLAIN, by_voice, lengths
 
 VOICE = Voice.parse("tones:")
 
