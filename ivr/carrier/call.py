@@ -21,7 +21,6 @@ from ivr.carrier.legs.leg import Leg
 from ivr.carrier.media.fetching import Media
 from ivr.carrier.media.hearing import Audience, Hearing
 from ivr.carrier.media.replay import replayed
-from ivr.carrier.media.taps import Listening
 from ivr.carrier.parting import break_off, vanish
 from ivr.carrier.people.callee import Callee, find
 from ivr.carrier.placing import begin, facts_of, party_of
@@ -100,7 +99,7 @@ class Call:
         self._limit = self.schedule.after(LONGEST, self._too_long)
         self.leg = Leg(self, facts_of(self), party_of(self), over=self._left)
         if audience.ear:
-            self.leg.taps.append(Listening(audience.ear, self.seconds))
+            self.leg.listen(audience.ear)
 
     def begin(self) -> None:
         """Dial; what is to befall the call then will."""

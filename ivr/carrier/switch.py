@@ -155,6 +155,9 @@ class Leg(Protocol):
     def limit(self, seconds: float) -> None:
         """End the leg so many seconds after its answer, in place of another limit."""
 
+    def listen(self, ear: "Ear") -> None:
+        """Let an ear hear the leg from now, in the seconds of its call."""
+
     def record(self, wish: "Wish") -> "Tape":
         """Begin to record the leg."""
 

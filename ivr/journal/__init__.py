@@ -66,6 +66,11 @@ class Journal:
         _check("call", call_sid, NAME_LIMIT)
         self._open().forget(call_sid)
 
+    def is_private(self, call_sid: str) -> bool:
+        """Tell whether a call is one of which nothing is kept."""
+        _check("call", call_sid, NAME_LIMIT)
+        return self._open().is_private(call_sid)
+
     def close(self) -> None:
         """Let go of the database; the next use opens it again."""
         with self._opening:

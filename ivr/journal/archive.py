@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final
 from weakref import finalize
 
 from sqlalchemy import (
@@ -33,6 +34,10 @@ from sqlalchemy import (
 from ivr.journal.opening import failures, opened
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+TRANSCRIPT: Final = "transcript"
+SYNOPSIS: Final = "synopsis"
+"""Kinds of what is kept of a call under its SID: all of it, and a list's line."""
 
 _TABLES = MetaData()
 
@@ -127,6 +132,11 @@ class Archive:
                 select(_SOUNDS.c.wav).where(_SOUNDS.c.sid == sid)
             )
             return wav
+
+    def drop_sound(self, sid: str) -> None:
+        """Forget a sound; what it is of stays."""
+        with self._writing() as connection:
+            connection.execute(delete(_SOUNDS).where(_SOUNDS.c.sid == sid))
 
     def close(self) -> None:
         """Let go of the database."""

@@ -75,6 +75,11 @@ class Database:
                 connection.execute(insert(_PRIVATE), {"call_sid": call_sid})
         self._empty_write_ahead_log()
 
+    def is_private(self, call_sid: str) -> bool:
+        """Tell whether a call is marked private."""
+        with failures(), self._engine.connect() as connection:
+            return _is_private(connection, call_sid)
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

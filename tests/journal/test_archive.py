@@ -76,6 +76,17 @@ def test_a_sound_can_be_replaced(archive: Archive) -> None:
     assert archive.sound("RE1") == b"new"
 
 
+def test_a_sound_can_go_alone(archive: Archive) -> None:
+    """It takes the most room; what it is of stays."""
+    archive.put(record("RE1", kind="recording"))
+    archive.put_sound("RE1", b"RIFF")
+
+    archive.drop_sound("RE1")
+
+    assert archive.sound("RE1") is None
+    assert archive.get("recording", "RE1")
+
+
 def test_records_outlive_the_process(tmp_path: Path) -> None:
     """Another archive of the same file has them."""
     url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"

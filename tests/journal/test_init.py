@@ -49,6 +49,14 @@ def test_a_private_call_is_erased_and_keeps_no_more(journal: Journal) -> None:
     assert journal.recall("CA2", "order") == "10001"
 
 
+def test_a_private_call_is_known_as_one(journal: Journal) -> None:
+    """To whoever may show what others gave."""
+    journal.forget(CALL)
+
+    assert journal.is_private(CALL)
+    assert not journal.is_private("CA2")
+
+
 def test_what_is_forgotten_is_in_no_file(journal: Journal, tmp_path: Path) -> None:
     """An erased value cannot be read from the disk either."""
     journal.keep(CALL, "who", "a-name-to-be-forgotten")

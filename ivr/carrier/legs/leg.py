@@ -19,7 +19,7 @@ from ivr.carrier.legs.state import IDLE, Bridged, State
 from ivr.carrier.legs.terms import terms
 from ivr.carrier.media.streaming import beside
 from ivr.carrier.media.tape import Tape, Wish
-from ivr.carrier.media.taps import Tap, both
+from ivr.carrier.media.taps import Listening, Tap, both
 from ivr.carrier.people.address import is_sip
 from ivr.carrier.people.party import Party
 from ivr.carrier.transcript import Aside, Field
@@ -29,6 +29,7 @@ from ivr.twiml.nouns import Stream as Noun
 if TYPE_CHECKING:
     from ivr.carrier.call import Call
     from ivr.carrier.callbacks import Progress
+    from ivr.carrier.media.hearing import Ear
     from ivr.carrier.media.stream import Stream
     from ivr.carrier.people.counterpart import Counterpart
     from ivr.carrier.schedule import Time, Timer
@@ -234,6 +235,10 @@ class Leg:
         if self._limit:
             self._limit.cancel()
         self._limit = self.schedule.after(seconds - self.talked, self.complete)
+
+    def listen(self, ear: "Ear") -> None:
+        """Let an ear hear the leg from now, in the seconds of its call."""
+        self.taps.append(Listening(ear, self.call.seconds))
 
     def record(self, wish: Wish) -> Tape:
         """Begin to record the leg: what its party says, and what they hear."""

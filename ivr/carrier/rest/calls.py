@@ -21,7 +21,7 @@ from ivr.carrier.rest.filters import Filter
 from ivr.carrier.rest.moments import stamp
 from ivr.carrier.rest.paging import Shape
 from ivr.carrier.switch import Leg
-from ivr.journal.archive import Json, Record
+from ivr.journal.archive import SYNOPSIS, TRANSCRIPT, Json, Record
 
 KIND: Final = "call"
 
@@ -89,7 +89,8 @@ def delete(desk: Desk, asked: Asked) -> None:
     if living(desk, asked.account, asked.sid):
         raise RestError(20009, "A call can be deleted once it is over")
     _shape_of(desk, asked)
-    desk.archive.drop(KIND, asked.sid)
+    for kind in (KIND, TRANSCRIPT, SYNOPSIS):
+        desk.archive.drop(kind, asked.sid)
     desk.events.forget(asked.sid)
 
 

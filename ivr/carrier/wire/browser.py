@@ -192,7 +192,7 @@ class Browser:
             self._has_cookies = True
             answer = cast("HTTPResponse", _Answer(reply))
             self._cookies.extract_cookies(answer, _asked(request.url))
-        return reply
+        return replace(reply, sent=request.headers)
 
 
 @dataclass(frozen=True, slots=True)

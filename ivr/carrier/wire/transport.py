@@ -51,7 +51,8 @@ class Reply:
 
     `late` is how many seconds the answer took beyond those that really passed:
     a fault on demand makes a server slow, and nobody sleeps for it. `tries` counts
-    how often it was asked, the last time from that `edge` of Twilio's network.
+    how often it was asked, the last time from that `edge` of Twilio's network and
+    with the headers `sent`.
     """
 
     url: str
@@ -61,6 +62,7 @@ class Reply:
     late: float = 0.0
     tries: int = 1
     edge: str = ""
+    sent: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def header(self, name: str, default: str = "") -> str:
         """Return the first header of that name, whatever its case."""
@@ -86,6 +88,7 @@ class Lost:
         late: seconds lost beyond those that really passed; see `Reply`.
         tries: how often it was asked.
         edge: from where the last time, if the URL names edges.
+        sent: the headers that it was asked with then.
 
     """
 
@@ -96,6 +99,7 @@ class Lost:
     late: float = 0.0
     tries: int = 1
     edge: str = ""
+    sent: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 class Transport(Protocol):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
+from urllib.parse import urldefrag, urlencode
 
 from ivr.call import parameters
 from ivr.call.commands import Fetch, Report
@@ -216,16 +216,20 @@ def _tell(leg: "Leg", asked: _Asked) -> None:
         fields["tries"] = answer.tries
     if answer.edge:
         fields["edge"] = answer.edge
-    leg.tell("request", fields, partial(_aside, answer))
+    leg.tell("request", fields, partial(_aside, asked))
 
 
-def _aside(answer: Reply | Lost) -> Mapping[str, str]:
-    """Return what a debugger shows of an answer; nothing, where there is none."""
+def _aside(asked: _Asked) -> Mapping[str, str]:
+    """Return what a debugger shows of a request and its answer, if one came."""
+    answer = asked.answer
+    sent = {"sent": urlencode(answer.sent, safe="/ ;:,=")}
+    if answer.url != urldefrag(asked.errand.url).url:
+        sent["at"] = answer.url
     if isinstance(answer, Lost):
-        return {}
+        return sent
     kind = answer.header("Content-Type")
     body = b"" if kind.startswith("audio/") else answer.body[:DOCUMENT_LIMIT]
-    return {
+    return sent | {
         "body": body.decode("utf-8", "replace"),
         "headers": urlencode(answer.headers, safe="/ ;:,="),
         "type": kind,

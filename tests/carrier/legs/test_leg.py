@@ -7,7 +7,8 @@ import pytest
 from ivr.carrier.clock import VirtualClock
 from ivr.carrier.people.party import Keyboard
 from ivr.carrier.transcript import Entry
-from tests.carrier.helpers import FROM, dial
+from ivr.speech.sound import Sound
+from tests.carrier.helpers import FROM, Switch, dial
 
 
 def test_a_call_rings_is_answered_and_ends() -> None:
@@ -134,3 +135,35 @@ def test_a_fault_of_the_document_is_told_and_the_call_goes_on() -> None:
     (warning,) = [e for e in call.summary.entries if e.event == "warning"]
     assert (warning.fields["code"], warning.fields["line"]) == (12200, 2)
     assert call.lines("heard") == ["0 heard Hello 0.5"]
+
+
+def test_somebody_may_listen_in_from_any_moment() -> None:
+    """What sounded before is over; both directions are heard."""
+    switch = Switch({"/voice": "<Say>First.</Say><Gather><Say>Then.</Say></Gather>"})
+    call, ear = switch.place("wait 0.7; 1; hangup"), Ears()
+    switch.exchange.run(0.3)
+
+    call.leg.listen(ear)
+    switch.exchange.run()
+
+    assert [at for at, _ in ear.heard] == [0.6]
+    assert [at for at, _ in ear.talk] == [0.9]
+
+
+class Ears:
+    """An ear that notes when it hears what."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[float, Sound]] = []
+        self.talk: list[tuple[float, Sound]] = []
+
+    def hear(self, at: float, sound: Sound) -> None:
+        """Note what the line says."""
+        self.heard.append((round(at, 2), sound))
+
+    def hush(self, at: float) -> None:
+        """Let it be."""
+
+    def hear_talk(self, at: float, sound: Sound) -> None:
+        """Note what people say."""
+        self.talk.append((round(at, 2), sound))

@@ -1,6 +1,7 @@
 """Documents and callbacks, as a call asks for them."""
 
 from collections.abc import Callable
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -40,6 +41,25 @@ def test_no_answer_has_the_status_0() -> None:
     (request,) = [e for e in call.summary.entries if e.event == "request"]
     assert request.fields["status"] == 0
     assert call.lines("error")[0].startswith("0 error 11210")
+
+
+def test_a_debugger_is_shown_how_a_request_was_asked() -> None:
+    """Its headers, and where it was led; a transcript has neither."""
+    told: list[Entry] = []
+    gone = "http://gone.example/"
+    moved = Page("", "307 Moved", (("Location", "/b"),))
+    call = dial(
+        {"/voice": moved, "/b": f"<Redirect>{gone}</Redirect>"},
+        auth_token="12345",
+        listener=told.append,
+    )
+
+    led, lost = [e.aside for e in told if e.event == "request"]
+    sent = dict(parse_qsl(led["sent"]))
+    assert sent["X-Twilio-Signature"] == call.site.asked[1]["HTTP_X_TWILIO_SIGNATURE"]
+    assert led["at"] == f"{ORIGIN}/b"
+    assert dict(parse_qsl(lost["sent"]))["User-Agent"] == "TwilioProxy/1.1"
+    assert not any(e.aside for e in call.summary.entries)
 
 
 def test_an_answer_takes_the_time_it_takes() -> None:

@@ -1,0 +1,30 @@
+"""What came of a call, in a few words."""
+
+from typing import Final
+
+from ivr.console.calls.told import CUT_OFF, Told
+
+GOES_ON: Final = "in progress"
+
+FAILED: Final = frozenset({"busy", "no-answer", "failed", "canceled"})
+
+CAME_TO: Final = (
+    ("error", "went wrong"),
+    ("talking", "transferred"),
+    ("bridged", "transferred"),
+    ("recorded", "left a recording"),
+)
+"""Event -> what a call that had it came to, the one that counts most first."""
+
+
+def outcome(told: Told) -> str:
+    """Return what came of a call, or that it goes on."""
+    if not told.over:
+        return GOES_ON
+    last = told.entries[-1] if told.entries else None
+    if last is None or last.event != "ended":
+        return CUT_OFF
+    status = str(last.fields["status"])
+    events = {entry.event for entry in told.entries}
+    came = (what for event, what in CAME_TO if event in events)
+    return status if status in FAILED else next(came, "ended")

@@ -1,0 +1,85 @@
+"""
+What is not shown of a private call, nor kept: nobody shall find who spoke there.
+
+A call is private from the turn that enters a node with `private: true`.  Its
+caller's number and everything they gave, before that too, are left out; from that
+turn on also what was said to them and the documents, which may say it again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from ivr.carrier.transcript import Entry, Field
+from ivr.console.calls.told import Facts, Told
+
+HIDDEN: Final = "•••"
+"""What stands in place of what is not shown."""
+
+HARMLESS: Final = frozenset(
+    {
+        "AccountSid",
+        "ApiVersion",
+        "CallSid",
+        "CallStatus",
+        "Called",
+        "DialCallStatus",
+        "Direction",
+        "To",
+    }
+)
+"""Parameters that tell nothing of a caller."""
+
+GIVEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "pressed": ("key",),
+    "said": ("text",),
+    "understood": ("text",),
+    "sent": ("keys",),
+    "recorded": ("url",),
+    "sms": ("to", "text"),
+    "refers": ("to",),
+}
+"""Event -> its fields that tell what a caller gave."""
+
+SAID: Final[Mapping[str, tuple[str, ...]]] = {
+    "heard": ("text", "markup"),
+    "played": ("url",),
+    "warning": ("text",),
+    "error": ("text",),
+}
+"""Event -> its fields that may say it again."""
+
+
+def masked(told: Told) -> Told:
+    """Return a call as it may be shown; one that is not private as it is."""
+    began = told.private_from
+    if began is None:
+        return told
+    entries = tuple(
+        _hidden(entry, told.facts, open_=at < began)
+        for at, entry in enumerate(told.entries)
+    )
+    inbound = told.facts.direction == "inbound"
+    facts = replace(told.facts, from_="") if inbound else replace(told.facts, to="")
+    return replace(told, facts=facts, entries=entries, sound=0)
+
+
+def _hidden(entry: Entry, facts: Facts, *, open_: bool) -> Entry:
+    person = facts.from_ if facts.direction == "inbound" else facts.to
+    names = GIVEN.get(entry.event, ())
+    if not open_:
+        names += SAID.get(entry.event, ())
+    fields: dict[str, Field] = {
+        name: HIDDEN if name in names and value else value
+        for name, value in entry.fields.items()
+    }
+    params = entry.fields.get("params")
+    if isinstance(params, Mapping):
+        fields["params"] = {
+            name: value if name in HARMLESS and value != person else HIDDEN
+            for name, value in params.items()
+        }
+    aside = {name: text for name, text in entry.aside.items() if name != "sent"}
+    if not open_ and "body" in aside:
+        aside["body"] = ""
+    return Entry(entry.at, entry.event, fields, aside)

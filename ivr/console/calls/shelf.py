@@ -1,0 +1,105 @@
+"""Where calls that are over are kept: the archive, and how much of it they may take."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from threading import Lock
+from typing import Final
+
+from ivr.console.calls.synopsis import Synopsis
+from ivr.console.calls.told import Told
+from ivr.journal.archive import SYNOPSIS, TRANSCRIPT, Archive, Json, Record
+
+SIZES: Final = "sizes"
+"""Where a synopsis has the letters and the bytes of sound that its call takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """
+    How much is kept; of what is too much the oldest goes first.
+
+    Args:
+        calls: calls at most.
+        letters: of all their transcripts together.
+        sound: bytes of all their sounds together.
+        entries: of one call.
+        call_letters: of one call's transcript.
+        seconds: of one call's sound.
+
+    """
+
+    calls: int = 1_000
+    letters: int = 50_000_000
+    sound: int = 100_000_000
+    entries: int = 5_000
+    call_letters: int = 1_000_000
+    seconds: float = 600.0
+
+
+class Shelf:
+    """Calls that are over, newest first; threads may share it."""
+
+    def __init__(self, archive: Archive, bounds: Bounds) -> None:
+        self._archive, self._bounds = archive, bounds
+        self._lock = Lock()
+        self._sizes: OrderedDict[str, tuple[int, int]] | None = None
+
+    def put(self, told: Told, synopsis: Synopsis, letters: int, sound: bytes) -> None:
+        """Keep a call in place of an earlier one of that SID; forget the oldest."""
+        sid, placed = told.facts.sid, told.facts.placed
+        body: dict[str, Json] = synopsis.to_json()
+        body[SIZES] = [letters, len(sound)]
+        with self._lock:
+            sizes = self._known()
+            self._archive.drop(TRANSCRIPT, sid)
+            self._archive.put(Record(TRANSCRIPT, sid, placed, told.to_json()))
+            self._archive.put(Record(SYNOPSIS, sid, placed, body))
+            if sound:
+                self._archive.put_sound(sid, sound)
+            sizes[sid] = (letters, len(sound))
+            sizes.move_to_end(sid)
+            self._trim(sizes)
+
+    def told(self, sid: str) -> Told | None:
+        """Return a call, None where none is kept."""
+        record = self._archive.get(TRANSCRIPT, sid)
+        return Told.from_json(record.body) if record else None
+
+    def sound(self, sid: str) -> bytes | None:
+        """Return a call's sound as a WAV file, None where none is kept."""
+        return self._archive.sound(sid)
+
+    def synopses(self) -> list[Synopsis]:
+        """Return a line for each call, the newest first."""
+        records = self._archive.all(SYNOPSIS)
+        return [Synopsis.from_json(record.body) for record in records]
+
+    def _known(self) -> OrderedDict[str, tuple[int, int]]:
+        """Return what each call takes, the oldest first."""
+        if self._sizes is None:
+            records = reversed(self._archive.all(SYNOPSIS))
+            self._sizes = OrderedDict((it.sid, _sizes(it)) for it in records)
+        return self._sizes
+
+    def _trim(self, sizes: OrderedDict[str, tuple[int, int]]) -> None:
+        letters = sum(size for size, _ in sizes.values())
+        sound = sum(size for _, size in sizes.values())
+        while len(sizes) > 1 and (
+            len(sizes) > self._bounds.calls or letters > self._bounds.letters
+        ):
+            sid, (text, heard) = sizes.popitem(last=False)
+            letters, sound = letters - text, sound - heard
+            self._archive.drop(TRANSCRIPT, sid)
+            self._archive.drop(SYNOPSIS, sid)
+        for sid, (text, heard) in list(sizes.items())[:-1]:
+            if sound <= self._bounds.sound:
+                break
+            sound, sizes[sid] = sound - heard, (text, 0)
+            self._archive.drop_sound(sid)
+
+
+def _sizes(record: Record) -> tuple[int, int]:
+    match record.body.get(SIZES):
+        case [int(letters), int(sound)]:
+            return letters, sound
+    return 0, 0

@@ -1,0 +1,199 @@
+from pathlib import Path
+
+from ivr.console.calls.shelf import Bounds
+from ivr.speech import wav
+from tests.carrier.helpers import ORIGIN, Page
+from tests.carrier.rest.helpers import CALLEE, CALLER, NUMBER
+from tests.console.calls.stage import Stage
+
+MENU = {
+    "/voice": '<Gather action="/menu" numDigits="1"><Say>Press one.</Say></Gather>',
+    "/menu": "<Say>Thank you.</Say><Hangup/>",
+}
+
+
+def test_a_call_of_a_phone_is_kept_whole() -> None:
+    """Who called whom, what was said, each request with its document and headers."""
+    stage = Stage(MENU)
+
+    call = stage.call("1")
+
+    assert (call.facts.to, call.facts.from_) == (NUMBER, CALLER)
+    first, second = call.requests
+    assert first.document.startswith("<Response><Gather")
+    assert dict(second.params)["Digits"] == "1"
+    assert dict(second.sent)["User-Agent"] == "TwilioProxy/1.1"
+    assert dict(second.headers)["Content-Type"] == "text/xml"
+    assert [it.text for it in call.moments if it.event == "heard"] == [
+        "Press one.",
+        "Thank you.",
+    ]
+    assert call.synopsis.status == "completed"
+    stage.close()
+
+
+def test_a_call_of_the_api_is_kept_too() -> None:
+    """Whoever places it, the line has it."""
+    stage = Stage(MENU)
+
+    sid = stage.api.call()["sid"]
+    stage.api.run()
+    stage.keeper.settle()
+
+    call = stage.kept(sid)
+    assert (call.facts.direction, call.facts.to) == ("outbound-api", CALLEE)
+    stage.close()
+
+
+def test_a_call_that_goes_on_is_known_as_far_as_it_came() -> None:
+    """It is no call that is over, and takes longer and longer."""
+    stage = Stage(MENU)
+    sid = stage.dial("wait 3; 1")
+
+    stage.api.run(0.5)
+    (early,) = stage.keeper.synopses()
+    stage.api.run(2)
+    (late,) = stage.keeper.synopses()
+
+    assert early.live
+    assert late.live
+    assert late.seconds > early.seconds
+    assert [told.facts.sid for told in stage.keeper.living()] == [sid]
+    assert not stage.keeper.shelf.synopses()
+    stage.close()
+
+
+def test_calls_outlive_the_process(tmp_path: Path) -> None:
+    """A restart forgets none of them, nor their sound."""
+    url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
+    first = Stage(MENU, url=url)
+    call = first.call("1")
+    first.close()
+
+    second = Stage(MENU, url=url)
+
+    assert second.kept(call.facts.sid) == call
+    assert second.keeper.shelf.synopses() == [call.synopsis]
+    sound = second.keeper.shelf.sound(call.facts.sid)
+    assert sound
+    assert abs(wav.read(sound).seconds - call.seconds) < 0.05
+    second.close()
+
+
+def test_what_lives_when_the_line_closes_is_kept_as_far_as_it_came(
+    tmp_path: Path,
+) -> None:
+    """As cut off: Twilio has no word for that."""
+    url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
+    first = Stage(MENU, url=url)
+    sid = first.dial()
+    first.api.run(1)
+    first.close()
+
+    second = Stage(MENU, url=url)
+
+    assert second.kept(sid).synopsis.status == "cut off"
+    assert not second.kept(sid).synopsis.live
+    second.close()
+
+
+def test_the_oldest_calls_go_first() -> None:
+    """Where there are more than are kept."""
+    stage = Stage(MENU, bounds=Bounds(calls=2))
+
+    first, second, third = [stage.call("1").facts.sid for _ in range(3)]
+
+    assert [it.sid for it in stage.keeper.shelf.synopses()] == [third, second]
+    assert stage.keeper.call(first) is None
+    assert stage.keeper.shelf.sound(first) is None
+    stage.close()
+
+
+def test_old_sounds_go_before_old_transcripts() -> None:
+    """They take most of the room."""
+    stage = Stage(MENU, bounds=Bounds(sound=1))
+
+    first, second = [stage.call("1").facts.sid for _ in range(2)]
+
+    assert stage.keeper.shelf.sound(first) is None
+    assert stage.keeper.shelf.sound(second)
+    assert stage.kept(first).requests
+    stage.close()
+
+
+def test_a_call_without_end_takes_no_room_without_end() -> None:
+    """Documents go first, then entries; what is left out is counted."""
+    document = "<Say>Hello.</Say><!--" + "x" * 3_000 + "-->"
+    pages = {"/voice": document + "<Redirect>/voice</Redirect>"}
+    stage = Stage(pages, bounds=Bounds(entries=40, call_letters=10_000))
+
+    call = stage.call("wait 60; hangup")
+
+    assert len(call.moments) <= 41
+    assert call.left_out > 0
+    assert call.requests[0].document
+    assert not call.requests[-1].document
+    assert call.synopsis.status == "completed"
+    stage.close()
+
+
+def test_only_so_much_sound_is_kept_of_a_call() -> None:
+    """Its beginning."""
+    stage = Stage(MENU, bounds=Bounds(seconds=0.5))
+
+    call = stage.call("1")
+
+    sound = stage.keeper.shelf.sound(call.facts.sid)
+    assert sound
+    assert wav.read(sound).seconds == 0.5
+    stage.close()
+
+
+def test_a_call_that_turns_private_is_kept_without_what_it_gave() -> None:
+    """No number, no key, no sound; before that turn neither."""
+    asked: list[str] = []
+
+    def is_private(_: str) -> bool:
+        asked.append("once")
+        return len(asked) > 1
+
+    stage = Stage(MENU, is_private=is_private)
+
+    call = stage.call("1")
+
+    assert call.synopsis.private
+    assert call.facts.from_ == ""
+    written = repr(call)
+    assert CALLER not in written
+    assert "'Digits', '1'" not in written
+    assert stage.keeper.shelf.sound(call.facts.sid) is None
+    assert call.requests[0].document
+    assert not call.requests[1].document
+    assert "Thank you." not in written
+    stage.close()
+
+
+def test_a_call_deleted_through_the_api_is_gone() -> None:
+    """From the list too."""
+    stage = Stage(MENU)
+    sid = stage.call("1").facts.sid
+
+    stage.api.delete(f"Calls/{sid}.json")
+
+    assert stage.keeper.call(sid) is None
+    assert not stage.keeper.shelf.synopses()
+    stage.close()
+
+
+def test_documents_that_fail_are_there_with_what_the_debugger_says() -> None:
+    """At the line that is at fault."""
+    stage = Stage({"/voice": Page("<Response>\n<Sya>Hi</Sya>\n</Response>")})
+
+    call = stage.call()
+
+    (request,) = call.requests
+    (fault,) = request.lines[1].faults
+    assert (fault.code, fault.line, fault.told) == (12200, 2, True)
+    assert call.synopsis.codes == (12200,)
+    assert request.url == f"{ORIGIN}/voice"
+    stage.close()
