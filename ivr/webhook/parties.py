@@ -8,6 +8,8 @@ telephone's keypad with a plus before it.
 import re
 from typing import Final
 
+from ivr.webhook.places import LANGUAGE, geocoder
+
 _E164: Final = re.compile(r"[+ ]?([1-9]\d{6,14})", re.ASCII)
 """A plus that nobody percent-encoded arrives as a space, or not at all."""
 
@@ -30,10 +32,10 @@ def number(party: str) -> str:
 
 def region(e164: str) -> str:
     """Return where a number is from, in English ("Moscow"); empty if unknown."""
-    # The geocoder's tables take 0.2 s to import, and few calls ask.
-    from phonenumbers import NumberParseException, geocoder, parse  # noqa: PLC0415
+    # Few menus ask, and the tables take a second.
+    from phonenumbers import NumberParseException, parse  # noqa: PLC0415
 
     try:
-        return str(geocoder.description_for_number(parse(e164), "en"))
+        return str(geocoder().description_for_number(parse(e164), LANGUAGE))
     except NumberParseException:
         return ""
