@@ -3,8 +3,10 @@
 import logging
 import os
 from dataclasses import replace
+from typing import NoReturn
 
 import click
+from flask import Flask
 
 from ivr.cli.addresses import is_loopback, nearby
 from ivr.cli.surroundings import check_voices, menu_at
@@ -12,7 +14,9 @@ from ivr.errors import SettingsError
 from ivr.journal import Journal
 from ivr.settings import Settings
 from ivr.webhook import create_app
-from ivr.webhook.server import listen
+from ivr.webhook.places import geocoder
+from ivr.webhook.server import listen, open_port
+from ivr.webhook.source import LiveFlow
 
 
 @click.command()
@@ -25,17 +29,32 @@ from ivr.webhook.server import listen
     help="0 takes any free one.",
 )
 @click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 256),
+    help="Processes that answer; more than one run by gunicorn.",
+)
+@click.option(
+    "--threads",
+    default=8,
+    show_default=True,
+    type=click.IntRange(1, 256),
+    help="Calls that one of several workers answers at a time.",
+)
+@click.option(
     "--insecure", is_flag=True, help="Answer requests that Twilio did not sign."
 )
-def serve(host: str, port: int, *, insecure: bool) -> None:
+def serve(host: str, port: int, workers: int, threads: int, *, insecure: bool) -> None:
     """
     Serve the menu to Twilio, or to curl; edits are taken at once.
 
     With TWILIO_AUTH_TOKEN set, every request of a call must be signed by
     Twilio; other hosts than this machine need it.  Behind a proxy or a tunnel,
-    set IVR_PUBLIC_URL to the address that Twilio calls.
+    set IVR_PUBLIC_URL to the address that Twilio calls.  With --workers, SIGHUP
+    replaces each worker after the turns it is busy with.
 
-    Example: ivr serve --port 8080
+    Example: ivr serve --port 8080 --workers 4
     """
     settings = Settings.from_env(os.environ)
     if insecure:
@@ -49,9 +68,34 @@ def serve(host: str, port: int, *, insecure: bool) -> None:
     check_voices(settings.voices)
     Journal(settings.journal).check_url()
     _log_to_stderr()
+    if workers > 1:
+        _by_gunicorn(settings, host, port, (workers, threads))
     server = listen(create_app(settings), host, port)
     click.echo(_welcome(settings, host, server.port))
     server.serve_forever()
+
+
+def _by_gunicorn(
+    settings: Settings, host: str, port: int, size: tuple[int, int]
+) -> NoReturn:
+    if not hasattr(os, "fork"):
+        raise SettingsError(
+            "this system has no processes to share a port: leave out --workers"
+        )
+    from ivr.webhook.workers import Crew, work  # noqa: PLC0415 - not on Windows
+
+    LiveFlow(settings.flows)  # a wrong menu is said before the port is open
+    opened = open_port(host, port)
+    click.echo(_welcome(settings, host, opened.getsockname()[1]))
+    work(lambda: _with_regions(settings), opened, Crew(*size))
+
+
+def _with_regions(settings: Settings) -> Flask:
+    """Make the webhook; what its workers can share is read before they are made."""
+    source = LiveFlow(settings.flows)
+    if any(node.kind == "route" for node in source().nodes.values()):
+        geocoder()
+    return create_app(settings, source)
 
 
 def _log_to_stderr() -> None:

@@ -1,7 +1,7 @@
 """
-A server for one machine: threads, no debugger, no reloader.
+A port, and a server of one process on it: threads, no debugger, no reloader.
 
-Anything bigger runs `create_app` under a WSGI server of its own.
+`workers` answers on the same port from several.
 """
 
 import logging
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 IDLE_SECONDS: Final = 20
 """How long a connection may say nothing; Twilio itself waits 15 s at most."""
+
+BACKLOG: Final = 1_024
+"""Connections that may wait to be taken, as while one worker follows another."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -51,15 +54,7 @@ def listen(app: "WSGIApplication", host: str, port: int) -> BaseWSGIServer:
 
     Raises `SettingsError` when the port is taken or the host is not ours.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        opened = socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise SettingsError(
-            f"cannot listen on {host}, port {port}: {_reason(error)};"
-            " choose another with --host or --port"
-        ) from None
-    with opened:  # the server has a descriptor of its own
+    with open_port(host, port) as opened:  # the server has a descriptor of its own
         return make_server(
             host,
             port,
@@ -68,6 +63,18 @@ def listen(app: "WSGIApplication", host: str, port: int) -> BaseWSGIServer:
             request_handler=Quiet,
             fd=opened.fileno(),
         )
+
+
+def open_port(host: str, port: int) -> socket.socket:
+    """Open a port, 0 for any free one; raise `SettingsError` as `listen` does."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise SettingsError(
+            f"cannot listen on {host}, port {port}: {_reason(error)};"
+            " choose another with --host or --port"
+        ) from None
 
 
 def _reason(error: OSError) -> str:

@@ -4,7 +4,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -94,6 +95,87 @@ def test_a_menu_is_served_until_ctrl_c(menu: Path) -> None:
     assert "kept the last good menu: menu.yaml:" in errors
     assert "2025550142" not in errors
     assert "Traceback" not in errors
+
+
+def workers_of(process: int) -> list[int]:
+    """Return the processes that one has started."""
+    found = subprocess.run(
+        ["/usr/bin/env", "pgrep", "-P", str(process)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [int(each) for each in found.stdout.split()]
+
+
+def hang_up(running: subprocess.Popen[str]) -> None:
+    """Send SIGHUP, and wait until both workers are others."""
+    before = set(workers_of(running.pid))
+    running.send_signal(signal.SIGHUP)
+    until(lambda: not before & set(workers_of(running.pid)))
+    until(lambda: len(workers_of(running.pid)) == 2)
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait for what takes as long as the machine needs."""
+    ends = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def crew(menu: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Two workers on one port; ended as by Ctrl-C, without a traceback."""
+    running = command(menu, "--port", "0", "--workers", "2")
+    assert running.stdout
+    found = re.search(r"http://127\.0\.0\.1:\d+", running.stdout.readline())
+    assert found, running.communicate(timeout=60)
+    until(lambda: len(workers_of(running.pid)) == 2)
+    try:
+        yield found[0], running
+    finally:
+        running.send_signal(signal.SIGINT)
+        _, errors = running.communicate(timeout=60)
+    assert running.returncode == 0
+    assert errors.endswith(" - ended\n")
+    assert "Traceback" not in errors
+    assert "2025550142" not in errors
+
+
+def test_a_worker_that_dies_is_replaced(
+    crew: tuple[str, subprocess.Popen[str]],
+) -> None:
+    """Callers are answered all the while: the port stays open."""
+    url, running = crew
+    for worker in workers_of(running.pid):
+        os.kill(worker, signal.SIGKILL)
+        assert "Hello." in post(f"{url}/voice")
+
+    until(lambda: len(workers_of(running.pid)) == 2)
+
+
+def test_hang_up_replaces_every_worker(
+    menu: Path, crew: tuple[str, subprocess.Popen[str]]
+) -> None:
+    """With a menu that can be used or without: the last good one is kept."""
+    url, running = crew
+    for text in (MENU.replace("Hello.", "Hi."), "nodes: {"):
+        menu.write_text(text)
+        hang_up(running)
+        assert "Hi." in post(f"{url}/voice")
+
+
+def test_workers_share_no_port_with_others(menu: Path) -> None:
+    """A taken port, and a number that is none, are told as with one process."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        told = refused(menu, "--workers", "2", "--port", port)
+        assert told.endswith("choose another with --host or --port\n")
+    assert "0 is not in the range" in refused(menu, "--workers", "0")
+
+    menu.write_text(MENU.replace("kind: hangup", "kind: hangpu"))
+    assert "did you mean" in refused(menu, "--workers", "2")
 
 
 def test_with_a_token_curl_is_told_that_it_is_refused(menu: Path) -> None:

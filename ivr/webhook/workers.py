@@ -1,0 +1,208 @@
+"""
+Several processes on one port, by gunicorn: for a number that companies call.
+
+The menu is read before the first worker is made, so that all of them share its
+memory.  A worker holds nothing that a call needs: one that dies is replaced, and
+the next request of its calls goes to another.
+"""
+
+import gc
+import logging
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from socket import SHUT_RDWR, socket
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from ivr.errors import IvrError
+from ivr.webhook import logbook
+from ivr.webhook.server import IDLE_SECONDS
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+GRACE: Final = 20
+"""Seconds that a worker which has to go may take for the turns it is busy with."""
+
+STUCK: Final = 30
+"""Seconds without a sign of life after which a worker is replaced."""
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """
+    How many answer at once.
+
+    Args:
+        workers: processes.
+        threads: turns that one process answers at a time; a turn that waits for a
+            look-up holds a thread, and the processor only briefly.
+
+    """
+
+    workers: int
+    threads: int = 8
+
+
+def work(make: Callable[[], "WSGIApplication"], opened: socket, crew: Crew) -> NoReturn:
+    """
+    Answer on an open port until a signal ends it.
+
+    SIGHUP makes the application anew and replaces every worker after its turns;
+    one that cannot be made changes nothing.  Ends by `SystemExit`.
+    """
+    _Master(_Application(make, opened, crew)).run()
+    raise SystemExit  # the master has done so
+
+
+class _Application(BaseApplication):  # type: ignore[misc]  # ships no types
+    """Our application and its settings, as gunicorn asks for them."""
+
+    def __init__(
+        self, make: Callable[[], "WSGIApplication"], opened: socket, crew: Crew
+    ) -> None:
+        self._make, self._crew = make, crew
+        self._port = opened.detach()  # gunicorn's from here on
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what differs from gunicorn's own, at start and at every SIGHUP."""
+        settings = {
+            "bind": f"fd://{self._port}",
+            "workers": self._crew.workers,
+            "threads": self._crew.threads,
+            "worker_class": Punctual,
+            "worker_connections": 1_000,
+            "keepalive": IDLE_SECONDS,
+            "timeout": STUCK,
+            "graceful_timeout": GRACE,
+            "preload_app": True,
+            "logger_class": Discreet,
+            "control_socket_disable": True,
+            "limit_request_line": 8_190,  # a URL of ours, and a GET's form behind it
+            "forwarded_allow_ips": "",  # whoever sends those headers, nobody reads them
+            "pre_fork": _before_fork,
+            "on_exit": _ended,
+        }
+        for name, value in settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> "WSGIApplication":
+        """Make the application."""
+        return self._make()
+
+    def reload(self) -> None:
+        """Make it anew; keep the one there is when that is not possible."""
+        super().reload()
+        try:
+            self.callable = self.load()
+        except IvrError as error:
+            _LOG.warning(
+                "- kept the last good menu: %s", "; ".join(str(error).split("\n"))
+            )
+
+
+class _Master(Arbiter):  # type: ignore[misc]  # ships no types
+    """Makes workers, and others in place of those that died."""
+
+    def handle_usr2(self) -> None:
+        """Do nothing: a second master could not have the port."""
+        _LOG.warning("- SIGUSR2 does nothing here; SIGHUP replaces the workers")
+
+
+class Punctual(ThreadWorker):  # type: ignore[misc]  # ships no types
+    """
+    A worker that gives no request more time than Twilio would wait for it.
+
+    gunicorn's own limits are on silence; a sender that drips byte after byte would
+    hold a thread for as long as it likes.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # gunicorn's own
+        super().__init__(*args, **kwargs)
+        self.busy: dict[TConn, float] = {}
+
+    def handle(self, conn: TConn) -> object:
+        """Answer one request of a connection."""
+        self.busy[conn] = monotonic() + IDLE_SECONDS
+        try:
+            return super().handle(conn)
+        finally:
+            self.busy.pop(conn, None)
+
+    def notify(self) -> None:
+        """Say that the worker lives, as it does every second; end what takes long."""
+        super().notify()
+        now = monotonic()
+        for conn, until in list(self.busy.items()):
+            if now > until:
+                self.busy.pop(conn, None)
+                _hang_up(conn)
+
+
+class Discreet(Logger):  # type: ignore[misc]  # ships no types
+    """
+    Says in our log what became of workers, and of requests nothing.
+
+    gunicorn's own sentences quote request lines, which may hold a caller's number.
+    """
+
+    def setup(self, cfg: Any) -> None:  # gunicorn's own
+        """Open no file and no stream: the log is ours."""
+        self.cfg = cfg
+
+    def access(self, *_request: object) -> None:
+        """Log nothing of a request."""
+
+    def info(self, msg: str, *_args: object, **_more: object) -> None:
+        """Log nothing of what goes as it should."""
+
+    debug = info
+
+    def warning(self, msg: str, *args: object, **_more: object) -> None:
+        """Log a worker's trouble, or that there was a request that none can read."""
+        if msg.startswith("Invalid request"):
+            _LOG.warning("- refused what was no HTTP request")
+        elif _of_workers(msg):
+            _LOG.warning(f"- {msg}", *args)
+
+    def error(self, msg: str, *args: object, **_more: object) -> None:
+        """Log a worker's end, or a fault by its place."""
+        error = sys.exception()
+        if _of_workers(msg):
+            _LOG.error(f"- {msg}", *args)
+        elif isinstance(error, Exception):
+            logbook.failed("", error)
+
+    critical = exception = error
+
+
+def _of_workers(message: str) -> bool:
+    return message.upper().startswith("WORKER ")
+
+
+def _before_fork(_master: Arbiter, _worker: ThreadWorker) -> None:
+    # What exists by now is shared by all workers; a collection would touch it, and
+    # what is touched is copied.
+    gc.collect()
+    gc.freeze()
+
+
+def _ended(_master: Arbiter) -> None:
+    _LOG.info("- ended")
+
+
+def _hang_up(conn: TConn) -> None:
+    try:
+        conn.sock.shutdown(SHUT_RDWR)
+    except OSError:  # it has gone by itself
+        return
+    _LOG.warning("- ended a request that took longer than Twilio waits")

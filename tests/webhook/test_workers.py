@@ -1,0 +1,117 @@
+import logging
+import socket
+from time import monotonic
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from gunicorn.config import Config
+from gunicorn.workers.gthread import TConn, ThreadWorker
+
+from ivr.webhook.workers import Discreet, Punctual
+
+
+@pytest.fixture
+def said(log: pytest.LogCaptureFixture) -> Discreet:
+    """A gunicorn's log, with ours behind it."""
+    del log
+    return Discreet(Config())
+
+
+def test_nothing_of_a_request_is_logged(
+    said: Discreet, log: pytest.LogCaptureFixture
+) -> None:
+    """Request lines hold what callers are not to be known by."""
+    said.access("GET /voice?From=%2B12025550142", None, {}, 0)
+    said.info("Listening at: %s", "there")
+    said.debug("GET %s", "/voice?From=%2B12025550142")
+    said.warning("Invalid request from ip=1.2.3.4: GET /voice?From=%2B12025550142")
+    said.warning("What is this? %s", "+12025550142")
+    try:
+        int("+1202-5550142")
+    except ValueError:
+        said.exception("Error handling request %s", "/voice?From=%2B12025550142")
+
+    assert log.messages[0] == "- refused what was no HTTP request"
+    assert log.messages[1].startswith("- apology: ValueError at ")
+    assert len(log.messages) == 2
+    assert "5550142" not in log.text
+
+
+def test_what_became_of_a_worker_is_logged(
+    said: Discreet, log: pytest.LogCaptureFixture
+) -> None:
+    """With its number and the signal."""
+    said.error("Worker (pid:%s) was sent %s!", 7, "SIGKILL")
+    said.critical("WORKER TIMEOUT (pid:%s)", 8)
+    said.warning("Worker (pid:%s) was sent %s!", 9, "SIGHUP")
+
+    assert log.messages == [
+        "- Worker (pid:7) was sent SIGKILL!",
+        "- WORKER TIMEOUT (pid:8)",
+        "- Worker (pid:9) was sent SIGHUP!",
+    ]
+    assert {record.name for record in log.records} == {"ivr.webhook.workers"}
+
+
+class Slow(Punctual):
+    """A worker whose turns take as long as the test wants."""
+
+    def __init__(self) -> None:
+        self.busy = {}
+        self.tmp: Any = SimpleNamespace(notify=lambda: None)
+
+
+@pytest.mark.parametrize(("late", "left"), [(-1.0, b""), (1.0, b"still here")])
+def test_a_request_that_takes_too_long_is_ended(
+    late: float, left: bytes, log: pytest.LogCaptureFixture
+) -> None:
+    """However busily its sender drips: nobody waits for it any more."""
+    log.set_level(logging.WARNING)
+    here, there = socket.socketpair()
+    with here, there:
+        conn = TConn(Config(), here, ("127.0.0.1", 1), ("127.0.0.1", 2))
+        worker = Slow()
+        worker.busy[conn] = monotonic() + late
+
+        worker.notify()
+        worker.notify()
+
+        if left:
+            here.send(left)
+        assert there.recv(99) == left
+    ended = ["- ended a request that took longer than Twilio waits"]
+    assert log.messages == ([] if left else ended)
+
+
+def test_a_sender_who_has_gone_needs_no_ending(
+    log: pytest.LogCaptureFixture,
+) -> None:
+    """Both ends may see at once that it takes too long."""
+    here, there = socket.socketpair()
+    with there:
+        conn = TConn(Config(), here, ("127.0.0.1", 1), ("127.0.0.1", 2))
+        here.close()
+        worker = Slow()
+        worker.busy[conn] = 0.0
+
+        worker.notify()
+
+        assert log.messages == []
+
+
+def test_a_turn_is_watched_while_it_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And no longer: a connection that is kept may be silent."""
+    worker = Slow()
+    seen: list[int] = []
+
+    def answer(_worker: object, _conn: object) -> bool:
+        seen.append(len(worker.busy))
+        return True
+
+    monkeypatch.setattr(ThreadWorker, "handle", answer)
+    conn: Any = object()
+
+    assert worker.handle(conn) is True
+    assert seen == [1]
+    assert worker.busy == {}
