@@ -17,6 +17,7 @@ from ivr.console.guard import Guard
 from ivr.console.house import House
 from ivr.console.packing import packed
 from ivr.console.page import Page
+from ivr.console.phone import PAGE as PHONE
 from ivr.errors import IvrError
 
 Answer = tuple[str | Response, int]
@@ -24,7 +25,7 @@ Answer = tuple[str | Response, int]
 FORM_LIMIT: Final = 2_000_000
 """Bytes of a request: room for a large menu's YAML, none for a flood."""
 
-PAGES: Final[tuple[Page, ...]] = ()
+PAGES: Final[tuple[Page, ...]] = (PHONE,)
 """The pages, in the order of the navigation."""
 
 

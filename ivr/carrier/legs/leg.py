@@ -78,6 +78,7 @@ class Leg:
         self.is_closed = self.is_moving = self.hung_up = False
         self.has_sound = self.is_voiced = False
         self.counterpart: Counterpart | None = None
+        self.watchers: list[Callable[[], None]] = []
         call.legs[self.sid] = self
 
     @property
@@ -192,6 +193,8 @@ class Leg:
             self.progress.tell(self)
         if self.counterpart:
             self.counterpart.happened()
+        for look in self.watchers:
+            look()
 
     def tell(
         self,

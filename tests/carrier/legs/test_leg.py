@@ -167,3 +167,14 @@ class Ears:
     def hear_talk(self, at: float, sound: Sound) -> None:
         """Note what people say."""
         self.talk.append((round(at, 2), sound))
+
+
+def test_a_watcher_sees_each_status() -> None:
+    """Once the leg has it."""
+    switch = Switch({"/voice": "<Say>Hello</Say>"})
+    leg, seen = switch.place().leg, []
+    leg.watchers.append(lambda: seen.append(leg.status))
+
+    switch.exchange.run()
+
+    assert seen == ["in-progress", "completed"]

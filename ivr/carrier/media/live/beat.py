@@ -63,13 +63,21 @@ class Beat:
         self.frames = self.late = 0
         _get_ready()
 
-    def attach(self, leg: "Leg", handset: Handset, *, noisy: bool = True) -> None:
+    def attach(
+        self,
+        leg: "Leg",
+        handset: Handset,
+        *,
+        noisy: bool = True,
+        sidetone: bool = True,
+    ) -> None:
         """
         Let a handset hear and speak on a leg from now.
 
         `noisy` is where a microphone may be: a room's own sound is then left out.
+        Without `sidetone` its own keys do not sound in it: it makes them itself.
         """
-        ear = Earpiece(lambda: self._schedule.now)
+        ear = Earpiece(lambda: self._schedule.now, sidetone=sidetone)
         mouth = Mouth(in_band=handset.in_band, noisy=noisy)
         place = country(leg.address)
         self._wires[leg] = Wire(leg, handset, ear, mouth, place)

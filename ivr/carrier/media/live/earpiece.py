@@ -51,11 +51,12 @@ class Earpiece:
 
     Args:
         now: the line's time in seconds.
+        sidetone: whether one's own keys sound in it.
 
     """
 
-    def __init__(self, now: Callable[[], float]) -> None:
-        self._now = now
+    def __init__(self, now: Callable[[], float], *, sidetone: bool = True) -> None:
+        self._now, self._sidetone = now, sidetone
         self._at = _sample(now())
         self._playing: list[Playing] = []
 
@@ -80,7 +81,7 @@ class Earpiece:
 
     def key(self, key: str, *, sounds: bool) -> None:
         """Hear one's own key, as a telephone has it."""
-        if sounds:
+        if sounds and self._sidetone:
             tone = key_tone(key)
             length = 2 * round(KEY_SECONDS * LINE_RATE)
             self._begin(Sound(tone.samples[:length], tone.rate), is_line=False)

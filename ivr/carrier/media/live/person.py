@@ -18,17 +18,21 @@ class Person:
     Args:
         party: who acts.
         handset: what they hold while they are on the leg.
+        sidetone: whether they hear their own keys from the line.
 
     """
 
-    def __init__(self, party: Party, handset: "Handset") -> None:
+    def __init__(
+        self, party: Party, handset: "Handset", *, sidetone: bool = True
+    ) -> None:
         self._party, self._handset = party, handset
+        self._sidetone = sidetone
         self._leg: Leg | None = None
 
     def join(self, leg: "Leg") -> None:
         """Pick up the phone."""
         self._leg = leg
-        leg.call.exchange.beat.attach(leg, self._handset)
+        leg.call.exchange.beat.attach(leg, self._handset, sidetone=self._sidetone)
         self._party.join(leg)
 
     def heard(self, text: str) -> None:

@@ -159,3 +159,12 @@ def test_words_that_were_typed_are_heard_by_who_typed_them() -> None:
     line.ear.party(level(3, 400))
 
     assert line.frames(3).tolist() == [3] * 400 + [0] * 80
+
+
+def test_without_sidetone_one_s_own_key_is_not_heard() -> None:
+    """The phone makes the tone itself, at once."""
+    ear = Earpiece(lambda: 0.0, sidetone=False)
+
+    ear.key("5", sounds=True)
+
+    assert ear.frame() == SILENCE

@@ -1,0 +1,101 @@
+"""
+The phone: calls to the menu by ear, and the phones that its callers are put through to.
+
+One WebSocket is one phone (`acts` lists what it asks, `outbox` what it is told):
+it dials or answers, and is in one call until it closes.  A phone that waits for
+calls has a WebSocket too, where it is told what rings.
+"""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from flask import Blueprint, Response, abort, jsonify, render_template
+
+from ivr.carrier.printable import printable
+from ivr.console.page import Page
+from ivr.console.phone import numbers
+from ivr.console.phone.book import Book, book, towns
+from ivr.console.phone.conversation import Conversation, Phones
+from ivr.console.phone.kept import KeptCall
+from ivr.console.phone.rota import Rota
+from ivr.console.phone.socket import converse
+
+if TYPE_CHECKING:
+    from ivr.console.house import House
+
+HEARD: Final = "audio/wav"
+YAML: Final = "application/yaml"
+
+
+def pages(house: "House") -> Blueprint:
+    """Make the page, what it takes away, and the WebSocket of each phone."""
+    phones = _open(house)
+    blueprint = Blueprint("phone", __name__, url_prefix="/phone")
+
+    @blueprint.get("")
+    def phone() -> str:
+        """Show the phone."""
+        return render_template("phone.html", book=_book(house))
+
+    @blueprint.get("/callers")
+    def callers() -> Response:
+        """List who may call: the tables of where numbers are from take a moment."""
+        found = (*towns(house.flow() if house.flow else None), *numbers.callers())
+        return jsonify([asdict(each) for each in found])
+
+    @blueprint.route("/line", websocket=True)
+    def line() -> Response:
+        """Be one phone."""
+        return converse(lambda outbox: Conversation(phones, outbox))
+
+    @blueprint.get("/calls/<sid>/call.wav")
+    def sound(sid: str) -> Response:
+        """Give a call's sound away."""
+        return _file(_kept(phones, sid).wav(), HEARD, f"{sid[:10]}.wav")
+
+    @blueprint.get("/calls/<sid>/scenario")
+    def scenario(sid: str) -> Response:
+        """Give a call away as the scenario that it was."""
+        call = _kept(phones, sid)
+        if not call.is_over:
+            abort(409, "The call goes on: hang up, and it can be a scenario.")
+        foreign = "" if house.flow else house.webhook
+        text = call.scenario(foreign).encode()
+        return _file(text, YAML, f"{sid[:10]}.scenario.yaml")
+
+    @blueprint.get("/calls/<sid>/curl")
+    def curl(sid: str) -> Response:
+        """Give the last request for a document away, as a line for a shell."""
+        text = _kept(phones, sid).curl(house.token)
+        if text is None:
+            abort(409, "The call has asked for nothing yet.")
+        return Response(printable(text), mimetype="text/plain")
+
+    return blueprint
+
+
+PAGE: Final = Page("/phone", "Phone", pages)
+
+
+def _open(house: "House") -> Phones:
+    """Let browsers be phones that calls of this line reach."""
+    rota = Rota(house.desk.callees)
+    house.desk.callees = rota
+    return Phones(house, rota)
+
+
+def _book(house: "House") -> Book:
+    return book(house.flow() if house.flow else None)
+
+
+def _kept(phones: Phones, sid: str) -> KeptCall:
+    call = phones.kept.get(sid)
+    if call is None:
+        abort(404, "This call is not remembered: only the latest 20 of this page are.")
+    return call
+
+
+def _file(body: bytes, kind: str, name: str) -> Response:
+    answer = Response(body, mimetype=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer

@@ -1,0 +1,106 @@
+"""The person at a browser, on one leg: what they do, and what they are told."""
+
+from typing import TYPE_CHECKING
+
+from ivr.carrier import prose
+from ivr.carrier.people.party import Keyboard
+from ivr.console.phone.acts import Hold, Press, Say
+from ivr.console.phone.handset import BrowserHandset
+from ivr.console.phone.outbox import Outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ivr.carrier.legs.leg import Leg
+    from ivr.carrier.media.live.person import Person
+    from ivr.carrier.transcript import Entry
+    from ivr.console.house import House
+    from ivr.console.phone.kept import Kept
+
+
+class BrowserParty(Keyboard):
+    """
+    Somebody with a browser for a phone, from their first ring to their last word.
+
+    Args:
+        house: whose line it is.
+        outbox: takes what the browser is told.
+        kept: remembers the call, where this person has placed it.
+
+    """
+
+    def __init__(self, house: "House", outbox: Outbox, kept: "Kept") -> None:
+        super().__init__(house.desk.clock)
+        self.handset = BrowserHandset(outbox)
+        self._house, self._outbox, self._kept = house, outbox, kept
+        self._label, self._call = "", ""
+        self._entries: list[Entry] = []
+        self._unfollow: Callable[[], None] = _nothing
+
+    def person(self) -> "Person":
+        """Return them with the handset in their hand."""
+        # Half a second of imports, for the first who is heard.
+        from ivr.carrier.media.live.person import Person  # noqa: PLC0415
+
+        return Person(self, self.handset, sidetone=False)
+
+    def join(self, leg: "Leg") -> None:
+        """Pick up the phone, and follow the call."""
+        super().join(leg)
+        self.handset.leg = leg
+        self._label, self._call = leg.label, leg.call.leg.sid
+        self._unfollow = self._house.followers.add(self._note)
+        to, from_ = leg.facts.to, leg.facts.from_
+        if leg is leg.call.leg:
+            self._kept.add(leg.sid, to, from_, self.handset.reel, self._entries)
+        # `from` is Python's word too.
+        shown = {"call": leg.sid, "to": to, "from": from_, "called": bool(leg.label)}
+        self._outbox.tell("placed", **shown)
+
+    def ended(self) -> None:
+        """Hear the line go dead; a callee is told no more."""
+        if self._label:
+            self._clock.post(self._close)
+
+    def act(self, act: Press | Say | Hold) -> None:
+        """Do something in the call. Safe from any thread."""
+        match act:
+            case Press(key):
+                self.put(key)
+            case Say(text):
+                self.say(text)
+            case Hold(on):
+                self.handset.hold(on=on)
+
+    def _note(self, call: str, entry: "Entry") -> None:
+        if call != self._call:
+            return
+        self._entries.append(entry)
+        whose = str(entry.fields.get("leg", ""))
+        mine = whose == self._label or _names(entry, self._label)
+        if mine and entry.event == "pressed":
+            self.handset.reel.key(str(entry.fields["key"]))
+        if mine or not self._label:
+            self._tell(entry, mine=mine)
+        if entry.event == "ended":
+            self._close()
+
+    def _tell(self, entry: "Entry", *, mine: bool) -> None:
+        told = {"event": entry.event, "at": entry.at, "words": prose.words(entry)}
+        self._outbox.put({**entry.fields, **told, "mine": mine})
+
+    def _close(self) -> None:
+        self._unfollow()
+        if self._leg:
+            # A carrier that restarted has told nobody.
+            self._leg.call.exchange.beat.detach(self._leg)
+        self._outbox.close()
+
+
+def _nothing() -> None:
+    """Nobody is followed yet."""
+
+
+def _names(entry: "Entry", label: str) -> bool:
+    """Whether an entry of the caller's says that this callee is talked to."""
+    return entry.event == "talking" and entry.fields["number"] == label != ""

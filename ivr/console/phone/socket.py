@@ -1,0 +1,98 @@
+"""A WebSocket on the console's own port: one thread reads it, one writes it."""
+
+import socket
+from collections.abc import Callable, Iterable
+from functools import partial
+from threading import BoundedSemaphore, Thread
+from typing import TYPE_CHECKING, Final
+
+from flask import Response, abort, request
+from simple_websocket import ConnectionClosed, Server
+from simple_websocket.errors import SimpleWebsocketError
+from wsproto.utilities import ProtocolError
+
+from ivr.console.phone.outbox import Outbox
+
+if TYPE_CHECKING:
+    from ivr.console.phone.conversation import Conversation
+
+MOST: Final = 40
+"""WebSockets at once: each has two threads."""
+
+BIGGEST: Final = 16_384
+"""Bytes of what comes at once; a browser's phone sends 2,000 letters at most."""
+
+FULL: Final = f"There are {MOST} phones here already: close one of them."
+
+OPEN = BoundedSemaphore(MOST)
+
+
+class Spent(Response):
+    """The answer to a request whose connection has become a WebSocket, and is over."""
+
+    def __call__(self, *_: object, **__: object) -> Iterable[bytes]:
+        """Send nothing: werkzeug takes this as a connection that was dropped."""
+        raise ConnectionError
+
+
+def converse(begin: "Callable[[Outbox], Conversation]") -> Response:
+    """Answer a request by a WebSocket; return when that is over."""
+    wire = _accepted()
+    outbox = Outbox()
+    writer = Thread(target=_write, args=(wire, outbox), daemon=True)
+    writer.start()
+    if OPEN.acquire(blocking=False):
+        try:
+            _read(wire, begin(outbox))
+        finally:
+            OPEN.release()
+    else:
+        outbox.tell("refused", why=FULL)
+        outbox.close()
+    writer.join()
+    return Spent()
+
+
+def _accepted() -> Server:
+    connection: socket.socket | None = request.environ.get("werkzeug.socket")
+    if connection is not None:
+        connection.settimeout(None)  # a person may listen for long
+        # A frame that waits for the last one's receipt comes 40 ms late (Nagle).
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    try:
+        return Server.accept(
+            request.environ,
+            max_message_size=BIGGEST,
+            # Any other thread would keep the console from ending.
+            thread_class=partial(Thread, daemon=True),
+        )
+    except (ProtocolError, SimpleWebsocketError, RuntimeError, OSError):
+        abort(400, "That is no WebSocket that this console understands.")
+
+
+def _read(wire: Server, conversation: "Conversation") -> None:
+    """Take what comes until nothing does any more."""
+    try:
+        while True:
+            came = wire.receive()
+            if isinstance(came, str | bytes):
+                conversation.take(came)
+    except ConnectionClosed:
+        conversation.over()
+
+
+def _write(wire: Server, outbox: Outbox) -> None:
+    """Send what there is until nothing comes any more, then close."""
+    try:
+        while (what := outbox.take()) is not None:
+            wire.send(what)
+        wire.close()
+    except (ConnectionClosed, ProtocolError, OSError):
+        outbox.close()
+        return
+    _wake(wire)
+
+
+def _wake(wire: Server) -> None:
+    """Let the reader see that it is over: closing does not tell it."""
+    wire.event.set()
