@@ -8,6 +8,7 @@ IvrError
 ├── ScenarioError  a scenario cannot be read as written
 ├── SpeechError    a prompt could not be turned into sound
 ├── JournalError   what happened in a call could not be kept or read
+├── AccountError   Twilio refused what was asked of it, or was not to be reached
 └── SettingsError  the environment or the command line asks for what cannot be
 """
 
@@ -59,6 +60,10 @@ class SpeechError(IvrError):
 
 class JournalError(IvrError):
     """What happened in a call could not be kept or read."""
+
+
+class AccountError(IvrError):
+    """Twilio refused what was asked of it, or was not to be reached."""
 
 
 class SettingsError(IvrError):

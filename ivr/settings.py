@@ -39,6 +39,11 @@ class Settings:
         journal: SQLAlchemy URL of the database that keeps what callers typed.
         auth_token: Twilio's; with it every request's signature is checked.
         account_sid: with the token, text messages go through the Messages API.
+        api_key: SID of an API key of the account's, in the token's place for its API.
+        api_secret: that key's secret; it never signs requests.
+        twilio_api: address of Twilio's API where it is another than Twilio's own,
+            as that of `ivr line` is.
+        numbers: file with what numbers did before `ivr number connect`.
         public_url: scheme and host that Twilio calls, where a proxy hides them.
         prompts_as: `play` our clips where there are any, or `say` everything.
         sms_from: the number text messages come from.
@@ -59,6 +64,10 @@ class Settings:
     journal: str = "sqlite:///ivr.sqlite3"
     auth_token: str = ""
     account_sid: str = ""
+    api_key: str = ""
+    api_secret: str = ""
+    twilio_api: str = ""
+    numbers: Path = Path("ivr.numbers.json")
     public_url: str = ""
     prompts_as: PromptsAs = "play"
     sms_from: str = ""
@@ -91,6 +100,10 @@ class Settings:
             journal=env.get("IVR_JOURNAL", default.journal),
             auth_token=env.get("TWILIO_AUTH_TOKEN", ""),
             account_sid=env.get("TWILIO_ACCOUNT_SID", ""),
+            api_key=env.get("TWILIO_API_KEY", ""),
+            api_secret=env.get("TWILIO_API_SECRET", ""),
+            twilio_api=_public_url(env.get("IVR_TWILIO_API", ""), "IVR_TWILIO_API"),
+            numbers=Path(env.get("IVR_NUMBERS", default.numbers)),
             public_url=_public_url(env.get("IVR_PUBLIC_URL", "")),
             prompts_as="say" if prompts_as == "say" else "play",
             sms_from=env.get("IVR_SMS_FROM", ""),
@@ -108,8 +121,8 @@ def _folder(text: str) -> Path | None:
     return Path(text) if text else None
 
 
-def _public_url(text: str) -> str:
-    """Check an address of ours that paths are put behind."""
+def _public_url(text: str, name: str = "IVR_PUBLIC_URL") -> str:
+    """Check an address that paths are put behind."""
     if not text:
         return ""
     try:
@@ -119,9 +132,9 @@ def _public_url(text: str) -> str:
     except ValueError:
         good, more = False, False
     if not good:
-        raise SettingsError(f"IVR_PUBLIC_URL is {text!r}: start it with https://")
+        raise SettingsError(f"{name} is {text!r}: start it with https://")
     if more:
-        raise SettingsError(f"IVR_PUBLIC_URL is {text!r}: end it before the ? or #")
+        raise SettingsError(f"{name} is {text!r}: end it before the ? or #")
     return text.rstrip("/")
 
 

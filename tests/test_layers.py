@@ -37,6 +37,16 @@ MAY_IMPORT: dict[str, set[str]] = {
         "webhook",
         "settings",
     },
+    "deploy": {
+        "carrier",
+        "call",
+        "twiml",
+        "flow",
+        "journal",
+        "speech",
+        "webhook",
+        "settings",
+    },
     "load": {"carrier", "twiml", "flow", "webhook", "speech", "settings"},
 }
 PURE = {"twiml", "flow", "call"}

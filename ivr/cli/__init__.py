@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "load": "Let callers by the thousand call the menu.",
     "map": "Chart any webhook by calling it, or our own menu.",
     "new": "Start a menu of five lines.",
+    "number": "Lead a real number of Twilio's to the menu, and back again.",
     "serve": "Serve the menu to Twilio, or to curl.",
     "sign": "Sign a request as Twilio does, or say why a signature does not fit.",
     "test": "Call scenarios: calls written down with what has to come of them.",

@@ -1,0 +1,1 @@
+"""What stands between a menu on this machine and a number that rings."""
