@@ -145,4 +145,5 @@ document.addEventListener("click", (event) => {
   visit(link.href);
 });
 addEventListener("popstate", () => visit(location.href, { push: false }));
-await mount();
+// Not awaited: a module of a page imports this one, and would wait for its own end.
+mount();
