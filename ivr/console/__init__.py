@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ivr.console.guard import Guard
 from ivr.console.house import House
+from ivr.console.menu import PAGE as MENU
 from ivr.console.packing import packed
 from ivr.console.page import Page
 from ivr.console.phone import PAGE as PHONE
@@ -25,7 +26,7 @@ Answer = tuple[str | Response, int]
 FORM_LIMIT: Final = 2_000_000
 """Bytes of a request: room for a large menu's YAML, none for a flood."""
 
-PAGES: Final[tuple[Page, ...]] = (PHONE,)
+PAGES: Final[tuple[Page, ...]] = (PHONE, MENU)
 """The pages, in the order of the navigation."""
 
 

@@ -47,7 +47,7 @@ def lengths(settings: Settings, unclipped: Guess = by_letters) -> Length:
     @cache
     def length(words: str, language: str) -> float:
         return sum(
-            _seconds(store, voices, _filled(piece), language, unclipped)
+            _seconds(store, voices, filled(piece), language, unclipped)
             for piece in split(words)
         )
 
@@ -73,7 +73,8 @@ def _voices(settings: Settings) -> Mapping[str, Voice]:
     return {code: Voice.chain(voice)[0] for code, voice in settings.voices.items()}
 
 
-def _filled(piece: Piece) -> Piece:
+def filled(piece: Piece) -> Piece:
+    """Put an ordinary value in a place for one."""
     if not piece.kind:
         return piece
     return replace(piece, text=SAMPLES.get(piece.kind, PLAIN))

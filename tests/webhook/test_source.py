@@ -150,7 +150,7 @@ def test_a_broken_save_keeps_the_last_good_menu(
 def test_what_is_wrong_with_the_latest_save_can_be_asked(menu: Path) -> None:
     """Until it is mended; nothing is, of the menu that callers have."""
     live, good = LiveFlow(menu.parent), menu.read_text("utf-8")
-    assert live.findings == ()
+    assert not live.findings
 
     menu.write_text(f"{good}\nnodez: {{}}", "utf-8")
     live()
@@ -158,7 +158,7 @@ def test_what_is_wrong_with_the_latest_save_can_be_asked(menu: Path) -> None:
 
     menu.write_text(f"{good}\n", "utf-8")
     live()
-    assert live.findings == ()
+    assert not live.findings
 
 
 def test_every_save_that_is_not_yaml_keeps_it_too(menu: Path) -> None:

@@ -6,6 +6,7 @@ Every menu has one picture; `svg` and `mermaid` write it, `png` paints what
 whole files away.
 """
 
+from ivr.flow.diagram.drawing import grouped
 from ivr.flow.diagram.fold import around, files, fold
 from ivr.flow.diagram.mermaid import mermaid
 from ivr.flow.diagram.page import Look, page
@@ -19,6 +20,7 @@ __all__ = [
     "around",
     "files",
     "fold",
+    "grouped",
     "mermaid",
     "page",
     "picture",

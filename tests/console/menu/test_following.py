@@ -1,0 +1,94 @@
+from pathlib import Path
+
+import pytest
+
+from ivr.carrier.transcript import Entry, Field
+from ivr.console.menu.following import Following
+from tests.console.menu.helpers import proved
+
+HERE = "http://127.0.0.1:5000"
+
+
+def asked(path: str, body: str = "", origin: str = HERE, **params: str) -> Entry:
+    """Return what is told of a request, and of its answer."""
+    sent = {"To": "+78002347000", **params}
+    fields: dict[str, Field] = {"url": f"{origin}{path}", "params": sent}
+    return Entry(0.0, "request", fields, {"body": f"<Response>{body}</Response>"})
+
+
+def gather(node: str) -> str:
+    """Return a document that waits at a node."""
+    return f'<Gather action="/voice/{node}?no_input=1&amp;trail=shop.main"/>'
+
+
+@pytest.fixture
+def following(tmp_path: Path) -> Following:
+    """Follow the calls of the shop."""
+    flow = proved(tmp_path).flow
+    return Following(f"{HERE}/voice", lambda: flow)
+
+
+def test_a_caller_is_where_the_answer_waits(following: Following) -> None:
+    """Two of them at two nodes; one moves on."""
+    following("CA1", asked("/voice", gather("shop.main")))
+    following("CA2", asked("/voice", gather("shop.main")))
+    following("CA2", asked("/voice/shop.main", gather("orders.ask"), Digits="1"))
+
+    assert following.counts() == {"shop.main": 1, "orders.ask": 1}
+
+
+def test_who_hangs_up_is_nowhere(following: Following) -> None:
+    """Also who was never anywhere."""
+    following("CA1", asked("/voice", gather("shop.main")))
+    following("CA1", Entry(9.0, "ended", {"status": "completed", "duration": 9}))
+    following("CA2", Entry(9.0, "ended", {"status": "busy", "duration": 0}))
+
+    assert following.counts() == {}
+
+
+@pytest.mark.parametrize(
+    ("path", "digits", "node"),
+    [
+        ("/voice/shop.main", "2", "shop.bye"),
+        ("/voice/shop.main", "7", "shop.main"),
+        ("/voice/orders.ask", "1234", "orders.ask"),
+        ("/voice/orders.late", "", "orders.late"),
+        ("/voice/shop.other", "", "shop.main"),
+        ("/voice", "", "shop.main"),
+    ],
+)
+def test_a_goodbye_is_heard_where_the_menu_leads(
+    following: Following, path: str, digits: str, node: str
+) -> None:
+    """Its document names no node: there is nothing more to answer."""
+    following("CA1", asked(path, "<Hangup/>", Digits=digits))
+
+    assert following.counts() == {node: 1}
+
+
+def test_a_callee_is_no_caller(following: Following) -> None:
+    """A whisper is heard by who was rung."""
+    told = asked("/voice/shop.desk?heard=whisper", gather("shop.desk"))
+    following("CA1", Entry(0.0, "request", {**told.fields, "leg": "+1"}, told.aside))
+    following("CA1", Entry(0.0, "ended", {"leg": "+1", "status": "completed"}))
+
+    assert following.counts() == {}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        asked("/voice/shop.main", gather("shop.main"), origin="http://elsewhere"),
+        asked("/status"),
+        asked("/voice/nowhere", gather("nowhere")),
+        Entry(0.0, "heard", {"text": "Hello."}),
+    ],
+)
+def test_what_is_no_turn_of_this_menu_moves_nobody(
+    following: Following, entry: Entry
+) -> None:
+    """Nor does it end anything."""
+    following("CA1", asked("/voice", gather("orders.ask")))
+    following("CA1", entry)
+
+    assert following.counts() == {"orders.ask": 1}
