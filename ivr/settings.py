@@ -5,6 +5,7 @@ The environment comes in as a mapping, so a test needs no monkeypatching and
 nothing below the edge can read it again.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,9 @@ class Settings:
         flows: folder of YAML menus, or one such file.
         audio: folder of rendered clips.
         journal: SQLAlchemy URL of the database that keeps what callers typed.
+        shared: folder of what workers share: versions of the menu, counts.
+        keep_versions: seconds that a version of the menu is kept for calls under way
+            after an edit; 0 keeps none, and every request has the newest.
         auth_token: Twilio's; with it every request's signature is checked.
         account_sid: with the token, text messages go through the Messages API.
         api_key: SID of an API key of the account's, in the token's place for its API.
@@ -62,6 +66,8 @@ class Settings:
     flows: Path = Path("flows")
     audio: Path = Path("audio")
     journal: str = "sqlite:///ivr.sqlite3"
+    shared: Path = Path("ivr.shared")
+    keep_versions: float = 2 * 60 * 60
     auth_token: str = ""
     account_sid: str = ""
     api_key: str = ""
@@ -98,6 +104,8 @@ class Settings:
             flows=Path(env.get("IVR_FLOWS", default.flows)),
             audio=Path(env.get("IVR_AUDIO", default.audio)),
             journal=env.get("IVR_JOURNAL", default.journal),
+            shared=Path(env.get("IVR_SHARED", default.shared)),
+            keep_versions=_seconds(env, "IVR_KEEP_VERSIONS", default.keep_versions),
             auth_token=env.get("TWILIO_AUTH_TOKEN", ""),
             account_sid=env.get("TWILIO_ACCOUNT_SID", ""),
             api_key=env.get("TWILIO_API_KEY", ""),
@@ -115,6 +123,15 @@ class Settings:
             whisper=_folder(env.get("IVR_WHISPER", "")),
             console_password=env.get("IVR_CONSOLE_PASSWORD", ""),
         )
+
+
+def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
+    if name not in env:
+        return default
+    found = re.fullmatch(r"([0-9]{1,7})([smh]?)", env[name].strip(), re.ASCII)
+    if not found:
+        raise SettingsError(f"{name} is {env[name]!r}: write a time as 2h, 30m or 90s")
+    return int(found[1]) * {"m": 60, "h": 3600}.get(found[2], 1)
 
 
 def _folder(text: str) -> Path | None:

@@ -19,6 +19,8 @@ def test_every_setting_can_be_changed() -> None:
             "IVR_FLOWS": "menu.yaml",
             "IVR_AUDIO": "clips",
             "IVR_JOURNAL": "postgresql://h/ivr",
+            "IVR_SHARED": "run",
+            "IVR_KEEP_VERSIONS": "30m",
             "TWILIO_AUTH_TOKEN": "12345",
             "TWILIO_ACCOUNT_SID": "AC1",
             "IVR_PUBLIC_URL": "https://menu.example/",
@@ -33,6 +35,8 @@ def test_every_setting_can_be_changed() -> None:
         flows=Path("menu.yaml"),
         audio=Path("clips"),
         journal="postgresql://h/ivr",
+        shared=Path("run"),
+        keep_versions=1800,
         auth_token="12345",
         account_sid="AC1",
         public_url="https://menu.example",
@@ -87,3 +91,18 @@ def test_an_empty_variable_is_none() -> None:
     blank = {**dict.fromkeys(names, ""), "TWILIO_AUTH_TOKEN": " "}
 
     assert Settings.from_env(blank) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("90", 90), ("90s", 90), ("2h", 7200), ("0", 0), ("", 7200)]
+)
+def test_a_time_has_a_unit_or_is_in_seconds(text: str, seconds: float) -> None:
+    """An empty one is the default."""
+    assert Settings.from_env({"IVR_KEEP_VERSIONS": text}).keep_versions == seconds
+
+
+@pytest.mark.parametrize("text", ["2 hours", "-1", "1.5h", "h"])
+def test_what_is_no_time_is_told(text: str) -> None:
+    """With the variable, and how to write one."""
+    with pytest.raises(SettingsError, match=r"IVR_KEEP_VERSIONS is .* 2h, 30m or 90s"):
+        Settings.from_env({"IVR_KEEP_VERSIONS": text})

@@ -6,15 +6,13 @@ from dataclasses import replace
 from typing import NoReturn
 
 import click
-from flask import Flask
 
 from ivr.cli.addresses import is_loopback, nearby
 from ivr.cli.surroundings import check_voices, menu_at
 from ivr.errors import SettingsError
 from ivr.journal import Journal
 from ivr.settings import Settings
-from ivr.webhook import create_app
-from ivr.webhook.places import geocoder
+from ivr.webhook.production import production
 from ivr.webhook.server import listen, open_port
 from ivr.webhook.source import LiveFlow
 
@@ -70,7 +68,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, insecure: bool) -
     _log_to_stderr()
     if workers > 1:
         _by_gunicorn(settings, host, port, (workers, threads))
-    server = listen(create_app(settings), host, port)
+    server = listen(production(settings), host, port)
     click.echo(_welcome(settings, host, server.port))
     server.serve_forever()
 
@@ -87,15 +85,7 @@ def _by_gunicorn(
     LiveFlow(settings.flows)  # a wrong menu is said before the port is open
     opened = open_port(host, port)
     click.echo(_welcome(settings, host, opened.getsockname()[1]))
-    work(lambda: _with_regions(settings), opened, Crew(*size))
-
-
-def _with_regions(settings: Settings) -> Flask:
-    """Make the webhook; what its workers can share is read before they are made."""
-    source = LiveFlow(settings.flows)
-    if any(node.kind == "route" for node in source().nodes.values()):
-        geocoder()
-    return create_app(settings, source)
+    work(lambda: production(settings), opened, Crew(*size))
 
 
 def _log_to_stderr() -> None:

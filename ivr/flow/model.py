@@ -27,6 +27,7 @@ from ivr.flow.tree import Pairs, place
 __all__ = [
     "BUILT_IN",
     "GOODBYE",
+    "MENU_CHANGED",
     "RESERVED",
     "Exit",
     "Flow",
@@ -41,6 +42,9 @@ __all__ = [
 
 GOODBYE: Final = "goodbye"
 """The prompt that ends a call which can go nowhere; said if the menu has it."""
+
+MENU_CHANGED: Final = "menu_changed"
+"""The prompt for a call whose node an edit has taken away; said if there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ Nothing is kept between two requests but the flow, and what a caller typed in
 the journal.  Any WSGI server runs it; `ivr serve` is one for a single machine.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,15 +13,18 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from ivr.flow.engine import answer
+from ivr.flow.model import Flow
 from ivr.journal import Journal
 from ivr.settings import Settings
 from ivr.speech.store import Store
-from ivr.webhook.answering import Answering, Engine, FlowSource
+from ivr.webhook.answering import Answering, Engine
 from ivr.webhook.demo import demo
+from ivr.webhook.editions import Editions
 from ivr.webhook.messages import Messages
 from ivr.webhook.routes import calls, files, plainly
 from ivr.webhook.signature import Signature
 from ivr.webhook.source import LiveFlow
+from ivr.webhook.versions import Only, Source
 from ivr.webhook.world import Clock, Outside
 
 FORM_LIMIT: Final = 65_536
@@ -29,9 +33,11 @@ FORM_LIMIT: Final = 65_536
 
 def create_app(
     settings: Settings,
-    flow_source: FlowSource | None = None,
+    flow_source: Callable[[], Flow] | None = None,
     clock: Clock = datetime.now,
     engine: Engine = answer,
+    *,
+    versions: Source | None = None,
 ) -> Flask:
     """
     Make the webhook of the menu that the settings name.
@@ -42,6 +48,8 @@ def create_app(
             folder, where edits are taken at once.
         clock: what time it is in a zone.
         engine: answers a visit; one that watches may stand in for the flow's own.
+        versions: the menu with its versions, in place of `flow_source`: calls under
+            way keep the one they began with.
 
     Raises `FlowError` when there is no menu that can be used.
 
@@ -51,8 +59,8 @@ def create_app(
     app.register_error_handler(HTTPException, plainly)
     outside = Outside(Journal(settings.journal), Messages(settings), app, clock)
     store = Store(settings.audio)
-    source = flow_source or LiveFlow(settings.flows)
-    answering = Answering(settings, source, store, outside, engine)
+    source = versions or Only(flow_source or LiveFlow(settings.flows))
+    answering = Answering(Editions(settings, source, store), outside, engine)
     token = settings.auth_token
     signature = Signature(token, settings.public_url) if token else None
     app.register_blueprint(calls(answering, signature))

@@ -1,29 +1,23 @@
 """One turn from end to end: hear, ask the engine, speak, log."""
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 from ivr.flow.heard import Heard
 from ivr.flow.model import Flow
 from ivr.flow.needs import Answer, Need
 from ivr.flow.turn import Turn
-from ivr.flow.visit import Visit
-from ivr.settings import Settings
-from ivr.speech.index import INDEX
-from ivr.speech.store import Store
+from ivr.flow.visit import Visit, from_query
 from ivr.twiml.render import render
 from ivr.twiml.verbs import Hangup, Response, Say
 from ivr.webhook import logbook
+from ivr.webhook.editions import Edition, Editions
+from ivr.webhook.given import Given
+from ivr.webhook.hearing import heard
+from ivr.webhook.moved import moved
 from ivr.webhook.parties import number
-from ivr.webhook.speak import Documents
-from ivr.webhook.stamps import Stamp, stamp
-from ivr.webhook.wording import Wording
+from ivr.webhook.speak import VERSION
 from ivr.webhook.world import Outside, World
-
-FlowSource = Callable[[], Flow]
-"""The menu to answer from now: the same object while it is the same menu."""
 
 Engine = Callable[[Flow, Visit, Heard], Generator[Need, Answer, Turn]]
 """What answers a visit: `ivr.flow.engine.answer`, or somebody who watches it."""
@@ -46,41 +40,35 @@ SORRY: Final = Response(
 """What a caller hears when the fault is ours; no flow is needed to say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A flow and its documents, as long as neither it nor the clips change."""
-
-    flow: Flow
-    clips: Stamp
-    wording: Wording
-    documents: Documents
-
-
 class Answering:
     """Answers every turn from the flow as it is when the request comes."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        source: FlowSource,
-        store: Store,
-        outside: Outside,
-        engine: Engine,
-    ) -> None:
-        self._engine = engine
-        self._settings, self._source, self._outside = settings, source, outside
-        self._store = store
-        self._index = str(settings.audio / INDEX)
-        self._edition = self._publish(source(), stamp(self._index))
+    def __init__(self, editions: Editions, outside: Outside, engine: Engine) -> None:
+        self.editions = editions
+        self._engine, self._outside = engine, outside
         self._told = False
 
     def now(self) -> Edition:
-        """Return what to answer from now; asked once in a turn."""
-        flow, clips = self._source(), stamp(self._index)
-        edition = self._edition
-        if edition.flow is not flow or edition.clips != clips:
-            edition = self._edition = self._publish(flow, clips)
-        return edition
+        """Return what new calls are answered from; asked once in a turn."""
+        return self.editions.now()
+
+    def resume(self, node: str, came: Given) -> bytes | None:
+        """
+        Return the TwiML of a turn at a node, in the version its call began with.
+
+        A version that is gone is not missed while the newest has the node; else the
+        caller hears so, and begins again.  None: no version says it has the node.
+        """
+        name = came.query.get(VERSION, "")
+        edition = self.editions.of(name)
+        if edition is None:
+            edition = self.now()
+            logbook.version_gone(node in edition.flow.nodes)
+        visit = from_query(edition.flow.nodes, node, came.query)
+        if node in edition.flow.nodes:
+            why = heard(came.fields, came.query.get("heard", ""))
+            return self.turn(edition, visit, why, came.fields)
+        return self._begin_again(edition, visit, came.fields) if name else None
 
     def entry(self, edition: Edition, called: str) -> str:
         """
@@ -104,14 +92,16 @@ class Answering:
         logbook.turned(fields.get("CallSid", ""), why, turn, world.notes)
         return edition.documents.write(turn)
 
+    def _begin_again(
+        self, edition: Edition, visit: Visit, fields: Mapping[str, str]
+    ) -> bytes:
+        flow = edition.flow
+        language = visit.language if visit.language in flow.languages else ""
+        start = Visit(self.entry(edition, fields.get("To", "")), language=language)
+        said = moved(edition.wording, language or flow.language)
+        return edition.documents.moved(said, start)
+
     def sorry(self, call_sid: str, error: Exception) -> bytes:
         """Return the TwiML of a turn that failed through a fault of ours."""
         logbook.failed(call_sid, error)
         return render(SORRY).encode()
-
-    def _publish(self, flow: Flow, clips: Stamp) -> Edition:
-        settings = self._settings
-        prefix = urlsplit(settings.public_url).path
-        wording = Wording(flow, settings, self._store, prefix)
-        documents = Documents(wording, prefix=prefix, sms_from=settings.sms_from)
-        return Edition(flow, clips, wording, documents)

@@ -83,6 +83,12 @@ def unknown_number() -> None:
     _LOG.warning("- a number without an entry was called: took the first entry")
 
 
+def version_gone(node_is_there: bool) -> None:
+    """Log that a call was older than versions of the menu are kept."""
+    then = "went on in the newest" if node_is_there else "began again"
+    _LOG.warning("- a call's version of the menu is gone: it %s", then)
+
+
 def _sid(call_sid: str) -> str:
     """Return what is surely no more than a SID: a request may say anything."""
     return call_sid if _SID.fullmatch(call_sid) else "-"

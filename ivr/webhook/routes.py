@@ -16,12 +16,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ivr.flow.heard import Arrived
-from ivr.flow.visit import Visit, from_query
+from ivr.flow.visit import Visit
 from ivr.speech.store import Store
 from ivr.webhook import logbook
 from ivr.webhook.answering import Answering
 from ivr.webhook.given import Given, given
-from ivr.webhook.hearing import heard
 from ivr.webhook.signature import Signature
 
 TWIML: Final = "text/xml; charset=utf-8"
@@ -51,12 +50,10 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
 
     @routes.route("/voice/<node>", methods=METHODS)
     def voice(node: str) -> Response:
-        came, edition = checked(), answering.now()
-        if node not in edition.flow.nodes:
+        document = answering.resume(node, checked())
+        if document is None:
             abort(HTTPStatus.NOT_FOUND, "There is no such node in the menu.")
-        visit = from_query(edition.flow.nodes, node, came.query)
-        why = heard(came.fields, came.query.get("heard", ""))
-        return _twiml(answering.turn(edition, visit, why, came.fields))
+        return _twiml(document)
 
     @routes.route("/status", methods=METHODS)
     def status() -> tuple[str, HTTPStatus]:

@@ -44,7 +44,7 @@ class LiveFlow:
     """
 
     def __init__(self, path: Path, read: Callable[[Path], Reading] = read) -> None:
-        self._path, self._read = path, read
+        self.path, self._read = path, read
         self._reading = Lock()
         self._said = ""
         self._remember()
@@ -69,10 +69,10 @@ class LiveFlow:
     def _read_again(self) -> None:
         # Remembered before reading: a save in the meantime is seen next time.
         self._remember()
-        found = self._read(self._path)
+        found = self._read(self.path)
         self._findings = found.findings
         if found.flow is None or found.findings:
-            self._say_once("; ".join(_sentences(found.findings, self._path)))
+            self._say_once("; ".join(_sentences(found.findings, self.path)))
         elif found.flow != self._flow:
             self._flow, self._said = found.flow, ""
             _LOG.info("- took the edited menu")
@@ -86,7 +86,7 @@ class LiveFlow:
         return list(map(stamp, self._watched)) != self._stamps
 
     def _remember(self) -> None:
-        self._watched = _watched(self._path)
+        self._watched = _watched(self.path)
         stamps = list(map(stamp, self._watched))
         now = time_ns()
         fresh = any(each and abs(now - each[0]) < FRESH for each in stamps)

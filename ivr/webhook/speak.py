@@ -38,10 +38,13 @@ from ivr.twiml.verbs import (
     Verb,
 )
 from ivr.webhook.hearing import GATHER, SILENCE, WHISPER
-from ivr.webhook.wording import Wording
+from ivr.webhook.wording import Sound, Wording
 
 MEMORY: Final = 4_096
 """Documents remembered; a menu has a few hundred that callers really get."""
+
+VERSION: Final = "v"
+"""The version's name in a URL."""
 
 SPEECH_TIMEOUT: Final = 2
 """Seconds of quiet that end what is said: Twilio's own 5 feel like a dead line."""
@@ -55,14 +58,20 @@ class Documents:
         wording: prompts as sound and as text.
         prefix: path that the public URL puts before ours.
         sms_from: the number `<Sms>` comes from; empty: the number called.
+        version: its name, which URLs have; empty: none has.
 
     """
 
     def __init__(
-        self, wording: Wording, *, prefix: str = "", sms_from: str = ""
+        self,
+        wording: Wording,
+        *,
+        prefix: str = "",
+        sms_from: str = "",
+        version: str = "",
     ) -> None:
         self._wording = wording
-        self._prefix, self._sms_from = prefix, sms_from
+        self._prefix, self._sms_from, self._version = prefix, sms_from, version
         self._written: dict[Turn, bytes] = {}
 
     def write(self, turn: Turn) -> bytes:
@@ -83,6 +92,10 @@ class Documents:
         prompts = tuple(self._prompts(turn))
         ending = self._ending(turn.then, prompts, turn.language)
         return Response((*self._texts(turn), *ending))
+
+    def moved(self, said: Sound, start: Visit) -> bytes:
+        """Return what says something and goes on at another place."""
+        return render(Response((*said, Redirect(url=self._url(start))))).encode()
 
     def _remember(self, turn: Turn, written: bytes) -> None:
         if len(self._written) >= MEMORY:
@@ -160,7 +173,9 @@ class Documents:
     def _url(self, visit: Visit, why: str = "") -> str:
         query = to_query(visit)
         if why:
-            query = {**query, "heard": why}
+            query["heard"] = why
+        if self._version:
+            query[VERSION] = self._version
         path = f"{self._prefix}/voice/{quote(visit.node, safe='')}"
         return f"{path}?{urlencode(query)}" if query else path
 

@@ -74,6 +74,10 @@ class Wording:
         filled = for_the_eye(words.text, values, words.language or language)
         return " ".join(filled.split())[:SMS_LIMIT]
 
+    def plain(self, text: str, code: str) -> Sound:
+        """Return words that are no prompt of the menu's."""
+        return (Say(text, self._say_voices.get(code), self.tag(code)),)
+
     def _say(self, prompt: Spoken, language: str) -> Iterator[Say | Play]:
         words = self._flow.prompt(prompt.prompt, language)
         if words is None:

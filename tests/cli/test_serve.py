@@ -70,11 +70,11 @@ def serving(menu: Path, *options: str, **env: str) -> Iterator[tuple[str, list[s
     lines.append(errors)
 
 
-def post(url: str) -> str:
+def post(url: str, **fields: str) -> str:
     """Call the menu as its curl line does."""
     with requests.Session() as session:
         session.trust_env = False
-        form = {"CallSid": "CA1", "From": "+12025550142"}
+        form = {"CallSid": "CA1", "From": "+12025550142", **fields}
         return session.post(url, data=form, timeout=60).text
 
 
@@ -164,6 +164,34 @@ def test_hang_up_replaces_every_worker(
         menu.write_text(text)
         hang_up(running)
         assert "Hi." in post(f"{url}/voice")
+
+
+ASKS = """\
+languages: {en: en-US}
+prompts: {en: {ask: Ask., one: One.}}
+nodes:
+  ask: {kind: menu, prompt: ask, choices: {"1": one}}
+  one: {kind: hangup, prompt: one}
+"""
+
+
+@pytest.mark.parametrize("workers", ["1", "4"])
+def test_an_edit_changes_no_call_under_way(menu: Path, workers: str) -> None:
+    """Whichever worker answers it, and after a restart with the edited menu too."""
+    menu.write_text(ASKS)
+    options = ("--workers", workers)
+    with serving(menu, *options) as (url, _):
+        began = re.findall('action="([^"]+)"', post(f"{url}/voice"))[0]
+        menu.write_text(ASKS.replace("One.", "Uno.").replace("Ask.", "Say."))
+        for _ in range(8):
+            assert "One." in post(f"{url}{began}", Digits="1")
+            assert "Say." in post(f"{url}/voice")
+    with serving(menu, *options) as (url, _):
+        for _ in range(8):
+            assert "One." in post(f"{url}{began}", Digits="1")
+    env = {"IVR_KEEP_VERSIONS": "0"}
+    with serving(menu, *options, **env) as (url, _):
+        assert "Uno." in post(f"{url}{began}", Digits="1")
 
 
 def test_workers_share_no_port_with_others(menu: Path) -> None:

@@ -15,7 +15,9 @@ from ivr.speech.store import Store
 from ivr.speech.voice import Voice
 from ivr.twiml.parse import parse
 from ivr.webhook.answering import Answering
+from ivr.webhook.editions import Editions
 from ivr.webhook.messages import Messages
+from ivr.webhook.versions import Only
 from ivr.webhook.world import Outside
 
 BYE = Visit("menu.bye")
@@ -37,7 +39,8 @@ def answering(settings: Settings, *flows: Flow) -> Answering:
     def source() -> Flow:
         return coming.pop(0) if len(coming) > 1 else coming[0]
 
-    return Answering(settings, source, Store(settings.audio), outside, answer)
+    editions = Editions(settings, Only(source), Store(settings.audio))
+    return Answering(editions, outside, answer)
 
 
 def said(line: Answering) -> bytes:

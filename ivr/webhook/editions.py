@@ -1,0 +1,72 @@
+"""Versions of the menu with their words and documents, as calls need them."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from ivr.flow.model import Flow
+from ivr.settings import Settings
+from ivr.speech.index import INDEX
+from ivr.speech.store import Store
+from ivr.webhook.speak import Documents
+from ivr.webhook.stamps import Stamp, stamp
+from ivr.webhook.versions import IN_MEMORY, Source, Version
+from ivr.webhook.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version and its documents, as long as neither it nor the clips change."""
+
+    flow: Flow
+    clips: Stamp
+    wording: Wording
+    documents: Documents
+    name: str = ""
+
+
+class Editions:
+    """Every edition that somebody is being answered from."""
+
+    def __init__(self, settings: Settings, source: Source, store: Store) -> None:
+        self._settings, self._source, self._store = settings, source, store
+        self._index = str(settings.audio / INDEX)
+        self._newest = self._publish(source.newest(), stamp(self._index))
+        self._older: dict[str, Edition] = {}
+
+    def now(self) -> Edition:
+        """Return what new calls are answered from; asked once in a turn."""
+        version, clips = self._source.newest(), stamp(self._index)
+        edition = self._newest
+        if edition.flow is not version.flow or edition.clips != clips:
+            edition = self._newest = self._publish(version, clips)
+        return edition
+
+    def of(self, name: str) -> Edition | None:
+        """
+        Return what a call that began with a version is answered from.
+
+        A URL without a version is answered from the newest.  None: the version
+        is gone.
+        """
+        edition = self.now()
+        if name in ("", edition.name):
+            return edition
+        flow = self._source.older(name)
+        return self._kept(Version(name, flow)) if flow else None
+
+    def _kept(self, version: Version) -> Edition:
+        clips, edition = stamp(self._index), self._older.get(version.name)
+        if edition is None or edition.clips != clips:
+            edition = self._older[version.name] = self._publish(version, clips)
+            if len(self._older) > IN_MEMORY:
+                self._older.pop(next(iter(self._older)), None)
+        return edition
+
+    def _publish(self, version: Version, clips: Stamp) -> Edition:
+        settings = self._settings
+        prefix = urlsplit(settings.public_url).path
+        wording = Wording(version.flow, settings, self._store, prefix)
+        documents = Documents(
+            wording, prefix=prefix, sms_from=settings.sms_from, version=version.name
+        )
+        return Edition(version.flow, clips, wording, documents, version.name)

@@ -1,0 +1,72 @@
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from ivr.flow.reader import read
+from ivr.settings import Settings
+from ivr.webhook.production import asks_for_regions, production, versions_of
+from ivr.webhook.versions import Only
+
+
+def edit(project: Path, old: str, new: str) -> None:
+    """Save the menu with something else in it."""
+    for file in ("flows/menu.yaml", "prompts/en.yaml"):
+        path = project / file
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_a_menu_without_versions_has_one(settings: Settings) -> None:
+    """Scenarios and simulations: no URL of theirs names any."""
+    found = versions_of(replace(settings, keep_versions=0))
+
+    assert isinstance(found, Only)
+    assert found.newest().name == ""
+    assert found.newest().flow is found.newest().flow
+    assert found.older("k3f9x2ab") is None
+
+
+def test_regions_are_asked_for_by_a_route_alone(settings: Settings) -> None:
+    """Only then is it worth a second to read where numbers are from."""
+    flow, shipped = read(settings.flows).flow, read(Path("flows")).flow
+    assert flow
+    assert shipped
+    assert not asks_for_regions(flow)
+    assert asks_for_regions(shipped)
+
+
+@pytest.fixture
+def client(settings: Settings, project: Path) -> FlaskClient:
+    """Whoever sends requests to the webhook as `ivr serve` makes it."""
+    app = production(replace(settings, shared=project / "shared"))
+    app.testing = True
+    return app.test_client()
+
+
+CALL = {"CallSid": "CA1", "From": "+12025550142", "To": "+12025550100"}
+
+
+def action(document: str) -> str:
+    """Return where a document's gather leads."""
+    return unescape(re.findall('action="([^"]+)"', document)[0])
+
+
+def test_a_call_keeps_the_version_it_began_with(
+    client: FlaskClient, settings: Settings, project: Path
+) -> None:
+    """New calls have the edit; so does this one, when it comes to an end of time."""
+    url = action(client.post("/voice", data=CALL).text)
+    edit(project, "Welcome.", "Hi.")
+    edit(project, "nothing_heard: I heard nothing.", "nothing_heard: Pardon?")
+
+    assert "Hi." in client.post("/voice", data=CALL).text
+    again = client.post(url, data={**CALL, "Digits": "8"}).text
+    assert "Pardon" not in client.post(f"{url}&heard=silence", data=CALL).text
+    assert action(again).endswith(url.partition("?")[2])
+
+    later = production(replace(settings, shared=project / "shared")).test_client()
+    assert "I heard nothing." in later.post(f"{url}&heard=silence", data=CALL).text
+    assert len(url) < len("/voice/menu.main?v=") + 9

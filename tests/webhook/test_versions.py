@@ -1,0 +1,149 @@
+from pathlib import Path
+
+import pytest
+
+from ivr.flow.reader import Reading, read
+from ivr.webhook.shelf import Shelf
+from ivr.webhook.source import LiveFlow
+from ivr.webhook.versions import IN_MEMORY, Versions
+
+KEPT = 100.0
+
+
+class Time:
+    """The time, as a test wants it."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        """Return it."""
+        return self.now
+
+
+@pytest.fixture
+def time() -> Time:
+    """A clock that stands still."""
+    return Time()
+
+
+def versions(project: Path, time: Time) -> Versions:
+    """Return what a worker has that starts now."""
+    shelf = Shelf(project / "shared", KEPT, time)
+    return Versions(LiveFlow(project / "flows"), shelf, time)
+
+
+def edit(project: Path, old: str, new: str) -> None:
+    """Save the menu with something else in it."""
+    for file in ("flows/menu.yaml", "prompts/en.yaml"):
+        path = project / file
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def welcomes(found: Versions, name: str) -> str | None:
+    """Return how a version welcomes callers; None: it is gone."""
+    flow = found.older(name)
+    prompt = flow and flow.prompt("welcome", "en")
+    return prompt.text if prompt else None
+
+
+def test_the_same_menu_is_the_same_version(project: Path, time: Time) -> None:
+    """Asked in every turn, so nothing is made anew."""
+    found = versions(project, time)
+
+    assert found.newest() is found.newest()
+    assert versions(project, time).newest().name == found.newest().name
+
+
+def test_an_edit_is_another_version_and_the_one_before_is_kept(
+    project: Path, time: Time
+) -> None:
+    """For its time after the edit; by whoever had it, and by whoever starts later."""
+    first = versions(project, time)
+    name = first.newest().name
+    edit(project, "Welcome.", "Hi.")
+    time.now += 10 * KEPT
+    assert first.newest().name != name
+
+    later = versions(project, time)
+    for worker in (first, later):
+        assert welcomes(worker, name) == "Welcome."
+    time.now += KEPT - 1
+    assert welcomes(first, name) == welcomes(later, name) == "Welcome."
+    time.now += 1
+    for worker in (first, later, versions(project, time)):
+        assert worker.older(name) is None
+
+
+def test_a_worker_that_starts_after_the_edit_has_the_old_version_too(
+    project: Path, time: Time
+) -> None:
+    """The server was restarted with the new menu, in the middle of calls."""
+    name = versions(project, time).newest().name
+    edit(project, "Welcome.", "Hi.")
+    time.now += 10 * KEPT
+
+    assert welcomes(versions(project, time), name) == "Welcome."
+
+
+def test_without_a_folder_a_worker_remembers_by_itself(
+    project: Path, time: Time
+) -> None:
+    """A full disk costs no caller the call."""
+    (project / "shared").write_text("a file")
+    found = versions(project, time)
+    name = found.newest().name
+    edit(project, "Welcome.", "Hi.")
+    assert found.newest().name != name
+
+    assert welcomes(found, name) == "Welcome."
+    time.now += KEPT
+    assert found.older(name) is None
+
+
+def test_memory_is_bounded(project: Path, time: Time) -> None:
+    """The oldest version is read from the folder again."""
+    found, names, said = versions(project, time), [], "Welcome."
+    for number in range(IN_MEMORY + 3):
+        names.append(found.newest().name)
+        edit(project, said, said := f"Hello {number}.")
+    found.newest()
+
+    assert len(set(names)) == IN_MEMORY + 3
+    assert welcomes(found, names[0]) == "Welcome."
+    assert welcomes(found, names[1]) == "Hello 0."
+
+
+def test_a_broken_menu_is_no_version(project: Path, time: Time) -> None:
+    """Who had read a good one keeps it; who had not takes another worker's."""
+    behind, ahead = versions(project, time), versions(project, time)
+    edit(project, "Welcome.", "Hi.")
+    good = ahead.newest().name
+    edit(project, "kind: menu", "kind: manu")
+
+    assert ahead.newest().name == good
+    assert behind.newest().name == good
+    prompt = behind.newest().flow.prompt("welcome", "en")
+    assert prompt
+    assert prompt.text == "Hi."
+
+
+def test_files_that_change_while_they_are_read_are_looked_at_again(
+    project: Path, time: Time
+) -> None:
+    """A version's name tells what is in it, however quick its author is."""
+    changes = [("Welcome.", "Hi.")]
+
+    def reading(path: Path) -> Reading:
+        found = read(path)
+        if changes:
+            edit(project, *changes.pop())
+        return found
+
+    shelf = Shelf(project / "shared", KEPT, time)
+    found = Versions(LiveFlow(project / "flows", reading), shelf, time)
+
+    prompt = found.newest().flow.prompt("welcome", "en")
+    assert prompt
+    assert prompt.text == "Hi."
+    assert found.newest().name == versions(project, time).newest().name
