@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "check": "Find mistakes in a menu before a caller does.",
     "console": "Open the phone, the menu and every call in a browser.",
     "draw": "Draw the menu as a picture, or list how to reach each fact.",
+    "export": "Write what a number needs beside the menu, as its fallback.",
     "line": "Open a line with Twilio's API, for programs that place calls.",
     "lint": "Check a TwiML document as strictly as Twilio does.",
     "load": "Let callers by the thousand call the menu.",

@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from ivr.errors import FlowError
-from ivr.flow.model import Flow, prompts_of
+from ivr.flow.model import FALLBACK, Flow, prompts_of
 from ivr.flow.pronunciation import LEXICON
 from ivr.flow.reader import read
 from ivr.speech.catalog import Prompts
@@ -34,11 +34,15 @@ def read_flow(path: Path) -> Flow:
 
 
 def spoken_prompts(flow: Flow, language: str) -> Prompts:
-    """Return the words that are spoken: those of text messages are not."""
+    """
+    Return the words that need a clip.
+
+    Text messages are read with the eye, and where the menu is gone so are its clips.
+    """
     if language and language not in flow.prompts:
         there = ", ".join(flow.prompts)
         raise click.UsageError(f"no prompt is in {language!r}: the flow has {there}")
-    sent: set[str] = set()
+    sent: set[str] = {FALLBACK}
     said: set[str] = set()
     for _, kind, field, names in _uses(flow):
         (sent if (kind, field) == READ_WITH_THE_EYE else said).update(names)

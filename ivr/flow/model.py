@@ -26,6 +26,7 @@ from ivr.flow.tree import Pairs, place
 
 __all__ = [
     "BUILT_IN",
+    "FALLBACK",
     "GOODBYE",
     "MENU_CHANGED",
     "RESERVED",
@@ -45,6 +46,9 @@ GOODBYE: Final = "goodbye"
 
 MENU_CHANGED: Final = "menu_changed"
 """The prompt for a call whose node an edit has taken away; said if there is one."""
+
+FALLBACK: Final = "fallback"
+"""The prompt that Twilio's own voice says when no menu answers."""
 
 
 @dataclass(frozen=True, slots=True)

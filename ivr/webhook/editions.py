@@ -7,6 +7,8 @@ from ivr.flow.model import Flow
 from ivr.settings import Settings
 from ivr.speech.index import INDEX
 from ivr.speech.store import Store
+from ivr.twiml.render import render
+from ivr.webhook.fallback import fallback
 from ivr.webhook.speak import Documents
 from ivr.webhook.stamps import Stamp, stamp
 from ivr.webhook.versions import IN_MEMORY, Source, Version
@@ -53,6 +55,10 @@ class Editions:
             return edition
         flow = self._source.older(name)
         return self._kept(Version(name, flow)) if flow else None
+
+    def instead(self) -> bytes:
+        """Return what is said in a call that a turn of ours failed in."""
+        return render(fallback(self.now().flow, self._settings)).encode()
 
     def _kept(self, version: Version) -> Edition:
         clips, edition = stamp(self._index), self._older.get(version.name)

@@ -1,5 +1,6 @@
 """Every URL of the webhook, and nothing of what a menu does."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Final
 
@@ -24,6 +25,9 @@ from ivr.webhook.given import Given, given
 from ivr.webhook.signature import Signature
 
 TWIML: Final = "text/xml; charset=utf-8"
+
+FALLBACK: Final = "fallback.xml"
+"""Named as the file is that a server of files has in its place."""
 
 METHODS: Final = ("GET", "POST")
 
@@ -55,6 +59,8 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
             abort(HTTPStatus.NOT_FOUND, "There is no such node in the menu.")
         return _twiml(document)
 
+    _instead(routes, checked, answering)
+
     @routes.route("/status", methods=METHODS)
     def status() -> tuple[str, HTTPStatus]:
         fields = checked().fields
@@ -70,6 +76,17 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
         return _twiml(answering.sorry(request.form.get("CallSid", ""), error))
 
     return routes
+
+
+def _instead(
+    routes: Blueprint, checked: Callable[[], Given], answering: Answering
+) -> None:
+    """Answer where Twilio asks after a turn that failed; no turn is taken."""
+
+    @routes.route(f"/{FALLBACK}", methods=METHODS)
+    def instead() -> Response:
+        checked()
+        return _twiml(answering.editions.instead())
 
 
 def files(answering: Answering, store: Store) -> Blueprint:

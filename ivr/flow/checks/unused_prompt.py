@@ -21,7 +21,7 @@ from typing import Final
 
 from ivr.flow.checks.missing_prompt import misspelt, used
 from ivr.flow.finding import Finding
-from ivr.flow.model import GOODBYE, MENU_CHANGED
+from ivr.flow.model import FALLBACK, GOODBYE, MENU_CHANGED
 from ivr.flow.proof import Proof
 
 CODE: Final = "unused-prompt"
@@ -31,7 +31,8 @@ def check(proof: Proof) -> Iterator[Finding]:
     """Find the words that no caller hears."""
     flow = proof.flow
     # A misspelt name is one mistake, and has been told where it is written.
-    said = {*used(flow), *misspelt(flow).values(), *flow.meant, GOODBYE, MENU_CHANGED}
+    ours = {GOODBYE, MENU_CHANGED, FALLBACK}
+    said = {*used(flow), *misspelt(flow).values(), *flow.meant, *ours}
     for code, prompts in flow.prompts.items():
         for name, prompt in prompts.items():
             if name not in said:
