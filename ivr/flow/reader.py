@@ -17,10 +17,10 @@ from ivr.flow.head import GIVEN_ONCE, Head
 from ivr.flow.limits import Limits
 from ivr.flow.model import Flow
 from ivr.flow.pronunciation import LEXICON, Pronunciations, pronunciations
-from ivr.flow.shapes.shape import Scope
+from ivr.flow.shapes.shape import Reference, Scope
 from ivr.flow.shapes.targets import Spoken
 from ivr.flow.sheet import Sheet, names_of, nodes_of, report_unknown_keys
-from ivr.flow.source import Source, flows, prompts
+from ivr.flow.source import NONE, Drafts, Source, flows, prompts
 from ivr.flow.tree import Pairs, place, texts
 from ivr.flow.vocabulary import languages_of, prompts_of
 
@@ -32,27 +32,34 @@ class Reading:
 
     `flow` is None when there is no node to use; with findings it holds all
     that could be read, for checks and pictures rather than for callers.
+    `references` are the places where its nodes and prompts are named.
     """
 
     flow: Flow | None
     findings: tuple[Finding, ...] = ()
+    references: tuple[Reference, ...] = ()
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, drafts: Drafts = NONE) -> Reading:
     """
     Read the menu at a path: a folder of YAML files, or a single one.
 
     Prompts come from the files themselves and from the `prompts` folder
-    beside them.  Nothing is raised for what an author can get wrong.
+    beside them; `drafts` are read instead of what is on the disk.  Nothing is
+    raised for what an author can get wrong.
     """
     scope = Scope()
-    sources = _entering_first(list(flows(path, scope)))
-    spoken = list(prompts(path, scope))
+    sources = _entering_first(list(flows(path, scope, drafts)))
+    spoken = list(prompts(path, scope, drafts))
     scope.nodes = {source.name: names_of(source, scope) for source in sources}
     words = [source for source in spoken if source.name != LEXICON]
     scope.languages = languages_of(sources, words, scope)
     flow = _flow(sources, spoken, scope)
-    return Reading(flow if flow.nodes else None, in_order(scope.findings))
+    return Reading(
+        flow if flow.nodes else None,
+        in_order(scope.findings),
+        tuple(scope.references),
+    )
 
 
 def _lexicon(sources: Sequence[Source], scope: Scope) -> Pronunciations:

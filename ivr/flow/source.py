@@ -4,7 +4,7 @@ The files of a menu on the disk.
 This is the only part of the package that reads anything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,11 @@ from ivr.flow.tree import Pairs, kind_of
 
 LARGEST: Final = 1_000_000
 """Bytes of one file; ten thousand ordinary nodes have fewer."""
+
+Drafts = Mapping[Path, str]
+"""File -> the text to read instead of it: an author has not saved it yet."""
+
+NONE: Final[Drafts] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def _yaml_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(file for file in found if not file.name.startswith(".")))
 
 
-def flows(path: Path, scope: Scope) -> Iterator[Source]:
+def flows(path: Path, scope: Scope, drafts: Drafts = NONE) -> Iterator[Source]:
     """Read the files of flows; what is wrong goes to the scope."""
     if not _exists(path):
         scope.report("no-file", "there is no such file or folder", Mark(str(path)))
@@ -75,13 +80,13 @@ def flows(path: Path, scope: Scope) -> Iterator[Source]:
             message = f"{file.stem!r} cannot be a flow's name, which rides in URLs"
             hint = "use Latin letters, digits, _ and -"
             scope.report("wrong-name", message, Mark(str(file)), hint)
-        yield from _read(file, scope)
+        yield from _read(file, scope, drafts)
 
 
-def prompts(path: Path, scope: Scope) -> Iterator[Source]:
+def prompts(path: Path, scope: Scope, drafts: Drafts = NONE) -> Iterator[Source]:
     """Read the files of prompts; what is wrong goes to the scope."""
     for file in prompt_files(path) if _exists(path) else ():
-        yield from _read(file, scope)
+        yield from _read(file, scope, drafts)
 
 
 def _exists(path: Path) -> bool:
@@ -91,8 +96,9 @@ def _exists(path: Path) -> bool:
         return False
 
 
-def _read(file: Path, scope: Scope) -> Iterator[Source]:
-    text = _text(file, scope)
+def _read(file: Path, scope: Scope, drafts: Drafts) -> Iterator[Source]:
+    draft = drafts.get(file)
+    text = _text(file, scope) if draft is None else draft
     tree = compose(text, str(file), scope) if text is not None else None
     match tree:
         case None:

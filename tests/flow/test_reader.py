@@ -318,3 +318,51 @@ def test_ten_thousand_nodes_are_read_in_a_moment(target: str, tmp_path: Path) ->
     assert found.flow is not None
     assert len(found.flow.nodes) == 10_000
     assert seconds < 10  # about one; a square would take minutes
+
+
+def test_every_name_that_stands_anywhere_is_known_with_its_place() -> None:
+    """Whoever renames a node or a prompt has to go to all of them."""
+    found = reading(OTHER.replace("menu", "zoo"), zoo=MENU.replace("other.", "menu."))
+
+    told = {
+        f"{each.file} {each.mark.line}:{each.mark.column} {each.what} {each.name}"
+        for each in found.references
+        if each.written in ("main", "bye", "zoo", "zoo.bye")
+    }
+    assert told == {
+        "zoo 3:27 node zoo.main",
+        "zoo 9:13 node zoo.bye",
+        "zoo 13:30 prompt main",
+        "zoo 14:49 prompt main",
+        "zoo 16:54 node zoo.bye",
+        "zoo 16:70 node zoo.bye",
+        "zoo 16:83 node zoo.bye",
+        "zoo 17:50 node zoo.main",
+        "zoo 17:68 node zoo.bye",
+        "menu 7:11 node zoo.main",
+        "menu 8:16 node zoo.bye",
+    }
+
+
+def test_a_flow_and_a_node_of_no_menu_are_told_apart() -> None:
+    """A sub-flow is named by its file; what names nothing is a finding alone."""
+    found = reading(
+        """
+        nodes:
+          main: {kind: subflow, flow: other, next: nowhere}
+        """,
+        other="nodes: {end: {kind: hangup}}",
+    )
+
+    assert [(each.what, each.name) for each in found.references] == [("flow", "other")]
+
+
+def test_drafts_are_read_as_if_they_were_saved(tmp_path: Path) -> None:
+    """What `ivr check` would say after the next save."""
+    file = tmp_path / "menu.yaml"
+    file.write_text("nodes: {main: {kind: hangup}}")
+
+    found = read(file, {file: "nodes: {main: {kind: hangap}}"})
+
+    assert [each.code for each in found.findings] == ["unknown-kind"]
+    assert read(file).findings == ()

@@ -173,3 +173,16 @@ def test_broken_yaml_is_a_finding_and_no_source(project: Path) -> None:
     (project / "flows" / "a.yaml").write_text("a: [")
 
     assert len(wrong(project / "flows")) == 1
+
+
+def test_a_draft_is_read_instead_of_its_file(project: Path) -> None:
+    """An author has not saved it yet; the other files are read from the disk."""
+    draft = {project / "flows" / "a.yaml": "nodes: {draft: 1}"}
+    folder = project / "flows"
+
+    read = [source.pairs.pairs[0][1] for source in flows(folder, Scope(), draft)]
+
+    assert [bool(pairs[0]) for pairs in read] == [True, False]
+    words = {project / "prompts" / "en.yaml": "drafted: c"}
+    (source,) = prompts(folder, Scope(), words)
+    assert [key.text for key, _ in source.pairs.pairs] == ["drafted"]

@@ -55,7 +55,10 @@ def prompt_name(tree: Tree, scope: Scope) -> str | None:
     """Read one prompt's name."""
     before = len(scope.findings)
     text = scope.text(tree, "a prompt's name")
-    if text is None or PROMPT.fullmatch(text):
+    if text is None:
+        return None
+    if PROMPT.fullmatch(text):
+        scope.refer("prompt", text, text, tree.mark)
         return text
     if len(scope.findings) > before:
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Any, Final, Literal, NamedTuple
 
 from ivr.errors import Mark
 from ivr.flow.finding import Finding
@@ -27,6 +27,24 @@ _LETTERS: Final = 4
 """How much longer or shorter a name may be than the word meant to be it."""
 
 
+Named = Literal["node", "prompt", "flow"]
+
+
+class Reference(NamedTuple):
+    """
+    A place where something is named: a node, a prompt or a whole flow.
+
+    `name` is the full name, `written` what stands there, `file` the flow that
+    it stands in.
+    """
+
+    what: Named
+    name: str
+    written: str
+    file: str
+    mark: Mark
+
+
 @dataclass
 class Scope:
     """
@@ -39,6 +57,7 @@ class Scope:
         findings: what is wrong so far; `report` adds to it.
         meant: names in what could not be read, and those meant by misspelt ones.
         looks: how many names were looked at for suggestions.
+        references: every name that was read, and means something.
 
     """
 
@@ -48,6 +67,11 @@ class Scope:
     findings: list[Finding] = field(default_factory=list)
     meant: set[str] = field(default_factory=set)
     looks: int = 0
+    references: list[Reference] = field(default_factory=list)
+
+    def refer(self, what: Named, name: str, written: str, at: Mark) -> None:
+        """Note where a name stands: whoever renames it has to go there."""
+        self.references.append(Reference(what, name, written, self.file, at))
 
     def report(self, code: str, message: str, at: Mark, hint: str = "") -> None:
         """Tell the author something is wrong, and go on reading."""

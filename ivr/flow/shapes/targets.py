@@ -36,6 +36,7 @@ def target(tree: Tree, scope: Scope) -> str | None:
         message = f"{text!r} is not a node"
         scope.report("unknown-node", message, tree.mark, hint)
         return text
+    scope.refer("node", found, text, tree.mark)
     return found
 
 
@@ -85,6 +86,7 @@ class ToFlow(Shape):
             return None
         first = next(iter(scope.nodes.get(text, ())), None)
         if first is not None:
+            scope.refer("flow", text, text, tree.mark)
             return f"{text}.{first}"
         hint = scope.near(text, scope.nodes)
         scope.report("unknown-flow", f"{text!r} is not a flow", tree.mark, hint)
