@@ -3,6 +3,7 @@ Everything this package raises on purpose.
 
 IvrError
 ├── FlowError      the author's YAML cannot be used as written
+├── EditError      a file of the menu cannot be read or changed as asked
 ├── TwimlError     a document Twilio would refuse
 ├── CallError      the driver sent a call an event it cannot have
 ├── ScenarioError  a scenario cannot be read as written
@@ -33,6 +34,10 @@ class IvrError(Exception):
 
 class FlowError(IvrError):
     """The author's YAML cannot be used as written."""
+
+
+class EditError(IvrError):
+    """A file of the menu cannot be read or changed as asked."""
 
 
 class TwimlError(IvrError):

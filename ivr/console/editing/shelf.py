@@ -1,0 +1,145 @@
+"""
+The files that may be edited: the YAML of `flows/` and `prompts/`, no other.
+
+No path is ever made of what a request says: a name is looked up among the
+files that the menu is read from.  A folder is opened first, its files through
+it, and no link is followed, so that nothing put there in between leads away.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+
+from ivr.errors import EditError
+from ivr.flow.source import LARGEST, flow_files, folder_of, prompt_files
+
+SUFFIX: Final = ".yaml"
+
+_FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+# Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
+_FILE: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """
+    A file of the menu.
+
+    `name` is what the page calls it, `flows/ozon.yaml`; `path` what the reader
+    does; `problem` says why it cannot be edited, in one sentence.
+    """
+
+    name: str
+    path: Path
+    problem: str = ""
+
+
+class Shelf:
+    """The files of the menu at a path: a folder of flows, or one file."""
+
+    def __init__(self, menu: Path) -> None:
+        self._menu = menu
+
+    @property
+    def menu(self) -> Path:
+        """Where the menu is, as the reader is told."""
+        return self._menu
+
+    def places(self) -> tuple[Place, ...]:
+        """List the files, flows first, each with what keeps it from being edited."""
+        root = folder_of(self._menu).absolute().parent
+        files = (*flow_files(self._menu), *prompt_files(self._menu))
+        return tuple(
+            Place(_name(file, root), file, _problem(file, root))
+            for file in dict.fromkeys(files)
+            if file.suffix == SUFFIX
+        )
+
+    def place(self, name: str) -> Place:
+        """Return the file of this name; raise `EditError` if it cannot be edited."""
+        named = {place.name: place for place in self.places()}
+        found = named.get(name)
+        if found is None:
+            near = get_close_matches(name[:200], named, n=1)
+            hint = f" (did you mean {near[0]!r}?)" if near else ""
+            raise EditError(f"{shown(name)} is no file of this menu{hint}")
+        if found.problem:
+            raise EditError(found.problem)
+        return found
+
+
+def _name(file: Path, root: Path) -> str:
+    return Path(os.path.relpath(file, root)).as_posix()
+
+
+def _problem(file: Path, root: Path) -> str:
+    """Say why a file cannot be edited; nothing where it can."""
+    name = _name(file, root)
+    if file.parent.is_symlink():
+        return f"the folder of {name} is a symbolic link: edit its files where they are"
+    try:
+        found = file.lstat()
+    except OSError as error:
+        return f"{name} cannot be read: {error.strerror}"
+    if stat.S_ISLNK(found.st_mode):
+        return f"{name} is a symbolic link: edit the file that it leads to"
+    if not stat.S_ISREG(found.st_mode):
+        return f"{name} is not a file"
+    if found.st_size > LARGEST:
+        return too_large(name)
+    return ""
+
+
+def too_large(name: str) -> str:
+    """Say that a file is more than a menu can be read from."""
+    return f"{name} is larger than {LARGEST:,} bytes: split it into several"
+
+
+def shown(name: str) -> str:
+    """Quote a name from a request: short, and without what no name has."""
+    return repr(name if len(name) <= 80 else f"{name[:80]}…")  # noqa: PLR2004 a line
+
+
+@contextmanager
+def folder(place: Place) -> Iterator[int]:
+    """Hold a file's folder open; raise `EditError` if it is not the one it was."""
+    try:
+        handle = os.open(place.path.parent, _FOLDER)
+    except OSError as error:
+        raise EditError(
+            f"the folder of {place.name} cannot be opened: {error.strerror}"
+        ) from None
+    try:
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def content(place: Place) -> bytes:
+    """Read a file; raise `EditError` for a link, a pipe, or what is too large."""
+    with folder(place) as handle:
+        return content_in(handle, place)[0]
+
+
+def content_in(handle: int, place: Place) -> tuple[bytes, os.stat_result]:
+    """Read a file of an open folder, and what the disk says of it."""
+    try:
+        opened = os.open(place.path.name, _FILE, dir_fd=handle)
+    except OSError as error:
+        # Opening a link fails with ELOOP, whose words help nobody.
+        link = place.path.is_symlink()
+        why = "it is a symbolic link now" if link else error.strerror
+        raise EditError(f"{place.name} cannot be read: {why}") from None
+    with os.fdopen(opened, "rb") as file:
+        found = os.fstat(opened)
+        if not stat.S_ISREG(found.st_mode):
+            raise EditError(f"{place.name} is not a file")
+        read = file.read(LARGEST + 1)
+    if len(read) > LARGEST:
+        raise EditError(too_large(place.name))
+    return read, found
