@@ -1,20 +1,17 @@
 """The words of a menu that are spoken, and the part of them that is meant."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Final
 
 import click
 
 from ivr.errors import FlowError
-from ivr.flow.model import FALLBACK, Flow, prompts_of
+from ivr.flow.model import Flow
 from ivr.flow.pronunciation import LEXICON
 from ivr.flow.reader import read
+from ivr.flow.spoken import spoken, uses
 from ivr.speech.catalog import Prompts
-
-READ_WITH_THE_EYE: Final = ("sms", "text")
-"""The one field whose prompt is never spoken."""
 
 
 def read_flow(path: Path) -> Flow:
@@ -42,19 +39,8 @@ def spoken_prompts(flow: Flow, language: str) -> Prompts:
     if language and language not in flow.prompts:
         there = ", ".join(flow.prompts)
         raise click.UsageError(f"no prompt is in {language!r}: the flow has {there}")
-    sent: set[str] = {FALLBACK}
-    said: set[str] = set()
-    for _, kind, field, names in _uses(flow):
-        (sent if (kind, field) == READ_WITH_THE_EYE else said).update(names)
-    spoken: dict[str, dict[str, str]] = {code: {} for code in flow.prompts}
-    for code, named in flow.prompts.items():
-        for name, prompt in named.items():
-            if name not in sent - said:
-                # Words in another language than their file's are filed there.
-                there = prompt.language or code
-                label = name if there == code else f"{name} ({code})"
-                spoken[there][label] = prompt.text
-    return {code: named for code, named in spoken.items() if language in ("", code)}
+    found = spoken(flow)
+    return {code: named for code, named in found.items() if language in ("", code)}
 
 
 def meant(
@@ -73,7 +59,7 @@ def meant(
     _demand(nodes, flow.nodes, "node")
     _demand(names, there, "prompt")
     wished = {*names}
-    for node, _, _, used in _uses(flow):
+    for node, _, _, used in uses(flow):
         wished.update(used if node in nodes else ())
     return {
         code: {label: text for label, text in named.items() if name_of(label) in wished}
@@ -84,7 +70,7 @@ def meant(
 def used_by(flow: Flow) -> Mapping[str, tuple[str, ...]]:
     """Return the nodes that say each prompt."""
     found: dict[str, dict[str, None]] = {}
-    for node, _, _, names in _uses(flow):
+    for node, _, _, names in uses(flow):
         for name in names:
             found.setdefault(name, {})[node] = None
     return {name: tuple(nodes) for name, nodes in found.items()}
@@ -93,13 +79,6 @@ def used_by(flow: Flow) -> Mapping[str, tuple[str, ...]]:
 def name_of(label: str) -> str:
     """Return a prompt's name: its label says which file has its words, too."""
     return label.partition(" ")[0]
-
-
-def _uses(flow: Flow) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    """Yield node, its kind, a field of it and the prompts named there."""
-    for name, node in flow.nodes.items():
-        for field, names in prompts_of(node):
-            yield name, node.kind, field, names
 
 
 def _demand(asked: Sequence[str], there: Iterable[str], what: str) -> None:

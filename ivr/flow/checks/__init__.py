@@ -95,14 +95,20 @@ def check(flow: Flow, length: Length = by_letters) -> list[Finding]:
     return proved(Proof(flow, length, tuple(CHECKS)))
 
 
-def proved(proof: Proof) -> list[Finding]:
-    """Find everything that is wrong with a menu under proof."""
-    found = [
-        _shown(proof, finding)
-        for check_one in CHECKS.values()
-        for finding in check_one(proof)
-        if not _waived(proof, finding)
-    ]
+def proved(proof: Proof, between: Callable[[], None] = lambda: None) -> list[Finding]:
+    """
+    Find everything that is wrong with a menu under proof.
+
+    `between` is called before each check; who has lost interest raises in it.
+    """
+    found: list[Finding] = []
+    for check_one in CHECKS.values():
+        between()
+        found += (
+            _shown(proof, finding)
+            for finding in check_one(proof)
+            if not _waived(proof, finding)
+        )
     return list(in_order(found))
 
 

@@ -6,6 +6,7 @@ from pkgutil import iter_modules
 import pytest
 
 from ivr.flow import checks
+from ivr.flow.proof import Proof
 from ivr.flow.reader import read
 from tests.flow.checks.helpers import codes, examples
 from tests.flow.helpers import menu, reading
@@ -91,3 +92,19 @@ def test_every_finding_is_in_the_reference() -> None:
     readme = (SHIPPED / "README.md").read_text(encoding="utf-8")
 
     assert [code for code in checks.CHECKS if f"\n| `{code}` |" not in readme] == []
+
+
+def test_a_proof_can_be_given_up_between_two_checks() -> None:
+    """An editor has a newer text: the rest of the checks is nobody's concern."""
+    asked: list[int] = []
+
+    def lose_interest() -> None:
+        asked.append(len(asked))
+        if len(asked) == 3:
+            raise InterruptedError
+
+    flow = menu("nodes: {main: {kind: hangup}}")
+    with pytest.raises(InterruptedError):
+        checks.proved(Proof(flow, codes=tuple(checks.CHECKS)), lose_interest)
+
+    assert asked == [0, 1, 2]
