@@ -24,7 +24,7 @@ def test_broken_yaml_is_told_at_once(prover: Prover, project: Path) -> None:
     verdict = prover.look({project / "flows" / "shop.yaml": "nodes: {main: {kind: "})
 
     first = next(str(each) for each in verdict.findings if each.code == "bad-yaml")
-    assert first.startswith("flows/shop.yaml:1:")
+    assert first.startswith("flows/shop.yaml:2:1: ")
     assert "this is no YAML" in first
     assert not verdict.whole
 
