@@ -7,11 +7,13 @@ calls has a WebSocket too, where it is told what rings.
 """
 
 from dataclasses import asdict
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, abort, jsonify, render_template
 
 from ivr.carrier.printable import printable
+from ivr.carrier.wire import geography
 from ivr.console.page import Page
 from ivr.console.phone import numbers
 from ivr.console.phone.book import Book, book, towns
@@ -19,6 +21,7 @@ from ivr.console.phone.conversation import Conversation, Phones
 from ivr.console.phone.kept import KeptCall
 from ivr.console.phone.rota import Rota
 from ivr.console.phone.socket import converse
+from ivr.speech.music import hold_music
 
 if TYPE_CHECKING:
     from ivr.console.house import House
@@ -30,6 +33,7 @@ YAML: Final = "application/yaml"
 def pages(house: "House") -> Blueprint:
     """Make the page, what it takes away, and the WebSocket of each phone."""
     phones = _open(house)
+    Thread(target=_get_ready, daemon=True).start()
     blueprint = Blueprint("phone", __name__, url_prefix="/phone")
 
     @blueprint.get("")
@@ -75,6 +79,14 @@ def pages(house: "House") -> Blueprint:
 
 
 PAGE: Final = Page("/phone", "Phone", pages)
+
+
+def _get_ready() -> None:
+    """Have at hand what the first call would wait some seconds for."""
+    import ivr.carrier.media.live.person  # noqa: F401, PLC0415 - a second of imports
+
+    geography.of(numbers.callers()[0].number)  # tables of all towns
+    hold_music()
 
 
 def _open(house: "House") -> Phones:

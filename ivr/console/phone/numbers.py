@@ -6,11 +6,14 @@ fixed one; a menu that asks for the caller's region hears the same library's wor
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ivr.errors import SettingsError
+from ivr.webhook.parties import region
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
@@ -23,9 +26,29 @@ E164: Final = re.compile(r"\+[1-9][0-9]{6,14}")
 ELSEWHERE: Final = re.compile(r"(client:|sips?:)[^\s]{1,200}|[A-Za-z]{1,20}")
 """Addresses that are no numbers, and callers who hide theirs: `anonymous`."""
 
-COUNTRIES: Final = (
-    *("RU", "BY", "KZ", "UZ", "AM", "GE", "TR", "US", "GB", "DE", "FR", "ES", "IT"),
-    *("PL", "NL", "IN", "CN", "JP", "BR", "AE", "IL"),
+COUNTRIES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "RU": "Russia",
+        "BY": "Belarus",
+        "KZ": "Kazakhstan",
+        "UZ": "Uzbekistan",
+        "AM": "Armenia",
+        "GE": "Georgia",
+        "TR": "Türkiye",
+        "US": "United States",
+        "GB": "United Kingdom",
+        "DE": "Germany",
+        "FR": "France",
+        "ES": "Spain",
+        "IT": "Italy",
+        "PL": "Poland",
+        "NL": "Netherlands",
+        "AE": "United Arab Emirates",
+        "IN": "India",
+        "CN": "China",
+        "JP": "Japan",
+        "BR": "Brazil",
+    }
 )
 """Where most callers of the shipped menu, and most readers, are; nearest first."""
 
@@ -64,14 +87,12 @@ def address(text: str) -> str:
 def callers() -> tuple[Caller, ...]:
     """Return a caller with a mobile phone from each of `COUNTRIES`."""
     import phonenumbers  # noqa: PLC0415 - as above
-    from phonenumbers import geocoder  # noqa: PLC0415 - its tables take 0.2 s
 
     mobile = phonenumbers.PhoneNumberType.MOBILE
     found = []
-    for code in COUNTRIES:
+    for code, where in COUNTRIES.items():
         example = phonenumbers.example_number_for_type(code, mobile)
         if example:
-            where = geocoder.country_name_for_number(example, "en")
             found.append(Caller(f"{where}, mobile", _e164(example)))
     return tuple(found)
 
@@ -79,13 +100,8 @@ def callers() -> tuple[Caller, ...]:
 @cache
 def from_town(town: str) -> Caller | None:
     """Return a caller with a fixed phone of a Russian town, by its English name."""
-    from phonenumbers import geocoder, parse  # noqa: PLC0415 - as above
-
-    for code in range(300, 900):
-        number = f"+7{code}1234567"
-        if geocoder.description_for_number(parse(number), "en") == town:
-            return Caller(town, number)
-    return None
+    numbers = (f"+7{code}1234567" for code in range(300, 900))
+    return next((Caller(town, each) for each in numbers if region(each) == town), None)
 
 
 def _e164(number: "PhoneNumber") -> str:

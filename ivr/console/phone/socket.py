@@ -2,6 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from threading import BoundedSemaphore, Thread
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,9 @@ MOST: Final = 40
 
 BIGGEST: Final = 16_384
 """Bytes of what comes at once; a browser's phone sends 2,000 letters at most."""
+
+GOODBYE: Final = 2.0
+"""Seconds that a browser has to say goodbye."""
 
 FULL: Final = f"There are {MOST} phones here already: close one of them."
 
@@ -50,6 +54,7 @@ def converse(begin: "Callable[[Outbox], Conversation]") -> Response:
         outbox.tell("refused", why=FULL)
         outbox.close()
     writer.join()
+    _hang_up(wire)
     return Spent()
 
 
@@ -91,6 +96,13 @@ def _write(wire: Server, outbox: Outbox) -> None:
         outbox.close()
         return
     _wake(wire)
+
+
+def _hang_up(wire: Server) -> None:
+    """Let nobody read on: what comes after the other side's goodbye is no request."""
+    wire.thread.join(GOODBYE)
+    with suppress(OSError):
+        wire.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _wake(wire: Server) -> None:

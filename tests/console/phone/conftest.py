@@ -1,50 +1,12 @@
-"""A console before a webhook of a test's own, on the real clock."""
-
 from collections.abc import Iterator
-from threading import Thread
-from typing import Any
 
 import pytest
 
-from ivr.carrier.clock import RealClock
-from ivr.carrier.exchange import Exchange
-from ivr.carrier.ids import Ids
-from ivr.carrier.line import Line
-from ivr.carrier.people import callee
-from ivr.carrier.rest.desk import Desk
-from ivr.carrier.rest.driving import driven
-from ivr.carrier.wire.wsgi import Wsgi
-from ivr.console import create_app
-from ivr.console.guard import Guard
-from ivr.console.house import Followers, House
-from ivr.journal.archive import Archive
-from ivr.settings import Settings
-from ivr.webhook.server import listen
-from tests.carrier.helpers import ORIGIN, Monotone, Site
-from tests.console.phone.line import Exchanged
+from tests.console.phone.exchanged import Exchanged, exchange_served
 
 
 @pytest.fixture
 def exchanged() -> Iterator[Exchanged]:
     """Serve a console whose callers reach a webhook in this process."""
-    pages: dict[str, Any] = {}  # as `Site` has them
-    line, followers = Line(Wsgi(Site(pages), ORIGIN), Monotone()), Followers()
-    exchange = Exchange(line, clock := RealClock(), "s")
-    archive = Archive("sqlite://")
-    described = callee.read(["+12025550177=busy"])
-    desk = Desk(exchange, archive, Ids("s"), clock, described, told=followers)
-    house = House(
-        Settings(), desk, f"{ORIGIN}/voice", ORIGIN, f"AC{'0' * 32}", "t", followers
-    )
-    server = listen(create_app(house, Guard()), "127.0.0.1", 0)
-    thread = Thread(target=server.serve_forever, args=(0.05,))
-    with driven(exchange):
-        thread.start()
-        whole = Exchanged(house, f"127.0.0.1:{server.port}", pages)
-        yield whole
-        for each in whole.lines:
-            each.close()
-        server.shutdown()
-        thread.join()
-    server.server_close()
-    archive.close()
+    with exchange_served() as exchanged:
+        yield exchanged

@@ -3,14 +3,11 @@
 import json
 import socket
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from simple_websocket import Client, ConnectionClosed
 from simple_websocket.ws import Base
-
-from ivr.console.house import House
 
 PATIENCE = 10.0
 """Seconds; what has not come until then never does."""
@@ -101,21 +98,6 @@ class BrowserLine:
         if came is None:
             raise AssertionError(f"nothing came; before that {self.told[-5:]}")
         return came if isinstance(came, str) else bytes(came)
-
-
-@dataclass
-class Exchanged:
-    """A house, and the pages that its webhook answers with; a test writes those."""
-
-    house: House
-    address: str
-    pages: dict[str, Any]  # as `Site` has them
-    lines: list[BrowserLine] = field(default_factory=list)
-
-    def line(self) -> BrowserLine:
-        """Return a phone at a browser."""
-        self.lines.append(BrowserLine(self.address))
-        return self.lines[-1]
 
 
 def loudness(frame: bytes) -> float:

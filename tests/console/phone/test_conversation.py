@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.console.phone.line import BrowserLine, Exchanged, loudness
+from tests.console.phone.exchanged import Exchanged
+from tests.console.phone.line import BrowserLine, loudness
 
 PROMPT = 257
 """The level of every prompt, which takes 0.1 s a letter."""

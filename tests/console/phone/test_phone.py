@@ -10,7 +10,7 @@ from ivr.console.guard import Guard
 from ivr.console.house import House
 from ivr.speech.wav import read as read_wav
 from tests.carrier.helpers import FROM, TO
-from tests.console.phone.line import Exchanged
+from tests.console.phone.exchanged import Exchanged
 
 MENU = '<Gather numDigits="1" action="/b"><Say>Press any key</Say></Gather>'
 

@@ -1,0 +1,67 @@
+/** Calls in progress, and those that ring, on whatever page one is. */
+
+import { element, visit } from "/static/console.js";
+import { calls } from "/static/phone/calls.js";
+
+const STATES = { dialling: "dialling", ringing: "ringing", talking: "in the call", over: "over", lost: "lost" };
+
+/** Say how a call is, in a word or two. */
+export function stateOf(call) {
+  if (call.held && !call.isOver) return "on hold";
+  return STATES[call.state];
+}
+
+const dock = document.getElementById("dock");
+
+function draw() {
+  const here = location.pathname === "/phone";
+  const shown = here && calls.going.every((call) => call === calls.current);
+  const going = shown ? [] : calls.going;
+  dock.hidden = !(going.length || calls.rings.length);
+  const focused = dock.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+  dock.replaceChildren(...calls.rings.map(rung), ...going.map(row));
+  if (focused) dock.querySelector(`[data-key="${focused}"]`)?.focus();
+}
+
+function rung(ring) {
+  return element(
+    "div",
+    { class: "rung", role: "alert" },
+    element("p", {}, element("b", {}, `${ring.from} calls `), ring.number),
+    element("button", { type: "button", class: "primary", "data-key": `answer-${ring.ring}`, onclick: () => answer(ring) }, "Answer"),
+    element("button", { type: "button", class: "danger", "data-key": `decline-${ring.ring}`, onclick: () => calls.decline(ring) }, "Decline"),
+  );
+}
+
+function row(call, place) {
+  const isCurrent = call === calls.current;
+  return element(
+    "div",
+    { class: "going" },
+    element(
+      "button",
+      { type: "button", "aria-pressed": String(isCurrent), "data-key": `call-${place}`, onclick: () => choose(call) },
+      `${call.number} · ${stateOf(call)}`,
+    ),
+    element("button", { type: "button", class: "danger", "aria-label": `Hang up ${call.number}`, "data-key": `end-${place}`, onclick: () => call.hangUp() }, "Hang up"),
+  );
+}
+
+function answer(ring) {
+  calls.answer(ring);
+  show();
+}
+
+function choose(call) {
+  calls.select(call);
+  show();
+}
+
+function show() {
+  if (location.pathname !== "/phone") visit("/phone");
+}
+
+calls.addEventListener("change", draw);
+
+/** Draw it for the page that is shown now. */
+export { draw };

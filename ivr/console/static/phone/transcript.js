@@ -1,0 +1,82 @@
+/** What happened in a call, a line each, as it happens. */
+
+import { element } from "/static/console.js";
+
+/** Event -> how it is announced. */
+const ASIDES = {
+  played: "sound", said: "you:", speaks: "you speak", understood: "understood:", dialed: "rings", talking: "talk",
+  dial_ended: "the other phone:", recorded: "recorded", music: "", joined: "joined", conferring: "the conference begins:",
+  left: "left", queued: "waits in", bridged: "taken from", dequeued: "out of the queue:", referred: "referred to",
+  refers: "the phone refers", sent: "keys sent:", sms: "text message", listening: "listens", ended: "the call is over:",
+ beeped: "beep in", modified: "", stream: "stream", marked: "mark",
+};
+
+const STATUSES = { ringing: "it rings", "in-progress": "answered" };
+
+export class Transcript {
+  #list;
+  #last = null;
+  #row = null;
+
+  /** @param {HTMLElement} list */
+  constructor(list) { this.#list = list; }
+
+  /** Show another call's. */
+  show(entries) {
+    this.#list.replaceChildren();
+    this.#last = this.#row = null;
+    for (const entry of entries) this.add(entry);
+  }
+
+  /** Add what has just happened; stay at the end, if that was in view. */
+  add(entry) {
+    const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 40;
+    if (this.#goesOn(entry)) return;
+    const row = element("li", { class: `event-${entry.event}` }, this.#time(entry), body(entry));
+    this.#list.append(row);
+    this.#last = entry;
+    this.#row = row;
+    if (atEnd) this.#list.scrollTop = this.#list.scrollHeight;
+  }
+
+  /** Whether an entry belongs in the row before it: a key after a key, a clip's words. */
+  #goesOn(entry) {
+    const last = this.#last;
+    if (!last || entry.leg !== last.leg) return false;
+    if (entry.event === "pressed" && last.event === "pressed") {
+      this.#row.lastChild.append(element("kbd", {}, entry.key));
+      return true;
+    }
+    if (entry.event === "heard" && last.event === "played" && entry.at === last.at) this.#row.remove();
+    return false;
+  }
+
+  #time({ at }) {
+    const minutes = Math.floor(at / 60);
+    return element("time", {}, `${minutes}:${(at - 60 * minutes).toFixed(1).padStart(4, "0")}`);
+  }
+}
+
+function body(entry) {
+  const whose = entry.leg && !entry.mine && entry.event !== "dialed" ? `${entry.leg}: ` : "";
+  if (entry.event === "heard") return element("p", { class: "said" }, whose, entry.text);
+  if (entry.event === "pressed") return element("p", {}, whose, element("kbd", {}, entry.key));
+  if (entry.event === "request") return request(entry);
+  if (entry.event === "error" || entry.event === "warning") {
+    return element("p", { class: `finding ${entry.event}` }, element("b", {}, entry.event), ` ${whose}${entry.words}`);
+  }
+  if (entry.event === "status") return element("p", { class: "aside" }, whose, STATUSES[entry.status] ?? entry.status);
+  return element("p", { class: "aside" }, whose, `${ASIDES[entry.event] ?? entry.event} ${entry.words}`.trim());
+}
+
+function request({ method, url, status, ms, tries }) {
+  const good = status >= 200 && status < 400;
+  return element(
+    "p",
+    { class: "asked" },
+    element("code", {}, `${method} ${url.replace(/^https?:\/\/[^/]+/, "")}`),
+    " ",
+    element("span", { class: `chip ${good ? "good" : "bad"}` }, status ? String(status) : "no answer"),
+    element("small", {}, ` ${ms} ms${tries > 1 ? `, ${tries} tries` : ""}`),
+  );
+}
