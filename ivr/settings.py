@@ -37,7 +37,8 @@ class Settings:
     Args:
         flows: folder of YAML menus, or one such file.
         audio: folder of rendered clips.
-        journal: SQLAlchemy URL of the database that keeps what callers typed.
+        journal: SQLAlchemy URL of the database that keeps what callers typed, and
+            what happened in calls.
         shared: folder of what workers share: versions of the menu, counts.
         keep_versions: seconds that a version of the menu is kept for calls under way
             after an edit; 0 keeps none, and every request has the newest.

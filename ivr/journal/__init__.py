@@ -1,43 +1,58 @@
 """
-What a caller gave during a call, kept in SQL under the call's SID.
+What happened in each call, in SQL under the call's SID.
 
-Nothing typed rides in a URL, so it waits here until the call needs it again.
-No number of a caller is stored unless a node of the flow keeps it on purpose.
-A call that turned private is erased, and nothing is kept of it from then on.
+A call keeps here what it needs again: nothing typed rides in a URL.  Beside it
+grows the history that `ivr.journal.calls` reads: events and one row a call.
+Callers' numbers are masked, and a call that turned private is erased; nothing is
+kept of it from then on but one more in an anonymous count.
 """
 
-from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from ivr.errors import JournalError
+from ivr.journal.access import Access
+from ivr.journal.writer import Writer
 
 if TYPE_CHECKING:
-    from ivr.journal.database import Database
+    from ivr.journal.entry import Entry
 
 VALUE_LIMIT: Final = 2_000
 """Characters of one value: room for any recording's URL, none for a flood."""
 
+ANSWER_LIMIT: Final = 65_536
+"""Characters of an answer that is kept for a request which comes again."""
+
 NAME_LIMIT: Final = 100
 """Characters of a value's name or of a call's SID; Twilio's SIDs have 34."""
+
+IN_MEMORY: Final = frozenset(("sqlite://", "sqlite:///:memory:"))
+"""Journals that end with their process, and keep no history: nobody could read it."""
+
+FLUSH: Final = 5.0
+"""Seconds to wait for what is still to be written."""
 
 
 class Journal:
     """
-    Values by call and name, in the database at an SQLAlchemy URL.
+    What is known of calls, in the database at an SQLAlchemy URL.
 
     Making one costs nothing: the database is opened, and its tables made, by
-    the first value kept or recalled.  Threads and processes may share it.
-    Every method raises `JournalError` when the database cannot be used.
+    the first use.  Threads and processes may share it.  `keep`, `recall`, `forget`
+    and what they are made of raise `JournalError` when the database cannot be
+    used; `note` and `count` never raise and never wait.
     """
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._opening = Lock()
-        self._database: Database | None = None
+        self._access = Access(url)
+        # A way of its own: a caller must not wait while the writer waits.
+        self._writing = Access(url)
+        self._writer = Writer(self._writing)
+        self._has_history = url not in IN_MEMORY
 
     def check_url(self) -> None:
         """Raise `JournalError` for a URL that no database can be at."""
-        from ivr.journal.opening import check_url  # noqa: PLC0415 - as in _open
+        from ivr.journal.opening import check_url  # noqa: PLC0415 - as in Access
 
         check_url(self._url)
 
@@ -47,45 +62,89 @@ class Journal:
 
         False: the call is private, and nothing was kept.
         """
-        _check("call", call_sid, NAME_LIMIT)
-        _check("name", name, NAME_LIMIT)
         if len(value) > VALUE_LIMIT:
             raise JournalError(
                 f"{name} has {len(value)} characters; {VALUE_LIMIT} can be kept"
             )
-        return self._open().keep(call_sid, name, value)
+        return self._keep(call_sid, name, value)
 
     def recall(self, call_sid: str, name: str) -> str | None:
         """Return what was kept, or None when nothing was."""
         _check("call", call_sid, NAME_LIMIT)
         _check("name", name, NAME_LIMIT)
-        return self._open().recall(call_sid, name)
+        return self._access().recall(call_sid, name)
+
+    def keep_answer(self, call_sid: str, request: str, answer: str) -> bool:
+        """Remember the answer to a request that must not be acted on twice."""
+        if len(answer) > ANSWER_LIMIT:
+            raise JournalError(f"an answer has {len(answer)} characters")
+        return self._keep(call_sid, _answer(request), answer)
+
+    def recall_answer(self, call_sid: str, request: str) -> str | None:
+        """Return the answer that a request got, or None when it is new."""
+        return self.recall(call_sid, _answer(request))
 
     def forget(self, call_sid: str) -> None:
-        """Erase all that is kept of a call, and keep nothing of it any more."""
+        """
+        Erase all there is of a call, and keep nothing of it any more.
+
+        When the database is away this raises `JournalError`; the call is then
+        erased as soon as it is back, and this process keeps nothing of it.
+        """
         _check("call", call_sid, NAME_LIMIT)
-        self._open().forget(call_sid)
+        try:
+            self._access().forget(call_sid)
+        except JournalError:
+            self._writer.forget(call_sid)
+            raise
+
+    def note(self, entry: "Entry") -> None:
+        """Add an entry to the history, in a moment; one without a call is none."""
+        if self._has_history and 0 < len(entry.call_sid) <= NAME_LIMIT:
+            self._writer.put(entry)
+
+    def count(self, what: str) -> None:
+        """Count one more of what belongs to no call, by the hour."""
+        if self._has_history:
+            self._writer.count(what)
+
+    @property
+    def lost(self) -> int:
+        """How many entries of this process were lost: there was no room for them."""
+        return self._writer.lost
+
+    @property
+    def waiting(self) -> int:
+        """How many entries of this process are to be written yet."""
+        return self._writer.waiting
+
+    def flush(self, seconds: float = FLUSH) -> bool:
+        """Wait until the history has all that was noted; False: it took too long."""
+        return self._writer.flush(seconds)
 
     def is_private(self, call_sid: str) -> bool:
         """Tell whether a call is one of which nothing is kept."""
         _check("call", call_sid, NAME_LIMIT)
-        return self._open().is_private(call_sid)
+        if self._writer.has_forgotten(call_sid):
+            return True
+        return self._access().is_private(call_sid)
 
     def close(self) -> None:
-        """Let go of the database; the next use opens it again."""
-        with self._opening:
-            database, self._database = self._database, None
-        if database is not None:
-            database.close()
+        """Write what waits and let go of the database; the next use opens it again."""
+        self._writer.close()
+        self._writing.close()
+        self._access.close()
 
-    def _open(self) -> "Database":
-        with self._opening:
-            if self._database is None:
-                # SQLAlchemy takes longer to import than a call takes to start.
-                from ivr.journal.database import Database  # noqa: PLC0415
+    def _keep(self, call_sid: str, name: str, value: str) -> bool:
+        _check("call", call_sid, NAME_LIMIT)
+        _check("name", name, NAME_LIMIT)
+        if self._writer.has_forgotten(call_sid):
+            return False
+        return self._access().keep(call_sid, name, value)
 
-                self._database = Database(self._url)
-            return self._database
+
+def _answer(request: str) -> str:
+    return f"answer to {request}"
 
 
 def _check(what: str, text: str, limit: int) -> None:

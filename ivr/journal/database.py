@@ -1,37 +1,31 @@
-"""The journal's two tables, and how several workers write to them at once."""
+"""What is done to the journal's tables, by several workers at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Final
 from weakref import finalize
 
-from sqlalchemy import (
-    Column,
-    Connection,
-    MetaData,
-    String,
-    Table,
-    Text,
-    delete,
-    insert,
-    select,
-)
+from sqlalchemy import Connection, Row, Select, delete, insert, select, text
 
+from ivr.journal.merging import (
+    add_counts,
+    add_events,
+    add_exchanges,
+    merge_calls,
+)
 from ivr.journal.opening import failures, opened
+from ivr.journal.rows import ExchangeRow, Rows
+from ivr.journal.tables import CALLS, EVENTS, EXCHANGES, KEPT, PRIVATE, TABLES
 
-_TABLES = MetaData()
+PRIVATE_COUNT: Final = "private"
+"""What private calls are counted under, by the week: nothing else of them is kept."""
 
-_KEPT = Table(
-    "kept",
-    _TABLES,
-    Column("call_sid", String(100), primary_key=True),
-    Column("name", String(100), primary_key=True),
-    Column("value", Text, nullable=False),
-)
+AT_ONCE: Final = 1_000
+"""Rows read at a time: a long list is never in memory as a whole."""
 
-_PRIVATE = Table(
-    "private_calls",
-    _TABLES,
-    Column("call_sid", String(100), primary_key=True),
+_LOCK: Final = (
+    0x697672  # any number, as long as no other program of the database has it
 )
 
 
@@ -39,7 +33,7 @@ class Database:
     """An open journal; its tables are made if they are missing."""
 
     def __init__(self, url: str) -> None:
-        self._engine = opened(url, _TABLES)
+        self._engine = opened(url, TABLES)
         # Connections that nobody closed would complain of it from Python 3.13 on.
         finalize(self, self._engine.dispose)
 
@@ -47,38 +41,65 @@ class Database:
         """Put one value in place of an earlier one, unless the call is private."""
         row = {"call_sid": call_sid, "name": name, "value": value}
         with self._writing() as connection:
-            # Deleting first takes SQLite's write lock, so no other worker can
-            # make the call private between the question and the insert.
             connection.execute(
-                delete(_KEPT).where(_KEPT.c.call_sid == call_sid, _KEPT.c.name == name)
+                delete(KEPT).where(KEPT.c.call_sid == call_sid, KEPT.c.name == name)
             )
-            if _is_private(connection, call_sid):
+            if _private(connection, [call_sid]):
                 return False
-            connection.execute(insert(_KEPT), row)
+            connection.execute(insert(KEPT), row)
             return True
 
     def recall(self, call_sid: str, name: str) -> str | None:
         """Return one value, or None."""
         with failures(), self._engine.connect() as connection:
             value: str | None = connection.scalar(
-                select(_KEPT.c.value).where(
-                    _KEPT.c.call_sid == call_sid, _KEPT.c.name == name
+                select(KEPT.c.value).where(
+                    KEPT.c.call_sid == call_sid, KEPT.c.name == name
                 )
             )
             return value
 
-    def forget(self, call_sid: str) -> None:
-        """Erase a call's values and mark it private."""
+    def write(
+        self, entries: Sequence[Rows], counts: Mapping[tuple[str, str], int]
+    ) -> None:
+        """
+        Add to the history, in one transaction; what is there already stays.
+
+        Of private calls nothing is written, whenever they turned private.
+        `counts` are numbers to add, by what is counted and the period.
+        """
         with self._writing() as connection:
-            connection.execute(delete(_KEPT).where(_KEPT.c.call_sid == call_sid))
-            if not _is_private(connection, call_sid):
-                connection.execute(insert(_PRIVATE), {"call_sid": call_sid})
+            sids = sorted({rows.event.call_sid for rows in entries})
+            private = _private(connection, sids)
+            open_ones = [rows for rows in entries if rows.event.call_sid not in private]
+            new = add_events(connection, [rows.event for rows in open_ones])
+            exchanges = [rows.exchange for rows in open_ones]
+            if new < len(exchanges):  # some were sent twice
+                there = _ids(connection, exchanges)
+                exchanges = [row for row in exchanges if row.id in there]
+            add_exchanges(connection, exchanges)
+            merge_calls(connection, [rows.call for rows in open_ones])
+            add_counts(connection, counts)
+
+    # Any: a row has a column's name, and no type of its own.
+    def rows(self, wanted: Select[Any]) -> Iterator[Row[Any]]:
+        """Yield what a question finds, as it is read."""
+        with failures(), self._engine.connect() as connection:
+            yield from connection.execution_options(yield_per=AT_ONCE).execute(wanted)
+
+    def forget(self, call_sid: str) -> None:
+        """Erase all of a call, mark it private, and count one more private call."""
+        with self._writing(alone=True) as connection:
+            _erase(connection, call_sid)
+            if not _private(connection, [call_sid]):
+                connection.execute(insert(PRIVATE), {"call_sid": call_sid})
+                add_counts(connection, {(PRIVATE_COUNT, week(datetime.now(UTC))): 1})
         self._empty_write_ahead_log()
 
     def is_private(self, call_sid: str) -> bool:
         """Tell whether a call is marked private."""
         with failures(), self._engine.connect() as connection:
-            return _is_private(connection, call_sid)
+            return bool(_private(connection, [call_sid]))
 
     def close(self) -> None:
         """Close every connection."""
@@ -91,11 +112,44 @@ class Database:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
+    def _writing(self, *, alone: bool = False) -> Iterator[Connection]:
+        """
+        Begin to write, so that no call turns private between a look and a write.
+
+        SQLite lets one writer in at a time, from its first statement on;
+        elsewhere writers share a lock that `alone` excludes.
+        """
         with failures(), self._engine.begin() as connection:
+            match connection.dialect.name:
+                case "sqlite":
+                    connection.execute(delete(KEPT).where(KEPT.c.call_sid == ""))
+                case "postgresql":
+                    share = "" if alone else "_shared"
+                    connection.execute(
+                        text(f"SELECT pg_advisory_xact_lock{share}({_LOCK})")
+                    )
             yield connection
 
 
-def _is_private(connection: Connection, call_sid: str) -> bool:
-    question = select(_PRIVATE.c.call_sid).where(_PRIVATE.c.call_sid == call_sid)
-    return connection.scalar(question) is not None
+def week(moment: datetime) -> str:
+    """Name the ISO week of a moment, as `2026-W48`."""
+    return moment.strftime("%G-W%V")
+
+
+def _erase(connection: Connection, call_sid: str) -> None:
+    events = select(EVENTS.c.id).where(EVENTS.c.call_sid == call_sid)
+    connection.execute(delete(EXCHANGES).where(EXCHANGES.c.id.in_(events)))
+    for table in (KEPT, EVENTS, CALLS):
+        connection.execute(delete(table).where(table.c.call_sid == call_sid))
+
+
+def _ids(connection: Connection, rows: Sequence[ExchangeRow]) -> frozenset[int]:
+    """Return which of these have an event."""
+    question = select(EVENTS.c.id).where(EVENTS.c.id.in_([row.id for row in rows]))
+    return frozenset(connection.scalars(question))
+
+
+def _private(connection: Connection, call_sids: Sequence[str]) -> frozenset[str]:
+    """Return which of these calls have turned private."""
+    question = select(PRIVATE.c.call_sid).where(PRIVATE.c.call_sid.in_(call_sids))
+    return frozenset(connection.scalars(question))

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Engine, MetaData, QueuePool, create_engine, event, make_url
@@ -75,8 +77,22 @@ class _DriverConnection(Protocol):
 def _set_up_sqlite(connection: _DriverConnection, _record: Any) -> None:
     cursor = connection.cursor()
     for setting in _SQLITE_SETTINGS:
-        cursor.execute(setting)
+        _patiently(cursor, setting)
     cursor.close()
+
+
+def _patiently(cursor: _Cursor, setting: str) -> None:
+    """Wait for another worker that opens a new file: no busy_timeout does, for WAL."""
+    until = monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            cursor.execute(setting)
+        except OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(0.01)
+        else:
+            return
 
 
 def check_url(url: str) -> None:

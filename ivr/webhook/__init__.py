@@ -30,6 +30,9 @@ from ivr.webhook.world import Clock, Outside
 FORM_LIMIT: Final = 65_536
 """Bytes of a request; Twilio's have about two thousand."""
 
+JOURNAL: Final = "ivr.journal"
+"""The app's extension that is its `Journal`, to flush, to close, to measure."""
+
 
 def create_app(
     settings: Settings,
@@ -57,7 +60,8 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT
     app.register_error_handler(HTTPException, plainly)
-    outside = Outside(Journal(settings.journal), Messages(settings), app, clock)
+    app.extensions[JOURNAL] = journal = Journal(settings.journal)
+    outside = Outside(journal, Messages(settings), app, clock)
     store = Store(settings.audio)
     source = versions or Only(flow_source or LiveFlow(settings.flows))
     answering = Answering(Editions(settings, source, store), outside, engine)

@@ -1,6 +1,7 @@
 """One turn from end to end: hear, ask the engine, speak, log."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
+from datetime import UTC
 from typing import Final
 
 from ivr.flow.heard import Heard
@@ -8,16 +9,18 @@ from ivr.flow.model import Flow
 from ivr.flow.needs import Answer, Need
 from ivr.flow.turn import Turn
 from ivr.flow.visit import Visit, from_query
+from ivr.journal.entry import Entry
 from ivr.twiml.render import render
 from ivr.twiml.verbs import Hangup, Response, Say
-from ivr.webhook import logbook
+from ivr.webhook import logbook, telling
+from ivr.webhook.asked import Asked
 from ivr.webhook.editions import Edition, Editions
-from ivr.webhook.given import Given
 from ivr.webhook.hearing import heard
 from ivr.webhook.moved import moved
 from ivr.webhook.parties import number
+from ivr.webhook.retries import Retries
 from ivr.webhook.speak import VERSION
-from ivr.webhook.world import Outside, World
+from ivr.webhook.world import Answered, Outside, World
 
 Engine = Callable[[Flow, Visit, Heard], Generator[Need, Answer, Turn]]
 """What answers a visit: `ivr.flow.engine.answer`, or somebody who watches it."""
@@ -47,28 +50,32 @@ class Answering:
         self.editions = editions
         self._engine, self._outside = engine, outside
         self._told = False
+        self._seen: Edition | None = None
+        self._retries = Retries()
 
     def now(self) -> Edition:
         """Return what new calls are answered from; asked once in a turn."""
-        return self.editions.now()
+        edition = self._seen = self.editions.now()
+        return edition
 
-    def resume(self, node: str, came: Given) -> bytes | None:
+    def resume(self, node: str, asked: Asked) -> bytes | None:
         """
         Return the TwiML of a turn at a node, in the version its call began with.
 
         A version that is gone is not missed while the newest has the node; else the
         caller hears so, and begins again.  None: no version says it has the node.
         """
-        name = came.query.get(VERSION, "")
-        edition = self.editions.of(name)
+        query = asked.given.query
+        name = query.get(VERSION, "")
+        edition = self._seen = self.editions.of(name)
         if edition is None:
             edition = self.now()
             logbook.version_gone(node in edition.flow.nodes)
-        visit = from_query(edition.flow.nodes, node, came.query)
+        visit = from_query(edition.flow.nodes, node, query)
         if node in edition.flow.nodes:
-            why = heard(came.fields, came.query.get("heard", ""))
-            return self.turn(edition, visit, why, came.fields)
-        return self._begin_again(edition, visit, came.fields) if name else None
+            why = heard(asked.fields, query.get("heard", ""))
+            return self.turn(edition, visit, why, asked)
+        return self._begin_again(edition, visit, asked) if name else None
 
     def entry(self, edition: Edition, called: str) -> str:
         """
@@ -83,25 +90,60 @@ class Answering:
             logbook.unknown_number()
         return node or edition.flow.start
 
-    def turn(
-        self, edition: Edition, visit: Visit, why: Heard, fields: Mapping[str, str]
-    ) -> bytes:
-        """Return the TwiML of one turn."""
-        world = World(self._outside, fields, edition.wording.text)
-        turn = world.answer(self._engine(edition.flow, visit, why))
-        logbook.turned(fields.get("CallSid", ""), why, turn, world.notes)
-        return edition.documents.write(turn)
+    def turn(self, edition: Edition, visit: Visit, why: Heard, asked: Asked) -> bytes:
+        """Return the TwiML of one turn; a request that comes again is no other."""
+        identity = asked.identity()
+        again = self._retries.recall(identity)
+        if again is not None:
+            return again
+        world = World(self._outside, asked.fields, edition.wording.text, identity)
+        try:
+            turn = world.answer(self._engine(edition.flow, visit, why))
+        except Answered as before:
+            return before.document
+        logbook.turned(asked.fields.get("CallSid", ""), why, turn, world.notes)
+        document = edition.documents.write(turn)
+        self._retries.remember(identity, document)
+        if not turn.private:
+            world.keep_answer(document)
+            entry = telling.turned(asked, visit, why, turn, document)
+            entry.told = not edition.tellers.isdisjoint(turn.visited)
+            self._note(entry)
+        return document
 
-    def _begin_again(
-        self, edition: Edition, visit: Visit, fields: Mapping[str, str]
-    ) -> bytes:
+    def _begin_again(self, edition: Edition, visit: Visit, asked: Asked) -> bytes:
         flow = edition.flow
         language = visit.language if visit.language in flow.languages else ""
-        start = Visit(self.entry(edition, fields.get("To", "")), language=language)
+        start = Visit(
+            self.entry(edition, asked.fields.get("To", "")), language=language
+        )
         said = moved(edition.wording, language or flow.language)
-        return edition.documents.moved(said, start)
+        document = edition.documents.moved(said, start)
+        self._note(telling.moved(asked, start, document))
+        return document
 
-    def sorry(self, call_sid: str, error: Exception) -> bytes:
-        """Return the TwiML of a turn that failed through a fault of ours."""
-        logbook.failed(call_sid, error)
-        return render(SORRY).encode()
+    def status(self, asked: Asked) -> None:
+        """Take a status callback."""
+        logbook.status(
+            asked.fields.get("CallSid", ""), asked.fields.get("CallStatus", "")
+        )
+        self._note(telling.reported(asked))
+
+    def refused(self) -> None:
+        """Take a request that was not signed."""
+        logbook.refused()
+        self._outside.journal.count("refused")
+
+    def sorry(self, asked: Asked, node: str, error: Exception) -> bytes:
+        """Return the TwiML of a turn at a node that failed, by a fault of ours."""
+        found = self._seen.flow.nodes.get(node) if self._seen else None
+        private = found is not None and found.private
+        logbook.failed("" if private else asked.fields.get("CallSid", ""), error)
+        document = render(SORRY).encode()
+        if not private:
+            self._note(telling.apologised(asked, document))
+        return document
+
+    def _note(self, entry: Entry) -> None:
+        entry.at = self._outside.clock(UTC).timestamp()
+        self._outside.journal.note(entry)

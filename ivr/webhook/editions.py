@@ -11,6 +11,7 @@ from ivr.twiml.render import render
 from ivr.webhook.fallback import fallback
 from ivr.webhook.speak import Documents
 from ivr.webhook.stamps import Stamp, stamp
+from ivr.webhook.telling import tellers
 from ivr.webhook.versions import IN_MEMORY, Source, Version
 from ivr.webhook.wording import Wording
 
@@ -23,6 +24,7 @@ class Edition:
     clips: Stamp
     wording: Wording
     documents: Documents
+    tellers: frozenset[str]
     name: str = ""
 
 
@@ -75,4 +77,5 @@ class Editions:
         documents = Documents(
             wording, prefix=prefix, sms_from=settings.sms_from, version=version.name
         )
-        return Edition(version.flow, clips, wording, documents, version.name)
+        flow = version.flow
+        return Edition(flow, clips, wording, documents, tellers(flow), version.name)

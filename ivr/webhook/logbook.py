@@ -51,11 +51,16 @@ def turned(call_sid: str, why: Heard, answer: Turn, notes: Sequence[str] = ()) -
         _LOG.info("- private turn")
         return
     for note in dict.fromkeys(notes):  # one trouble may come up at every need
-        _LOG.warning("%s %s", _sid(call_sid), note)
+        noted(call_sid, note)
     if _LOG.isEnabledFor(logging.INFO):
         way, then = " > ".join(answer.visited), THEN[type(answer.then)]
         sid, begun = _sid(call_sid), HEARD[type(why)]
         _LOG.info("%s %s %s %s%s", sid, begun, way, then, _attempt(answer))
+
+
+def noted(call_sid: str, note: str) -> None:
+    """Log what could not be done in a turn."""
+    _LOG.warning("%s %s", _sid(call_sid), note)
 
 
 def failed(call_sid: str, error: Exception) -> None:

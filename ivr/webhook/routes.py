@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from time import perf_counter
 from typing import Final
 
 from flask import (
@@ -19,9 +20,9 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 from ivr.flow.heard import Arrived
 from ivr.flow.visit import Visit
 from ivr.speech.store import Store
-from ivr.webhook import logbook
 from ivr.webhook.answering import Answering
-from ivr.webhook.given import Given, given
+from ivr.webhook.asked import ENTRY, VALID, Asked
+from ivr.webhook.given import given
 from ivr.webhook.signature import Signature
 
 TWIML: Final = "text/xml; charset=utf-8"
@@ -39,18 +40,13 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
     """Make what Twilio requests during a call; signed, where there is a token."""
     routes = Blueprint("calls", __name__)
 
-    def checked() -> Given:
-        came = given(request)
-        if signature and not signature.fits(request.environ, came.form):
-            logbook.refused()
-            abort(HTTPStatus.FORBIDDEN, "This request is not signed by Twilio.")
-        return came
+    checked = _checker(answering, signature)
 
-    @routes.route("/voice", methods=METHODS)
+    @routes.route(ENTRY, methods=METHODS)
     def entry() -> Response:
-        fields, edition = checked().fields, answering.now()
-        visit = Visit(answering.entry(edition, fields.get("To", "")))
-        return _twiml(answering.turn(edition, visit, Arrived(), fields))
+        asked, edition = checked(), answering.now()
+        visit = Visit(answering.entry(edition, asked.fields.get("To", "")))
+        return _twiml(answering.turn(edition, visit, Arrived(), asked))
 
     @routes.route("/voice/<node>", methods=METHODS)
     def voice(node: str) -> Response:
@@ -63,8 +59,7 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
 
     @routes.route("/status", methods=METHODS)
     def status() -> tuple[str, HTTPStatus]:
-        fields = checked().fields
-        logbook.status(fields.get("CallSid", ""), fields.get("CallStatus", ""))
+        answering.status(checked())
         return "", HTTPStatus.NO_CONTENT
 
     @routes.errorhandler(Exception)
@@ -73,13 +68,15 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
             return plainly(error)
         if current_app.testing:
             raise error
-        return _twiml(answering.sorry(request.form.get("CallSid", ""), error))
+        asked = Asked(given(request), request.environ)
+        node = (request.view_args or {}).get("node", "")
+        return _twiml(answering.sorry(asked, node, error))
 
     return routes
 
 
 def _instead(
-    routes: Blueprint, checked: Callable[[], Given], answering: Answering
+    routes: Blueprint, checked: Callable[[], Asked], answering: Answering
 ) -> None:
     """Answer where Twilio asks after a turn that failed; no turn is taken."""
 
@@ -87,6 +84,20 @@ def _instead(
     def instead() -> Response:
         checked()
         return _twiml(answering.editions.instead())
+
+
+def _checker(answering: Answering, signature: Signature | None) -> Callable[[], Asked]:
+    def checked() -> Asked:
+        began = perf_counter()
+        came = given(request)
+        if signature is None:
+            return Asked(came, request.environ, request.get_data(), began=began)
+        if not signature.fits(request.environ, came.form):
+            answering.refused()
+            abort(HTTPStatus.FORBIDDEN, "This request is not signed by Twilio.")
+        return Asked(came, request.environ, request.get_data(), VALID, began)
+
+    return checked
 
 
 def files(answering: Answering, store: Store) -> Blueprint:

@@ -28,6 +28,7 @@ from ivr.flow.needs import (
 )
 from ivr.flow.turn import Turn
 from ivr.journal import Journal
+from ivr.webhook import logbook
 from ivr.webhook.lookup import SECONDS, ask
 from ivr.webhook.messages import MessageError, Messages
 from ivr.webhook.parties import number, region
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
 
 Clock = Callable[[tzinfo], datetime]
 """What time it is in a zone; `datetime.now` is one."""
+
+
+class Answered(Exception):  # noqa: N818 - it ends a turn, and is no error
+    """This request came before, to another worker; `document` is what it got."""
+
+    def __init__(self, document: bytes) -> None:
+        super().__init__()
+        self.document = document
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,7 @@ class World:
         outside: the server's.
         fields: Twilio's parameters of this request.
         words: (prompt, language, values) -> what a text message says.
+        identity: names this request, again when it is sent again; or empty.
         notes: what could not be done, for the log.
 
     """
@@ -65,11 +75,18 @@ class World:
     outside: Outside
     fields: Mapping[str, str]
     words: Callable[[str, str, Mapping[str, str]], str]
+    identity: str = ""
     notes: list[str] = field(default_factory=list)
     _ask_until: float = 0.0
+    _acts: bool = False
 
     def answer(self, turning: Generator[Need, Answer, Turn]) -> Turn:
-        """Give the engine all it needs, until the turn is there."""
+        """
+        Give the engine all it needs, until the turn is there.
+
+        Raises `Answered` where the turn would act on the world and this request
+        did so already; any other turn comes out the same a second time.
+        """
         try:
             need = next(turning)
             while True:
@@ -82,6 +99,31 @@ class World:
     def call_sid(self) -> str:
         """The call that values are kept under; a callee's is its caller's."""
         return self.fields.get("ParentCallSid") or self.fields.get("CallSid", "")
+
+    def keep_answer(self, document: bytes) -> None:
+        """Let a repetition of this request find its answer, if it acted."""
+        if not self._acts or not self.identity:
+            return
+        try:
+            self.outside.journal.keep_answer(
+                self.call_sid, self.identity, document.decode()
+            )
+        except JournalError as error:
+            logbook.noted(self.call_sid, str(error))
+
+    def _act(self) -> None:
+        """Find out, before the world is acted on, whether it was before."""
+        if self._acts or not self.identity:
+            return
+        self._acts = True
+        try:
+            journal = self.outside.journal
+            document = journal.recall_answer(self.call_sid, self.identity)
+        except JournalError as error:
+            self.notes.append(str(error))
+            return
+        if document is not None:
+            raise Answered(document.encode())
 
     def _meet(self, need: Need) -> Answer:  # noqa: PLR0911 - one return a need
         match need:
@@ -98,8 +140,10 @@ class World:
             case Party(which):
                 return self._party(which)
             case Fetch():
+                self._act()
                 return self._fetch(need)
             case Send():
+                self._act()
                 return self._send(need)
 
     def _recall(self, name: str) -> str | None:

@@ -1,11 +1,16 @@
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from ivr.errors import JournalError
 from ivr.journal import Journal, opening
-from ivr.journal.database import Database
+from ivr.journal.database import Database, week
+from ivr.journal.spelling import rows
+from ivr.journal.tables import CALLS, COUNTS, EVENTS, EXCHANGES
+from tests.journal.helpers import SID, entry, status
 
 
 def test_a_file_is_ready_for_several_workers(tmp_path: Path) -> None:
@@ -39,8 +44,8 @@ def test_a_locked_journal_is_a_failure_of_its_own(
     journal.close()
 
 
-def test_only_values_calls_and_names_are_stored(tmp_path: Path) -> None:
-    """There is no column for a caller's number."""
+def test_only_what_is_masked_has_a_column_of_a_party(tmp_path: Path) -> None:
+    """`kept` has values and names alone, and `events` nothing of who calls."""
     file = tmp_path / "ivr.sqlite3"
     Database(f"sqlite:///{file}").close()
 
@@ -51,12 +56,56 @@ def test_only_values_calls_and_names_are_stored(tmp_path: Path) -> None:
         ).fetchall()
     connection.close()
 
-    assert columns == [
-        ("kept", "call_sid"),
-        ("kept", "name"),
-        ("kept", "value"),
-        ("private_calls", "call_sid"),
+    assert {table for table, column in columns if "call" in column} == {
+        "calls",
+        "events",
+        "kept",
+        "private_calls",
+    }
+    assert [column for table, column in columns if table == "kept"] == [
+        "call_sid",
+        "name",
+        "value",
     ]
+    assert {table for table, column in columns if column == "caller"} == {"calls"}
+
+
+def test_a_call_that_turned_private_is_erased_and_counted_once(tmp_path: Path) -> None:
+    """What was there goes, what comes later is not written, and nobody is named."""
+    journal = Database(f"sqlite:///{tmp_path / 'ivr.sqlite3'}")
+    journal.keep(SID, "order", "60616")
+    journal.write([rows(entry(number=1)), rows(entry(sid="CA2", number=2))], {})
+
+    journal.forget(SID)
+    journal.forget(SID)
+    journal.write([rows(entry(at=2e9, number=3)), rows(status("completed"))], {})
+
+    for table in (EVENTS, CALLS):
+        assert [row.call_sid for row in journal.rows(select(table))] == ["CA2"]
+    assert len(list(journal.rows(select(EXCHANGES)))) == 1
+    assert [row.number for row in journal.rows(select(COUNTS))] == [1]
+    journal.close()
+    assert b"60616" not in b"".join(f.read_bytes() for f in tmp_path.iterdir())
+
+
+def test_numbers_add_up(tmp_path: Path) -> None:
+    """By what is counted, and its period."""
+    journal = Database(f"sqlite:///{tmp_path / 'ivr.sqlite3'}")
+
+    journal.write([], {("lost", "2026-11-24T10"): 2, ("refused", "2026-11-24T10"): 1})
+    journal.write([], {("lost", "2026-11-24T10"): 3})
+
+    assert {(row.what, row.number) for row in journal.rows(select(COUNTS))} == {
+        ("lost", 5),
+        ("refused", 1),
+    }
+    journal.close()
+
+
+def test_a_week_begins_on_monday() -> None:
+    """And the year's last days may be the next one's first week."""
+    assert week(datetime(2026, 12, 27, tzinfo=UTC)) == "2026-W52"
+    assert week(datetime(2027, 1, 4, tzinfo=UTC)) == "2027-W01"
 
 
 @pytest.mark.parametrize(

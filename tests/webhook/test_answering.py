@@ -15,12 +15,15 @@ from ivr.speech.store import Store
 from ivr.speech.voice import Voice
 from ivr.twiml.parse import parse
 from ivr.webhook.answering import Answering
+from ivr.webhook.asked import Asked
 from ivr.webhook.editions import Editions
+from ivr.webhook.given import Given
 from ivr.webhook.messages import Messages
 from ivr.webhook.versions import Only
 from ivr.webhook.world import Outside
 
 BYE = Visit("menu.bye")
+CA1 = Asked(Given({}, {"CallSid": "CA1"}, {}))
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def answering(settings: Settings, *flows: Flow) -> Answering:
 
 def said(line: Answering) -> bytes:
     """Return the document that says goodbye."""
-    return line.turn(line.now(), BYE, Arrived(), {})
+    return line.turn(line.now(), BYE, Arrived(), Asked(Given({}, {}, {})))
 
 
 def test_the_same_menu_is_the_same_edition(settings: Settings, flow: Flow) -> None:
@@ -108,7 +111,7 @@ def test_an_apology_needs_no_menu(
     """It is said in both languages, and the call ends."""
     line = answering(settings, flow)
 
-    document = parse(line.sorry("CA1", RuntimeError("60616")))
+    document = parse(line.sorry(CA1, "", RuntimeError("60616")))
 
     names = [type(verb).__name__ for verb in document.response.verbs]
     assert names == ["Say", "Say", "Hangup"]

@@ -1,0 +1,37 @@
+"""A database that is opened by its first use."""
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ivr.journal.database import Database
+
+
+class Access:
+    """
+    The way to the database at a URL; threads may share it.
+
+    Calling it returns the open database, or raises `JournalError`.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._opening = Lock()
+        self._database: Database | None = None
+
+    def __call__(self) -> "Database":
+        """Open the database, unless it is open."""
+        with self._opening:
+            if self._database is None:
+                # SQLAlchemy takes longer to import than a call takes to start.
+                from ivr.journal.database import Database  # noqa: PLC0415
+
+                self._database = Database(self._url)
+            return self._database
+
+    def close(self) -> None:
+        """Let go of the database; the next use opens it again."""
+        with self._opening:
+            database, self._database = self._database, None
+        if database is not None:
+            database.close()

@@ -1,0 +1,43 @@
+"""What is written in one transaction."""
+
+from collections import Counter
+from collections.abc import Container, Sequence
+from datetime import datetime
+from typing import Final
+
+from ivr.journal.database import Database
+from ivr.journal.entry import Count, Entry
+from ivr.journal.spelling import rows
+
+LOST: Final = "lost"
+"""What lost entries are counted under, by the hour."""
+
+
+class Batch:
+    """
+    Entries and counts, without the calls that have to be forgotten.
+
+    Args:
+        items: in the order they came.
+        forgotten: calls of which nothing may be written.
+
+    """
+
+    def __init__(
+        self, items: Sequence[Entry | Count], forgotten: Container[str]
+    ) -> None:
+        self._forgotten = forgotten
+        self.entries = [item for item in items if isinstance(item, Entry)]
+        words = (item.what for item in items if isinstance(item, Count))
+        self._counts = Counter(word for word in words if word)
+
+    def write(self, database: Database, lost: int, now: datetime) -> None:
+        """Write all of it, and how many were lost before; or raise `JournalError`."""
+        period = now.strftime("%Y-%m-%dT%H")
+        counts = self._counts + Counter({LOST: lost})
+        open_ones = [e for e in self.entries if e.call_sid not in self._forgotten]
+        if open_ones or counts:
+            database.write(
+                [rows(entry) for entry in open_ones],
+                {(what, period): number for what, number in counts.items()},
+            )

@@ -1,0 +1,26 @@
+from ivr.journal.moments import Numbers, number
+
+
+def test_numbers_are_in_the_order_of_time() -> None:
+    """So a span of time is a span of numbers."""
+    numbers = Numbers()
+    early, late = numbers.next(1_800_000_000.0), numbers.next(1_800_000_000.5)
+
+    assert number(1_800_000_000.0) <= early < number(1_800_000_000.5) <= late
+    assert late < 2**63
+
+
+def test_a_clock_that_stands_still_gives_no_number_twice() -> None:
+    """Nor does it mix up what came in between."""
+    numbers = Numbers()
+    given = [numbers.next(1_800_000_000.0) for _ in range(1_000)]
+
+    assert given == sorted(set(given))
+
+
+def test_a_clock_that_is_put_back_is_followed() -> None:
+    """What it says is when it happened."""
+    numbers = Numbers()
+    numbers.next(1_800_000_000.0)
+
+    assert numbers.next(1_700_000_000.0) < number(1_700_000_001.0)

@@ -1,0 +1,231 @@
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ivr.errors import JournalError
+from ivr.journal import Journal, writer
+from ivr.journal.calls import Calls
+from ivr.journal.database import Database
+from tests.journal.helpers import SID, entry
+
+Away = Callable[[bool], None]
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """Where the journal is."""
+    return f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
+
+
+@pytest.fixture
+def journal(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
+    """A journal that loses no time."""
+    monkeypatch.setattr(writer, "LINGER", 0.0)
+    monkeypatch.setattr(writer, "RETRY", 0.001)
+    journal = Journal(url)
+    yield journal
+    journal.close()
+
+
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> Away:
+    """Return what pulls the database away, and puts it back."""
+    there = Database.write, Database.forget
+    gone = [False]
+
+    def unless_gone(number: int) -> Callable[..., None]:
+        def method(*given: object) -> None:
+            if gone[0]:
+                raise JournalError("the journal cannot be used: it is gone")
+            there[number](*given)  # type: ignore[arg-type]  # as it was called
+
+        return method
+
+    monkeypatch.setattr(Database, "write", unless_gone(0))
+    monkeypatch.setattr(Database, "forget", unless_gone(1))
+
+    def pull(pulled: bool) -> None:
+        gone[0] = pulled
+
+    return pull
+
+
+def kinds(url: str) -> list[str]:
+    """Return the kinds of events that the journal has of the call."""
+    calls = Calls(url)
+    found = [turn.kind for turn in calls.turns(SID)]
+    calls.close()
+    return found
+
+
+def test_what_is_put_is_written_in_a_moment(journal: Journal, url: str) -> None:
+    """A flush waits for it."""
+    journal.note(entry("began", at=1.0))
+    journal.note(entry("keys", at=2.0))
+
+    assert journal.flush()
+    assert kinds(url) == ["began", "keys"]
+    assert (journal.lost, journal.waiting) == (0, 0)
+
+
+def test_nothing_put_is_nothing_done(journal: Journal, tmp_path: Path) -> None:
+    """Neither a thread nor a file."""
+    assert journal.flush()
+    journal.close()
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_closing_writes_what_waits_and_the_next_entry_opens_again(
+    journal: Journal, url: str
+) -> None:
+    """A server that ends loses nothing."""
+    journal.note(entry("began", at=1.0))
+    journal.close()
+    assert kinds(url) == ["began"]
+
+    journal.note(entry("keys", at=2.0))
+    journal.close()
+    assert kinds(url) == ["began", "keys"]
+
+
+def test_a_database_that_comes_back_gets_what_waited(
+    journal: Journal, url: str, away: Away, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A short outage loses nothing; the log says when it began and ended."""
+    away(True)
+    for number in range(20):
+        journal.note(entry(at=float(number)))
+    assert not journal.flush(0.05)
+    assert journal.lost == 0
+
+    away(False)
+    assert journal.flush()
+
+    assert len(kinds(url)) == 20
+    assert [line.partition(";")[0] for line in caplog.messages] == [
+        "- the journal cannot be used: it is gone",
+        "- the journal is back",
+    ]
+
+
+def test_what_finds_no_room_is_lost_and_counted(
+    journal: Journal,
+    url: str,
+    away: Away,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    """The queue is bounded; how many were lost is written when that is possible."""
+    monkeypatch.setattr(writer, "ROOM", 5)
+    away(True)
+    for number in range(50):
+        journal.note(entry(at=float(number)))
+    assert journal.lost > 0
+    lost = journal.lost
+
+    away(False)
+    assert journal.flush()
+
+    assert len(kinds(url)) == 50 - lost
+    with sqlite3.connect(tmp_path / "ivr.sqlite3") as connection:
+        told = connection.execute("SELECT number FROM counts WHERE what = 'lost'")
+        assert told.fetchone() == (lost,)
+    connection.close()
+
+
+def test_a_batch_that_always_fails_is_lost(
+    journal: Journal, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be what fails; the next one must not wait for ever."""
+    monkeypatch.setattr(writer, "TRIES", 2)
+    away(True)
+
+    journal.note(entry())
+
+    assert journal.flush()
+    assert journal.lost == 1
+
+
+def test_a_call_to_forget_is_erased_when_the_database_is_back(
+    journal: Journal, url: str, away: Away
+) -> None:
+    """Until then this process keeps nothing of it, and writes nothing of it."""
+    journal.note(entry("began", at=1.0))
+    assert journal.flush()
+    away(True)
+    with pytest.raises(JournalError):
+        journal.forget(SID)
+    journal.note(entry("keys", at=2.0))
+    assert journal.keep(SID, "order", "60616") is False
+
+    away(False)
+    assert journal.flush()
+
+    assert kinds(url) == []
+    assert journal.keep(SID, "order", "60616") is False
+
+
+def test_a_flood_of_strangers_is_counted_by_the_hour(
+    journal: Journal, tmp_path: Path
+) -> None:
+    """A refused request belongs to no call."""
+    for _ in range(7):
+        journal.count("refused")
+    assert journal.flush()
+
+    with sqlite3.connect(tmp_path / "ivr.sqlite3") as connection:
+        told = connection.execute("SELECT what, number FROM counts").fetchall()
+    connection.close()
+    assert told == [("refused", 7)]
+
+
+def test_a_forked_process_writes_its_own_alone(journal: Journal, url: str) -> None:
+    """A server may load the menu before it forks its workers."""
+    journal.note(entry("began", at=1.0))
+    assert journal.flush()
+    child = os.fork()
+    if not child:
+        journal.note(entry("keys", at=2.0))
+        os._exit(0 if journal.flush() else 1)
+
+    assert os.waitpid(child, 0)[1] == 0
+    assert kinds(url) == ["began", "keys"]
+
+
+def test_a_process_that_ends_writes_its_last_entries(url: str) -> None:
+    """Nobody has to close anything."""
+    code = (
+        "from ivr.journal import Journal, batch  # a busy machine imports for seconds\n"
+        "from tests.journal.helpers import entry\n"
+        f"Journal({url!r}).note(entry('began'))\n"
+        f"kept = Journal({url!r}); kept.note(entry('keys'))\n"
+    )
+
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+    assert sorted(kinds(url)) == ["began", "keys"]
+
+
+def test_a_journal_in_memory_has_no_history() -> None:
+    """Nobody could read it, so no thread is started for it."""
+    journal = Journal("sqlite://")
+
+    journal.note(entry())
+    journal.count("refused")
+
+    assert journal.waiting == 0
+    journal.close()
+
+
+@pytest.mark.parametrize("sid", ["", "C" * 101])
+def test_a_request_of_no_call_is_not_noted(journal: Journal, sid: str) -> None:
+    """Curl without a CallSid is nobody's call."""
+    journal.note(entry(sid=sid))
+
+    assert journal.waiting == 0
