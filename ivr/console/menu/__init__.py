@@ -26,8 +26,8 @@ def pages(house: "House") -> Blueprint:
     showing = Showing(house, house.flow)
 
     @routes.get("/menu")
-    def menu() -> str:
-        return showing.rendered("menu.html")
+    def menu() -> Response:
+        return showing.page()
 
     @routes.get("/menu/<any(picture, findings, panel, wrong):part>")
     def part(part: str) -> str:

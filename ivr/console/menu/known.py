@@ -1,8 +1,8 @@
 """
 What is known of the menu: what it is now, and what the proof found in it.
 
-A menu is drawn at once.  Its proof takes longer, so a thread makes it meanwhile, and
-the page draws anew when it is there.
+A menu is drawn at once.  Its proof takes longer: a thread makes it when the page has
+been sent, and the page draws anew when it is there.
 """
 
 import secrets
@@ -69,7 +69,7 @@ class Knowledge:
         self._lock = Lock()
         self._salt, self._count = secrets.token_hex(4), 0
         self._known: Known | None = None
-        self._proving: Thread | None = None
+        self._proving: tuple[Flow, Thread] | None = None
 
     def now(self) -> Known:
         """Return what is known at this moment; asking for it has files looked at."""
@@ -78,17 +78,25 @@ class Knowledge:
             known = self._known
             if known is None or known.flow is not flow:
                 known = self._learn(Known(flow, wrong=wrong))
-                self._proving = Thread(target=self._prove, args=(flow,), daemon=True)
-                self._proving.start()
             elif known.wrong != wrong:
                 known = self._learn(replace(known, wrong=wrong))
             return known
 
+    def prove(self) -> Known:
+        """Return what is known, and have the rest found out meanwhile."""
+        known = self.now()
+        with self._lock:
+            if self._proving is None or self._proving[0] is not known.flow:
+                thread = Thread(target=self._prove, args=(known.flow,), daemon=True)
+                self._proving = known.flow, thread
+                thread.start()
+        return known
+
     def proved(self) -> Known:
         """Wait for the proof of the menu as it is now, and return what is known."""
-        self.now()
+        self.prove()
         if self._proving:
-            self._proving.join()
+            self._proving[1].join()
         return self.now()
 
     def _learn(self, known: Known) -> Known:

@@ -23,7 +23,7 @@ def pulse(
     """
     before = ""
     while True:
-        version, at = knowledge.now().version, following.counts()
+        version, at = knowledge.prove().version, following.counts()
         event = json.dumps({"version": version, "at": at}, sort_keys=True)
         yield f"data: {event}\n\n" if event != before else QUIET
         before = event

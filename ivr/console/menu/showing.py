@@ -5,7 +5,7 @@ from http import HTTPStatus
 from time import sleep
 from typing import TYPE_CHECKING, Any, Final
 
-from flask import Response, abort, jsonify, render_template, request
+from flask import Response, abort, jsonify, make_response, render_template, request
 
 from ivr.console.menu import addresses
 from ivr.console.menu.calling import Dialled
@@ -55,6 +55,12 @@ class Showing:
         if self._voices is None:
             self._voices = Voices(self._settings)
         return self._voices
+
+    def page(self) -> Response:
+        """Return the page; its menu is proved once it has gone out."""
+        page = make_response(self.rendered("menu.html"))
+        page.call_on_close(self._knowledge.prove)
+        return page
 
     def rendered(self, template: str) -> str:
         """Return the page or a part of it, as its address asks."""
