@@ -4,7 +4,8 @@ import pytest
 
 from ivr.carrier.transcript import Entry, Field
 from ivr.console.menu.following import Following
-from tests.console.menu.helpers import proved
+from ivr.flow.reader import read
+from tests.console.menu.helpers import proved, shop
 
 HERE = "http://127.0.0.1:5000"
 
@@ -64,6 +65,21 @@ def test_a_goodbye_is_heard_where_the_menu_leads(
     following("CA1", asked(path, "<Hangup/>", Digits=digits))
 
     assert following.counts() == {node: 1}
+
+
+def test_a_circle_of_nodes_is_followed_to_no_end(tmp_path: Path) -> None:
+    """An author may have written one; the caller is somewhere on it."""
+    shop(tmp_path)
+    file = tmp_path / "flows" / "orders.yaml"
+    turns = file.read_text("utf-8").replace("next: hangup", "next: again")
+    file.write_text(f"{turns}  again: {{kind: say, prompt: late, next: late}}\n")
+    flow = read(tmp_path / "flows").flow
+    assert flow
+    following = Following(f"{HERE}/voice", lambda: flow)
+    following("CA1", asked("/voice/orders.late", "<Hangup/>"))
+
+    assert set(following.counts()) <= {"orders.late", "orders.again"}
+    assert sum(following.counts().values()) == 1
 
 
 def test_a_callee_is_no_caller(following: Following) -> None:

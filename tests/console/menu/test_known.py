@@ -1,5 +1,11 @@
 from pathlib import Path
 
+import pytest
+
+from ivr.console.menu import known
+from ivr.flow.proof import Length
+from ivr.settings import Settings
+from ivr.webhook.lengths import lengths
 from tests.console.menu.helpers import knowledge, proved
 
 
@@ -56,6 +62,27 @@ def test_a_broken_save_keeps_the_last_good_menu(tmp_path: Path) -> None:
 
     file.write_text(f"{good}\n", "utf-8")
     assert knows.now().wrong == ()
+
+
+def test_a_proof_of_what_is_not_the_menu_any_more_is_forgotten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save came while it was made; the newer menu has a proof of its own."""
+    knows = knowledge(tmp_path)
+    file = tmp_path / "flows" / "orders.yaml"
+
+    def saving(settings: Settings) -> Length:
+        if "later" not in file.read_text("utf-8"):
+            file.write_text(file.read_text("utf-8").replace("late", "later"), "utf-8")
+            knows.now()
+        return lengths(settings)
+
+    monkeypatch.setattr(known, "lengths", saving)
+    assert knows.proved().proof is None
+
+    last = knows.proved()
+    assert last.proof is not None
+    assert last.proof.flow is last.flow
 
 
 def test_two_consoles_never_give_the_same_version(tmp_path: Path) -> None:

@@ -37,7 +37,10 @@ class Menu {
     this.walk = new Walk((box) => this.view.reveal(box));
     this.take(this.picture);
     const chosen = this.walk.box(this.shown.node);
-    if (chosen) this.view.reveal(chosen);
+    if (chosen) {
+      this.view.reveal(chosen);
+      this.uncover(chosen);
+    }
   }
 
   get picture() { return this.main.querySelector("#picture"); }
@@ -96,6 +99,15 @@ class Menu {
     if (box) this.walk.go(box);
     this.shown.set({ open: this.picture.dataset.open });
     await this.tell();
+    if (box) this.uncover(box);
+  }
+
+  /** On a narrow screen, where the panel lies over the picture, keep the box in sight. */
+  uncover(box) {
+    if (getComputedStyle(this.panel).position !== "fixed") return;
+    const top = this.picture.querySelector(".canvas").getBoundingClientRect().top;
+    scrollBy({ top: top - document.querySelector(".shell").offsetHeight, behavior: "instant" });
+    this.view.reveal(box, this.panel.getBoundingClientRect().top);
   }
 
   async tell() {

@@ -59,12 +59,15 @@ export class View {
     else this.zoom(this.scale * (what === "in" ? STEP : 1 / STEP));
   }
 
-  /** Bring a box into the frame, where it is not; nothing else on the page moves. */
-  reveal(box) {
+  /**
+   * Bring a box into the frame, where it is not; nothing else on the page moves.
+   * `covered` is from where on the window something lies over the frame.
+   */
+  reveal(box, covered = Infinity) {
     const frame = this.frame.getBoundingClientRect();
     const there = box.getBoundingClientRect();
     const left = shift(there.left, there.right, frame.left, frame.right);
-    const top = shift(there.top, there.bottom, frame.top, frame.bottom);
+    const top = shift(there.top, there.bottom, frame.top, Math.min(frame.bottom, covered));
     if (!left && !top) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.frame.scrollBy({ left, top, behavior: still ? "auto" : "smooth" });
