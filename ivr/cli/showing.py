@@ -92,7 +92,7 @@ def furnished(showing: Showing, settings: Settings) -> Iterator[House]:
         answered = _answered(showing, settings, open_)
         desk = open_.enter_context(opened(opening, settings, followers))
         api = create_api(desk, opening.credentials(settings))
-        yield House(
+        house = House(
             settings,
             desk,
             answered.url,
@@ -103,6 +103,11 @@ def furnished(showing: Showing, settings: Settings) -> Iterator[House]:
             answered.flow,
             answered.status_callback,
         )
+        try:
+            yield house
+        finally:
+            for act in house.ending:
+                act()
 
 
 def _answered(showing: Showing, settings: Settings, open_: ExitStack) -> Answered:

@@ -76,6 +76,7 @@ class House:
         flow: returns the menu as callers have it now; None: the webhook is somebody
             else's, and no menu is known.
         status_callback: told how calls end; empty: nobody.
+        ending: what is done before the line closes.
 
     """
 
@@ -88,6 +89,7 @@ class House:
     followers: Followers = field(default_factory=Followers)
     flow: "LiveFlow | None" = None
     status_callback: str = ""
+    ending: "list[Action]" = field(default_factory=list)
 
     def place(
         self, to: str, from_: str, caller: "Party", over: "Action | None" = None

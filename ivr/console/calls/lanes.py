@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from ivr.carrier.printable import printable
 from ivr.carrier.transcript import Entry
 from ivr.console.calls.model import Lane, LaneKind, Moment, Span
 
@@ -59,7 +60,7 @@ def lanes(
     for (kind, name), row in rows.items():
         points = _points(moments, name) if kind == "leg" else ()
         spans = sorted((*row.spans, *points), key=lambda span: span.at)
-        found.append(Lane(kind, name, tuple(spans)))
+        found.append(Lane(kind, printable(name), tuple(spans)))
     return tuple(lane for lane in found if lane.spans)
 
 
@@ -85,7 +86,8 @@ def _points(moments: Sequence[Moment], who: str) -> Iterator[Span]:
 def _requests(moments: Sequence[Moment]) -> Iterator[Span]:
     for place, it in enumerate(moments):
         if it.request:
-            text = f"{it.request.number}: {it.request.node or it.request.url}"
+            about = printable(it.request.node or it.request.url)
+            text = f"{it.request.number}: {about}"
             kind = it.level or "request"
             yield Span(it.at, it.until or it.at, kind, text, place)
         elif it.level:

@@ -8,6 +8,7 @@ that Twilio placed; pages, comparisons and shared files read them alike.
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from ivr.console.calls.markup import Piece, pieces
 from ivr.console.calls.synopsis import Synopsis
 from ivr.console.calls.told import Facts
 
@@ -53,6 +54,21 @@ class Line:
     number: int
     text: str
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[Piece, tuple[Fault, ...]], ...]:
+        """The line laid out to be read, each fault with the piece that it is in."""
+        laid = pieces(self.text)
+        begins = [*(piece.column for piece in laid[1:]), len(self.text) + 2]
+        last = 0
+        found = []
+        for piece, end in zip(laid, begins, strict=True):
+            here = (it for it in self.faults if last <= max(1, it.column) < end)
+            found.append((piece, tuple(here)))
+            last = end
+        beyond = tuple(it for it in self.faults if max(1, it.column) >= last)
+        found[-1] = (found[-1][0], (*found[-1][1], *beyond))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

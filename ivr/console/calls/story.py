@@ -4,7 +4,7 @@ A call on a line of ours, made readable: its entries as moments, lanes and a syn
 Pure: the same entries give the same story, whether the call lives or was read back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -47,12 +47,13 @@ class Surroundings:
 
     Args:
         places: what URLs mean.
-        tokens: what may have signed requests, the one that should have first.
+        tokens: returns what may have signed an account's requests, the one that
+            should have first.
 
     """
 
     places: Places
-    tokens: tuple[str, ...] = ()
+    tokens: Callable[[str], tuple[str, ...]] = lambda _: ()
 
 
 def call(told: Told, around: Surroundings) -> Call:
@@ -138,9 +139,9 @@ def _asked(
 ) -> Moment:
     url = str(entry.fields["url"])
     node = around.places.node(url, told.facts.to)
-    request = asking.request(
-        entry, number, node, around.tokens, is_ours=around.places.is_ours(url)
-    )
+    tokens = around.tokens(told.facts.account)
+    ours = around.places.is_ours(url)
+    request = asking.request(entry, number, node, tokens, is_ours=ours)
     began = replace(moment, at=request.began, until=entry.at, request=request)
     failed = not 200 <= request.status < 300  # noqa: PLR2004 - HTTP's "successful"
     return replace(began, level="error") if failed else began

@@ -28,7 +28,7 @@ class Stage:
     def __post_init__(self) -> None:
         self.api = Api(self.pages, url=self.url, callees=self.callees)
         places = Places(f"{ORIGIN}/voice", self.flow)
-        self.around = Surroundings(places, (TOKEN,))
+        self.around = Surroundings(places, lambda _: (TOKEN,))
         self.keeper = Keeper(self.api.desk, self.around, self.is_private, self.bounds)
         self.api.desk.told = self.keeper.told
         self.api.post(
