@@ -11,6 +11,7 @@ from ivr.carrier.people.party import Scripted
 from ivr.carrier.people.steps import parse
 from ivr.console.house import House
 from ivr.settings import Settings
+from tests.console.browser.test_pages import LOOKS, serious
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -113,6 +114,35 @@ def test_a_node_is_shown_beside_the_picture(open_page: "Open") -> None:
     assert panel.is_hidden()
     assert focused(page) == "orders.menu"
     assert "node=" not in page.url
+
+
+@pytest.mark.parametrize(("width", "dark"), LOOKS)
+def test_everybody_can_read_a_node(
+    open_page: "Open", settings: Settings, width: int, *, dark: bool
+) -> None:
+    """Its panel, the findings, and what is wrong with a save."""
+    file = settings.flows / "goods.yaml"
+    file.write_text(f"{file.read_text('utf-8')}\n  lone: {{kind: hangup}}\n", "utf-8")
+    page = opened(open_page, "/menu?node=goods.lone", width=width, dark=dark)
+    file.write_text(file.read_text("utf-8").replace("kind: hangup", "kind: hang"))
+    page.locator("#wrong [role=alert]").wait_for()
+
+    assert serious(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_it_works_without_a_script(open_page: "Open") -> None:
+    """Boxes and folds are links, and the field is a form."""
+    page = open_page("/menu", java_script_enabled=False)
+
+    box(page, "orders.*").click()
+    box(page, "orders.ask").click()
+    assert page.locator("#panel h2").inner_text() == "orders.ask"
+    page.locator('.flow [data-file="orders"]').click()
+    assert box(page, "orders.*").is_visible()
+    page.locator("#find").fill("claims.menu")
+    page.locator("#find").press("Enter")
+    assert page.locator("#panel h2").inner_text() == "claims.menu"
 
 
 def test_a_link_to_a_node_opens_it(open_page: "Open") -> None:
