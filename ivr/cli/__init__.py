@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "call": "Dial the menu, or any TwiML webhook, from this terminal.",
     "check": "Find mistakes in a menu before a caller does.",
     "console": "Open the phone, the menu and every call in a browser.",
+    "doctor": "Say what stands between this menu and callers, and what to do.",
     "draw": "Draw the menu as a picture, or list how to reach each fact.",
     "export": "Write what a number needs beside the menu, as its fallback.",
     "line": "Open a line with Twilio's API, for programs that place calls.",

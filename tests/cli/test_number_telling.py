@@ -49,6 +49,7 @@ def test_what_is_not_saved_is_not_told_of() -> None:
     bare = Connection(connection().number, None)
 
     assert list(telling.connected(bare, Path("kept.json"), as_json=False)) == [
-        "+12025550100 is answered by https://menu.example/voice."
+        "+12025550100 is answered by https://menu.example/voice.",
+        "Next, to see that it answers: ivr doctor --url https://menu.example",
     ]
     assert "it had nobody" in telling.changed(bare)

@@ -1,0 +1,31 @@
+"""Whether something is said where the menu does not answer."""
+
+from urllib.parse import urlsplit
+
+from ivr.call.foresight import examine
+from ivr.carrier.wire.transport import Lost
+from ivr.deploy.checkup.deployment import Deployment
+from ivr.deploy.checkup.signature import REFUSED
+from ivr.deploy.checkup.site import Site, fetched
+from ivr.deploy.checkup.verdict import Verdict, good, untold, wrong
+from ivr.deploy.wiring import FALLBACK
+
+MEND = "put there what `ivr export --fallback` writes"
+
+
+def check(site: Site, deployment: Deployment) -> Verdict:
+    """Ask the number's fallback, or the one that `ivr number connect` would set."""
+    set_there = [each.wiring.voice_fallback_url for each in deployment.here]
+    url = next(filter(None, set_there), f"{site.url}{FALLBACK}")
+    reply = site.document(url)
+    if isinstance(reply, Lost):
+        return wrong(f"{url} does not answer: {reply.text}", MEND)
+    if reply.status in REFUSED:
+        return untold(f"{url} refuses the request: see the signature")
+    faults = examine(fetched(reply))
+    if faults:
+        number = f" ({faults[0].code})" if faults[0].code else ""
+        return wrong(f"{url}: {faults[0].text}{number}", MEND)
+    if urlsplit(url).netloc == urlsplit(site.url).netloc:
+        return good(f"{url}; on another host it would outlive this one")
+    return good(url)

@@ -1,0 +1,26 @@
+"""Whether the address answers, and itself."""
+
+from urllib.parse import urlsplit
+
+from ivr.carrier.wire.transport import Lost
+from ivr.deploy.checkup.deployment import Deployment
+from ivr.deploy.checkup.site import Site
+from ivr.deploy.checkup.verdict import Verdict, good, wrong
+
+
+def check(site: Site, _deployment: Deployment) -> Verdict:
+    """Ask as a call that begins does."""
+    reply = site.entry.reply
+    if isinstance(reply, Lost):
+        return wrong(
+            f"{reply.text} ({reply.code})",
+            "see that the server, its proxy and its name in the DNS are there",
+        )
+    came, asked = urlsplit(reply.url), urlsplit(site.url)
+    if (came.scheme, came.netloc) != (asked.scheme, asked.netloc):
+        there = f"{came.scheme}://{came.netloc}"
+        return wrong(
+            f"it leads on to {there}, and what callers did is lost on the way",
+            f"give Twilio {there} itself",
+        )
+    return good(f"answers {reply.status}")

@@ -1,0 +1,37 @@
+from pathlib import Path
+
+from ivr.carrier.wire.transport import Lost, Reply, Request
+from ivr.deploy.checkup.reachable import check
+from tests.deploy.checkup.helpers import Nowhere, deployment, served, site
+
+
+class Moved:
+    """A server that sends everybody to another host."""
+
+    def send(self, request: Request) -> Reply | Lost:
+        """Lead on, once."""
+        if "www." in request.url:
+            return Reply(request.url, 200)
+        return Reply(request.url, 301, (("Location", "https://www.menu.example/"),))
+
+
+def test_an_address_that_answers_is_good(tmp_path: Path) -> None:
+    """Whatever it answers: that is looked at elsewhere."""
+    assert check(site(served(tmp_path)), deployment()).text == "answers 200"
+    assert check(site(served(tmp_path), "other"), deployment()).text == "answers 403"
+
+
+def test_nobody_there_is_told_in_twilios_number() -> None:
+    """With what to look at."""
+    verdict = check(site(Nowhere()), deployment())
+
+    assert verdict.state == "not"
+    assert "connection refused (11205)" in verdict.text
+
+
+def test_an_address_that_leads_on_is_not_the_one_to_give() -> None:
+    """A redirect loses what callers pressed."""
+    verdict = check(site(Moved()), deployment())
+
+    assert verdict.state == "not"
+    assert verdict.advice == "give Twilio https://www.menu.example itself"
