@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ivr.errors import Mark
 
 EDITOR: Final = "/edit"
+CALLS: Final = "/calls"
 
 
 def of(asked: Asked, flows: Path) -> Mapping[str, str | Callable[..., str]]:
@@ -25,6 +26,7 @@ def of(asked: Asked, flows: Path) -> Mapping[str, str | Callable[..., str]]:
         "unfolded_url": replace(asked, open=(ALL,)).url,
         "folded_url": replace(asked, open=(NONE,), node="").url,
         "number_url": lambda number: f"{PHONE}?{urlencode({'to': number})}",
+        "calls_url": f"{CALLS}?{urlencode({'node': asked.node})}",
         "clip_url": _clip,
         "edit": lambda mark: _edit(mark, folder),
         "short": lambda mark: f"{_beneath(mark.file, folder)}:{mark.line}",

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TICK: Final = 1.0
 """Seconds between two looks at the calls and the files."""
 
+MOST: Final = 200
+"""Findings that are listed: whoever has more begins with the first."""
+
 PICTURE: Final = ("menu.html", "menu_picture.html")
 PANEL: Final = ("menu.html", "menu_panel.html")
 """Templates that show the one and the other."""
@@ -77,6 +80,7 @@ class Showing:
             asked=asked,
             files={node.file for node in known.flow.nodes.values()},
             reserved=RESERVED_WORDS,
+            most=MOST,
             counted=_counted,
             grouped=grouped,
             dialled=Dialled.of,

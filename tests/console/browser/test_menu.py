@@ -145,6 +145,25 @@ def test_it_works_without_a_script(open_page: "Open") -> None:
     assert page.locator("#panel h2").inner_text() == "claims.menu"
 
 
+def test_what_is_unfolded_stays_where_it_was(open_page: "Open") -> None:
+    """The rest of the picture moves around it."""
+    page = opened(open_page)
+    before = box(page, "goods.*").bounding_box()
+    box(page, "goods.*").click()
+    page.locator('.flow [data-name="goods.menu"]:focus').wait_for()
+    after = box(page, "goods.menu").bounding_box()
+
+    assert before
+    assert after
+    assert after["x"] == pytest.approx(before["x"], abs=60)
+    assert after["y"] == pytest.approx(before["y"], abs=60)
+    page.get_by_role("link", name="Unfold all").click()
+    page.locator('.flow [data-name="operator.start"]').wait_for(state="attached")
+    still = box(page, "goods.menu").bounding_box()
+    assert still
+    assert still["y"] == pytest.approx(after["y"], abs=60)
+
+
 def test_a_link_to_a_node_opens_it(open_page: "Open") -> None:
     """In the folds that hide it, and within sight."""
     page = opened(open_page, "/menu?node=claims.steps")

@@ -38,4 +38,5 @@ def test_links_to_nodes_keep_the_rest(tmp_path: Path) -> None:
     assert link("node_url", tmp_path, "a.b") == (
         "/menu?language=ru&open=orders&node=a.b"
     )
+    assert of(Asked(node="a.b"), tmp_path)["calls_url"] == "/calls?node=a.b"
     assert link("number_url", tmp_path, "+78") == "/phone?to=%2B78"

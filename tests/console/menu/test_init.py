@@ -92,6 +92,19 @@ def test_a_broken_save_is_told_above_the_picture(
     assert 'class="flow"' in page
 
 
+def test_of_very_many_findings_the_first_are_listed(
+    client: FlaskClient, settings: Settings
+) -> None:
+    """A page has an end; the rest is counted."""
+    file = settings.flows / "shop.yaml"
+    lost = "\n".join(f"  a{number}: {{kind: hang}}" for number in range(300))
+    file.write_text(f"{file.read_text('utf-8')}{lost}\n", "utf-8")
+    page = text(client, "/menu/wrong")
+
+    assert page.count("<li>") == 200
+    assert "And 100 more" in page
+
+
 def test_every_node_can_be_searched_by_its_words(client: FlaskClient) -> None:
     """In every language."""
     nodes = json.loads(text(client, "/menu/nodes"))

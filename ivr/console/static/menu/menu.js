@@ -37,10 +37,8 @@ class Menu {
     this.walk = new Walk((box) => this.view.reveal(box));
     this.take(this.picture);
     const chosen = this.walk.box(this.shown.node);
-    if (chosen) {
-      this.view.reveal(chosen);
-      this.uncover(chosen);
-    }
+    if (chosen ?? this.walk.first) this.view.reveal(chosen ?? this.walk.first);
+    if (chosen) this.uncover(chosen);
   }
 
   get picture() { return this.main.querySelector("#picture"); }
@@ -53,16 +51,22 @@ class Menu {
     this.counts?.take(picture.querySelector("svg"));
   }
 
-  /** Draw the picture anew; the focus goes to a box, or stays on the one it was on. */
+  /**
+   * Draw the picture anew.  The focus goes to a box, or stays on the one it was on, and
+   * that box stays where it was on the screen: the rest moves around it.
+   */
   async draw(focus = null) {
-    const inside = this.picture.contains(document.activeElement);
-    const was = focus ?? (inside ? this.walk.current : null);
     const fresh = (await part(this.shown.url("/menu/picture"))).querySelector("#picture");
+    const inside = this.picture.contains(document.activeElement);
+    const before = this.walk.box(this.walk.current) ?? this.walk.first;
+    const was = before?.getBoundingClientRect();
+    const name = focus ?? before?.dataset.name;
     const place = this.view.place();
     this.picture.replaceWith(fresh);
     this.take(fresh, place);
-    const box = this.walk.box(was) ?? (inside ? this.walk.first : null);
-    if (box) this.walk.go(box);
+    const box = this.walk.box(name) ?? this.walk.first;
+    if (box && was) this.view.hold(box, was);
+    if (box && (inside || focus)) this.walk.go(box);
   }
 
   /** Take what is new: the menu was edited, or its proof is there. */

@@ -54,6 +54,12 @@ export class View {
     this.frame.scrollBy(after.left + right * this.scale - frame.left - x, after.top + down * this.scale - frame.top - y);
   }
 
+  /** Have a box of this picture where on the window one of another picture was. */
+  hold(box, was) {
+    const there = box.getBoundingClientRect();
+    this.frame.scrollBy(there.left - was.left, there.top - was.top);
+  }
+
   act(what) {
     if (what === "fit") this.scaled(this.fitting);
     else this.zoom(this.scale * (what === "in" ? STEP : 1 / STEP));
