@@ -1,10 +1,11 @@
 """One turn from end to end: hear, ask the engine, speak, log."""
 
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from datetime import UTC
 from typing import Final
 
-from ivr.flow.heard import Heard
+from ivr.flow.heard import Arrived, Heard
 from ivr.flow.model import Flow
 from ivr.flow.needs import Answer, Need
 from ivr.flow.turn import Turn
@@ -13,8 +14,10 @@ from ivr.journal.entry import Entry
 from ivr.twiml.render import render
 from ivr.twiml.verbs import Hangup, Response, Say
 from ivr.webhook import logbook, telling
+from ivr.webhook.anew import place
 from ivr.webhook.asked import Asked
 from ivr.webhook.editions import Edition, Editions
+from ivr.webhook.given import firsts
 from ivr.webhook.hearing import heard
 from ivr.webhook.moved import moved
 from ivr.webhook.parties import number
@@ -76,6 +79,27 @@ class Answering:
             why = heard(asked.fields, query.get("heard", ""))
             return self.turn(edition, visit, why, asked)
         return self._begin_again(edition, visit, asked) if name else None
+
+    def begin(self, asked: Asked) -> bytes:
+        """Return the TwiML of a call's first turn."""
+        edition = self.now()
+        visit = Visit(self.entry(edition, asked.fields.get("To", "")))
+        return self.turn(edition, visit, Arrived(), asked)
+
+    def instead(self, asked: Asked) -> bytes:
+        """
+        Return the TwiML in place of a request that failed.
+
+        It is the turn that would have begun; what the caller did may be lost, and
+        then the node asks once more.  What is no turn of ours gets an apology.
+        """
+        found = place(asked.fields.get("ErrorUrl", ""), self.editions.prefix)
+        if found is None:
+            return self.editions.instead()
+        node, query = found
+        again = replace(asked, given=replace(asked.given, query=firsts(query)))
+        document = self.resume(node, again) if node else None
+        return document or self.begin(again)
 
     def entry(self, edition: Edition, called: str) -> str:
         """

@@ -33,6 +33,7 @@ class Editions:
 
     def __init__(self, settings: Settings, source: Source, store: Store) -> None:
         self._settings, self._source, self._store = settings, source, store
+        self.prefix = urlsplit(settings.public_url).path
         self._index = str(settings.audio / INDEX)
         self._newest = self._publish(source.newest(), stamp(self._index))
         self._older: dict[str, Edition] = {}
@@ -71,8 +72,7 @@ class Editions:
         return edition
 
     def _publish(self, version: Version, clips: Stamp) -> Edition:
-        settings = self._settings
-        prefix = urlsplit(settings.public_url).path
+        settings, prefix = self._settings, self.prefix
         wording = Wording(version.flow, settings, self._store, prefix)
         documents = Documents(
             wording, prefix=prefix, sms_from=settings.sms_from, version=version.name

@@ -40,20 +40,21 @@ class Given:
 
 def given(request: Request) -> Given:
     """Read a request; one that is too large ends here, with a 413."""
-    query = _firsts(_parse(request.query_string))
+    query = firsts(parsed(request.query_string))
     if request.method != "POST":
         return Given({}, query, query)
     form = _form(request)
-    return Given(form, _firsts(form), query)
+    return Given(form, firsts(form), query)
 
 
 def _form(request: Request) -> Lists:
     if request.environ.get("CONTENT_TYPE", "").startswith(URLENCODED):
-        return _parse(request.get_data())
+        return parsed(request.get_data())
     return dict(request.form.lists())
 
 
-def _parse(encoded: bytes) -> Lists:
+def parsed(encoded: bytes) -> Lists:
+    """Read a query or a form; one with too many parameters ends with a 413."""
     found: Lists = {}
     if not encoded:
         return found
@@ -70,5 +71,6 @@ def _parse(encoded: bytes) -> Lists:
     return found
 
 
-def _firsts(lists: Lists) -> dict[str, str]:
+def firsts(lists: Lists) -> dict[str, str]:
+    """Return the first value of every name."""
     return {name: values[0] for name, values in lists.items()}

@@ -17,8 +17,6 @@ from flask import (
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
-from ivr.flow.heard import Arrived
-from ivr.flow.visit import Visit
 from ivr.speech.store import Store
 from ivr.webhook.answering import Answering
 from ivr.webhook.asked import ENTRY, VALID, Asked
@@ -44,9 +42,7 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
 
     @routes.route(ENTRY, methods=METHODS)
     def entry() -> Response:
-        asked, edition = checked(), answering.now()
-        visit = Visit(answering.entry(edition, asked.fields.get("To", "")))
-        return _twiml(answering.turn(edition, visit, Arrived(), asked))
+        return _twiml(answering.begin(checked()))
 
     @routes.route("/voice/<node>", methods=METHODS)
     def voice(node: str) -> Response:
@@ -78,12 +74,11 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
 def _instead(
     routes: Blueprint, checked: Callable[[], Asked], answering: Answering
 ) -> None:
-    """Answer where Twilio asks after a turn that failed; no turn is taken."""
+    """Answer where Twilio asks after a turn that failed."""
 
     @routes.route(f"/{FALLBACK}", methods=METHODS)
     def instead() -> Response:
-        checked()
-        return _twiml(answering.editions.instead())
+        return _twiml(answering.instead(checked()))
 
 
 def _checker(answering: Answering, signature: Signature | None) -> Callable[[], Asked]:

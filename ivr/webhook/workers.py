@@ -97,7 +97,9 @@ class _Application(BaseApplication):  # type: ignore[misc]  # ships no types
 
     def load(self) -> "WSGIApplication":
         """Make the application."""
-        return self._make()
+        made = self._make()
+        gc.collect()
+        return made
 
     def reload(self) -> None:
         """Make it anew; keep the one there is when that is not possible."""
@@ -190,9 +192,8 @@ def _of_workers(message: str) -> bool:
 
 
 def _before_fork(_master: Arbiter, _worker: ThreadWorker) -> None:
-    # What exists by now is shared by all workers; a collection would touch it, and
-    # what is touched is copied.
-    gc.collect()
+    # What exists by now is shared by all workers; a collection in one of them would
+    # touch it, and what is touched is copied.
     gc.freeze()
 
 

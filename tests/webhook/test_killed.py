@@ -1,0 +1,186 @@
+"""Workers die while callers are at it: no call may be lost by that."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
+from functools import partial
+from pathlib import Path
+from random import Random
+from threading import Lock
+
+import pytest
+
+from ivr.carrier.clock import VirtualClock
+from ivr.carrier.legs.leg import Leg
+from ivr.carrier.line import Line, Order, People, Summary
+from ivr.carrier.people.party import Silent
+from ivr.carrier.wire.network import Network
+from ivr.speech.speaker import Speaker
+
+CALLS = 200
+AT_ONCE = 20
+WORKERS = 4
+CALLS_A_DEATH = 5
+"""Calls until the next worker dies: by then, Twilio has asked the fallback."""
+
+TOKEN = "12345"
+WORDS = "zero one two three four five six seven eight nine"
+DIGITS = dict(zip("0123456789", WORDS.split(), strict=True))
+
+MENU = """\
+entries: {"+12025550100": main}
+languages: {en: en-US}
+no_input: [nothing]
+nodes:
+  main: {kind: menu, prompt: main, choices: {"1": order}, tries: 9, on_failure: lost}
+  order: {kind: collect, value: order, prompt: order, length: 5, confirm: sure,
+          tries: 9, on_failure: lost, next: more}
+  more: {kind: menu, prompt: more, choices: {"2": done}, tries: 9, on_failure: lost}
+  done: {kind: hangup, prompt: done}
+  lost: {kind: hangup, prompt: lost}
+prompts:
+  en:
+    main: Press one.
+    order: Type your number.
+    sure: "You typed {order:digits}. If so, press one."
+    more: Press two.
+    done: "Thank you. We have {order:digits}."
+    lost: Something went wrong.
+    nothing: I heard nothing.
+"""
+
+
+class Listener(Silent):
+    """Does what the last prompt asks, as often as it asks."""
+
+    def __init__(self, order: str) -> None:
+        self._order, self._heard = order, ""
+
+    def join(self, leg: Leg) -> None:
+        """Pick up the phone."""
+        self._leg = leg
+
+    def heard(self, text: str) -> None:
+        """Remember what was said last."""
+        self._heard = text
+
+    def listening(self) -> None:
+        """Press what was asked for."""
+        asked = {"Press one.": "1", "Press two.": "2", "Type your number.": self._order}
+        sure = "1" if self._heard.endswith("If so, press one.") else ""
+        for place, key in enumerate(sure or asked.get(self._heard, "")):
+            self._leg.schedule.after(0.2 * (place + 1), partial(self._leg.press, key))
+
+
+def workers_of(process: int) -> list[int]:
+    """Return the processes that one has started."""
+    found = subprocess.run(
+        ["/usr/bin/env", "pgrep", "-P", str(process)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return [int(each) for each in found.stdout.split()]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[str, int]]:
+    """`ivr serve` with workers that hold nothing; its address, its master."""
+    (tmp_path / "menu.yaml").write_text(MENU, encoding="utf-8")
+    env = {
+        **os.environ,
+        "IVR_FLOWS": "menu.yaml",
+        "TWILIO_AUTH_TOKEN": TOKEN,
+        "PYTHONUNBUFFERED": "1",
+    }
+    command = [sys.executable, "-c", "import ivr.cli; ivr.cli.main()", "serve"]
+    log = (tmp_path / "log").open("w+", encoding="utf-8")  # no pipe holds so much
+    running = subprocess.Popen(
+        [*command, "--port", "0", "--workers", str(WORKERS)],
+        cwd=tmp_path,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        text=True,
+    )
+    try:
+        assert running.stdout
+        found = re.search(r"http://127\.0\.0\.1:\d+", running.stdout.readline())
+        assert found
+        yield found[0], running.pid
+    finally:
+        running.send_signal(signal.SIGINT)
+        running.communicate(timeout=60)
+        log.seek(0)
+        said = log.read()
+        log.close()
+    assert "Traceback" not in said
+    assert "apology" not in said
+
+
+class Killer:
+    """Kills a worker after every few calls, whatever it is busy with."""
+
+    def __init__(self, master: int) -> None:
+        self.killed = 0
+        self._master, self._over = master, 0
+        self._chance, self._lock = Random(1), Lock()  # noqa: S311 - repeatable
+
+    def call_is_over(self) -> None:
+        """Count a call; it is time for one of the workers, or not."""
+        with self._lock:
+            self._over += 1
+            workers = [] if self._over % CALLS_A_DEATH else workers_of(self._master)
+            if workers:
+                self.killed += 1
+                with suppress(ProcessLookupError):
+                    os.kill(self._chance.choice(workers), signal.SIGKILL)
+
+
+def call(url: str, network: Network, number: int) -> Summary:
+    """Make one call, in virtual time over real connections."""
+    order = Order(
+        to="+12025550100",
+        from_=f"+1202555{number:04}",
+        url=f"{url}/voice",
+        fallback=f"{url}/fallback.xml",
+        fallback_method="GET",
+        auth_token=TOKEN,
+        seed=str(number),
+    )
+    line = Line(network, Speaker(voices={"en": "tones"}))
+    people = People(Listener(f"{10_000 + number}"))
+    return line.dial(order, people, VirtualClock())
+
+
+def test_no_call_is_lost_by_a_worker_that_dies(served: tuple[str, int]) -> None:
+    """
+    Every caller comes to the end, and what was typed is still there.
+
+    A request that died with its worker is answered by the fallback, as Twilio
+    tries only connections again.
+    """
+    url, master = served
+    killer, network = Killer(master), Network(AT_ONCE)
+
+    def one(number: int) -> Summary:
+        done = call(url, network, number)
+        killer.call_is_over()
+        return done
+
+    with closing(network), ThreadPoolExecutor(AT_ONCE) as pool:
+        done = list(pool.map(one, range(CALLS)))
+
+    assert killer.killed == CALLS // CALLS_A_DEATH
+    for number, each in enumerate(done):
+        assert each.status == "completed"
+        digits = ", ".join(DIGITS[digit] for digit in str(10_000 + number))
+        said = [
+            entry.fields["text"] for entry in each.entries if entry.event == "heard"
+        ]
+        assert said[-2:] == ["Thank you. We have", digits]
