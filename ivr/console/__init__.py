@@ -13,6 +13,7 @@ from flask import Flask, Response, jsonify, redirect, render_template, request
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
+from ivr.console.callers import PAGE as CALLERS
 from ivr.console.calls import PAGE as CALLS
 from ivr.console.guard import Guard
 from ivr.console.house import House
@@ -27,7 +28,7 @@ Answer = tuple[str | Response, int]
 FORM_LIMIT: Final = 2_000_000
 """Bytes of a request: room for a large menu's YAML, none for a flood."""
 
-PAGES: Final[tuple[Page, ...]] = (PHONE, MENU, CALLS)
+PAGES: Final[tuple[Page, ...]] = (PHONE, MENU, CALLS, CALLERS)
 """The pages, in the order of the navigation."""
 
 

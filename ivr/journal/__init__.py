@@ -7,6 +7,8 @@ Callers' numbers are masked, and a call that turned private is erased; nothing i
 kept of it from then on but one more in an anonymous count.
 """
 
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Final
 
 from ivr.errors import JournalError
@@ -15,6 +17,9 @@ from ivr.journal.writer import Writer
 
 if TYPE_CHECKING:
     from ivr.journal.entry import Entry
+
+Clock = Callable[[tzinfo], datetime]
+"""What time it is in a zone; `datetime.now` is one."""
 
 VALUE_LIMIT: Final = 2_000
 """Characters of one value: room for any recording's URL, none for a flood."""
@@ -42,12 +47,12 @@ class Journal:
     used; `note` and `count` never raise and never wait.
     """
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, url: str, clock: Clock = datetime.now) -> None:
+        self._url, self._clock = url, clock
         self._access = Access(url)
         # A way of its own: a caller must not wait while the writer waits.
         self._writing = Access(url)
-        self._writer = Writer(self._writing)
+        self._writer = Writer(self._writing, clock)
         self._has_history = url not in IN_MEMORY
 
     def check_url(self) -> None:
@@ -93,7 +98,7 @@ class Journal:
         """
         _check("call", call_sid, NAME_LIMIT)
         try:
-            self._access().forget(call_sid)
+            self._access().forget(call_sid, self._clock(UTC))
         except JournalError:
             self._writer.forget(call_sid)
             raise

@@ -157,7 +157,19 @@ class Calls:
 
     def list(self, filters: Filters = Filters()) -> tuple[Call, ...]:
         """Return calls, the newest first."""
-        return tuple(islice(self._matching(filters), filters.limit))
+        return tuple(islice(self.all(filters), filters.limit))
+
+    def all(self, filters: Filters) -> Iterator[Call]:
+        """Yield calls as they are read, the newest first, without a limit."""
+        wanted = select(CALLS).where(*_where(filters)).order_by(CALLS.c.began.desc())
+        for call in self._read(wanted):
+            if filters.outcome in ("", call.outcome):
+                yield call
+
+    # Any: a row has a column's name, and no type of its own.
+    def rows(self, wanted: Select[Any]) -> Iterator[Row[Any]]:
+        """Yield what a question of one's own finds, as it is read."""
+        return self._access().rows(wanted)
 
     def get(self, call_sid: str) -> Call | None:
         """Return one call, or None."""
@@ -171,21 +183,15 @@ class Calls:
             .where(EVENTS.c.call_sid == call_sid)
             .order_by(EVENTS.c.id)
         )
-        return tuple(_turn(row) for row in self._access().rows(wanted))
+        return tuple(_turn(row) for row in self.rows(wanted))
 
     def close(self) -> None:
         """Let go of the database; the next use opens it again."""
         self._access.close()
 
-    def _matching(self, filters: Filters) -> Iterator[Call]:
-        wanted = select(CALLS).where(*_where(filters)).order_by(CALLS.c.began.desc())
-        for call in self._read(wanted):
-            if filters.outcome in ("", call.outcome):
-                yield call
-
     def _read(self, wanted: Select[Any]) -> Iterator[Call]:
         now = datetime.now(UTC).timestamp()
-        for row in self._access().rows(wanted):
+        for row in self.rows(wanted):
             yield _call(row, now)
 
 

@@ -87,13 +87,13 @@ class Database:
         with failures(), self._engine.connect() as connection:
             yield from connection.execution_options(yield_per=AT_ONCE).execute(wanted)
 
-    def forget(self, call_sid: str) -> None:
+    def forget(self, call_sid: str, now: datetime) -> None:
         """Erase all of a call, mark it private, and count one more private call."""
         with self._writing(alone=True) as connection:
             _erase(connection, call_sid)
             if not _private(connection, [call_sid]):
                 connection.execute(insert(PRIVATE), {"call_sid": call_sid})
-                add_counts(connection, {(PRIVATE_COUNT, week(datetime.now(UTC))): 1})
+                add_counts(connection, {(PRIVATE_COUNT, week(now)): 1})
         self._empty_write_ahead_log()
 
     def is_private(self, call_sid: str) -> bool:
@@ -132,8 +132,8 @@ class Database:
 
 
 def week(moment: datetime) -> str:
-    """Name the ISO week of a moment, as `2026-W48`."""
-    return moment.strftime("%G-W%V")
+    """Name the ISO week of a moment in UTC, as `2026-W48`."""
+    return moment.astimezone(UTC).strftime("%G-W%V")
 
 
 def _erase(connection: Connection, call_sid: str) -> None:

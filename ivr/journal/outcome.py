@@ -34,10 +34,10 @@ OUTCOMES: Final[dict[Outcome, str]] = {
 }
 """Outcome -> what it means, in reading order."""
 
-WITH_A_PERSON: Final = frozenset({"served", "message", "abandoned"})
+WITH_A_PERSON: Final[frozenset[Outcome]] = frozenset({"served", "message", "abandoned"})
 """Not contained: a person was needed, whether one was there or not."""
 
-UNDECIDED: Final = frozenset({"under way", "blocked"})
+UNDECIDED: Final[frozenset[Outcome]] = frozenset({"under way", "blocked"})
 """No call that the menu could have contained."""
 
 QUIET: Final = 3600.0

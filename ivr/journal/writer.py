@@ -23,6 +23,7 @@ from ivr.journal.moments import Numbers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ivr.journal import Clock
     from ivr.journal.batch import Batch
     from ivr.journal.database import Database
 
@@ -56,14 +57,16 @@ _LOG = logging.getLogger(__name__)
 class Shift:
     """One thread's work; it outlives its `Writer` by the last entries."""
 
-    def __init__(self, database: "Callable[[], Database]") -> None:
+    def __init__(
+        self, database: "Callable[[], Database]", clock: "Clock" = datetime.now
+    ) -> None:
         self.process, self.thread = os.getpid(), Thread(target=self.run, daemon=True)
         self.queue: SimpleQueue[Item | Event] = SimpleQueue()
         self.forgotten: dict[str, None] = {}
         self.hurry, self.ending = Event(), Event()
         self.lost = 0
         self._untold = 0
-        self._database, self._losing = database, Lock()
+        self._database, self._clock, self._losing = database, clock, Lock()
         self._away = False
         self._numbers = Numbers()
 
@@ -140,10 +143,10 @@ class Shift:
     def _write(self, batch: "Batch") -> None:
         database = self._database()
         for call_sid in list(self.forgotten):
-            database.forget(call_sid)
+            database.forget(call_sid, self._clock(UTC))
             del self.forgotten[call_sid]
         untold = self._untold
-        batch.write(database, untold, datetime.now(UTC))
+        batch.write(database, untold, self._clock(UTC))
         with self._losing:
             self._untold -= untold
         if self._away:
@@ -164,8 +167,10 @@ class Writer:
     a process that was forked from this one.
     """
 
-    def __init__(self, database: "Callable[[], Database]") -> None:
-        self._database = database
+    def __init__(
+        self, database: "Callable[[], Database]", clock: "Clock" = datetime.now
+    ) -> None:
+        self._database, self._clock = database, clock
         self._starting = Lock()
         self._shift: Shift | None = None
         self._lost_before = 0
@@ -232,7 +237,7 @@ class Writer:
         with self._starting:
             if self._shift is None or not self._shift.thread.is_alive():
                 # What a fork copied is its parent's to write.
-                self._shift = shift = Shift(self._database)
+                self._shift = shift = Shift(self._database, self._clock)
                 _SHIFTS.add(shift)
                 finalize(self, shift.end).atexit = False
                 shift.thread.start()

@@ -60,7 +60,7 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT
     app.register_error_handler(HTTPException, plainly)
-    app.extensions[JOURNAL] = journal = Journal(settings.journal)
+    app.extensions[JOURNAL] = journal = Journal(settings.journal, clock)
     outside = Outside(journal, Messages(settings), app, clock)
     store = Store(settings.audio)
     source = versions or Only(flow_source or LiveFlow(settings.flows))

@@ -131,7 +131,7 @@ class Answering:
         if not turn.private:
             world.keep_answer(document)
             entry = telling.turned(asked, visit, why, turn, document)
-            entry.told = not edition.tellers.isdisjoint(turn.visited)
+            entry.told = telling.told(entry.kind, turn, edition.tellers)
             self._note(entry)
         return document
 

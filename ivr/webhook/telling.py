@@ -77,6 +77,11 @@ def moved(asked: Asked, start: Visit, document: bytes) -> Entry:
     return entry
 
 
+def told(kind: str, turn: Turn, tellers: frozenset[str]) -> bool:
+    """Say whether a caller learnt by a choice of theirs what callers call for."""
+    return kind in ("keys", "utterance") and not tellers.isdisjoint(turn.visited)
+
+
 def tellers(flow: Flow) -> frozenset[str]:
     """
     Name the nodes where callers learn what they call for.

@@ -76,8 +76,8 @@ def test_a_call_that_turned_private_is_erased_and_counted_once(tmp_path: Path) -
     journal.keep(SID, "order", "60616")
     journal.write([rows(entry(number=1)), rows(entry(sid="CA2", number=2))], {})
 
-    journal.forget(SID)
-    journal.forget(SID)
+    journal.forget(SID, datetime.now(UTC))
+    journal.forget(SID, datetime.now(UTC))
     journal.write([rows(entry(at=2e9, number=3)), rows(status("completed"))], {})
 
     for table in (EVENTS, CALLS):

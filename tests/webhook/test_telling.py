@@ -144,3 +144,13 @@ def test_callers_learn_something_where_something_is_only_said(
 
     assert tellers(flow) == {"menu.state"}
     assert tellers(shipped) == {n.name for n in shipped.nodes.values() if n.facts}
+
+
+def test_who_has_chosen_nothing_has_learnt_nothing() -> None:
+    """A greeting tells facts as well; nobody calls for them."""
+    turn, here = answer(EndCall()), frozenset({"menu.bye"})
+
+    assert telling.told("keys", turn, here)
+    assert not telling.told("began", turn, here)
+    assert not telling.told("no-input", turn, here)
+    assert not telling.told("keys", turn, frozenset({"menu.hours"}))

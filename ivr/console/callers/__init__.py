@@ -1,0 +1,56 @@
+"""
+The page of what callers do: the journal's figures, as charts, tables and CSV.
+
+Charts are tables with bars in them, so a screen reader has all that an eye has;
+the one that is drawn has its table beside it.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from ivr.console.callers.asked import Asked
+from ivr.console.callers.heat import MEASURES, heated
+from ivr.console.callers.sheets import SHEETS, written
+from ivr.console.callers.view import View
+from ivr.console.page import Page
+from ivr.journal.calls import Calls
+from ivr.journal.report import Report, report
+
+if TYPE_CHECKING:
+    from ivr.console.house import House
+
+
+def pages(house: "House") -> Blueprint:
+    """Make the page, its picture and its sheets."""
+    routes = Blueprint("callers", __name__)
+    calls = Calls(house.settings.journal)
+
+    def counted() -> tuple[Asked, Report]:
+        asked = Asked.of(request.args)
+        return asked, report(calls, asked.span)
+
+    @routes.get("/callers")
+    def page() -> str:
+        asked, found = counted()
+        flow = house.flow() if house.flow else None
+        return render_template("callers.html", view=View(asked, found, flow))
+
+    @routes.get("/callers/<any({}):measure>.svg".format(", ".join(MEASURES)))
+    def picture(measure: str) -> Response:
+        if house.flow is None:
+            abort(404, "The webhook is somebody else's: no menu is known.")
+        drawing = heated(house.flow(), counted()[1], measure)
+        return Response(drawing, mimetype="image/svg+xml")
+
+    @routes.get("/callers/<any({}):name>.csv".format(", ".join(SHEETS)))
+    def sheet(name: str) -> Response:
+        asked, found = counted()
+        file = f"callers-{name}-{asked.since}-{asked.until}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{file}"'}
+        return Response(written(found, name), mimetype="text/csv", headers=headers)
+
+    return routes
+
+
+PAGE: Final = Page("/callers", "Callers", pages)
