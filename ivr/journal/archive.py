@@ -113,6 +113,16 @@ class Archive:
         """Return every record of a kind, the newest first."""
         return self._rows(_RECORDS.c.kind == kind)
 
+    def names(self, kind: str) -> dict[str, int]:
+        """Return the SIDs of a kind, the newest first, each with its row's number."""
+        wanted = (
+            select(_RECORDS.c.sid, _RECORDS.c.number)
+            .where(_RECORDS.c.kind == kind)
+            .order_by(_RECORDS.c.made.desc(), _RECORDS.c.number.desc())
+        )
+        with failures(), self._engine.connect() as connection:
+            return {row.sid: row.number for row in connection.execute(wanted)}
+
     def drop(self, kind: str, sid: str) -> None:
         """Forget a record, and its sound."""
         with self._writing() as connection:

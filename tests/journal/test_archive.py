@@ -56,6 +56,20 @@ def test_a_list_has_the_newest_first(archive: Archive) -> None:
     assert [each.sid for each in archive.all("call")] == ["CA2", "CA4", "CA1", "CA3"]
 
 
+def test_names_tell_what_is_new_without_reading_it(archive: Archive) -> None:
+    """A record that replaces another, or comes later, has another number."""
+    archive.put(record("CA1", minutes=1))
+    archive.put(record("RE1", kind="recording"))
+    first = archive.names("call")
+    archive.put(record("CA2", minutes=2))
+
+    second = archive.names("call")
+
+    assert list(first) == ["CA1"]
+    assert list(second) == ["CA2", "CA1"]
+    assert second["CA1"] == first["CA1"] != second["CA2"]
+
+
 def test_a_dropped_record_takes_its_sound_along(archive: Archive) -> None:
     """What is deleted is gone."""
     archive.put(record("RE1", kind="recording"))

@@ -47,9 +47,17 @@ class _Row:
 
 
 def lanes(
-    moments: Sequence[Moment], entries: Sequence[Entry], seconds: float
+    moments: Sequence[Moment], entries: Iterable[tuple[int, Entry]], seconds: float
 ) -> tuple[Lane, ...]:
-    """Return the rows, what the call itself hears and says first."""
+    """
+    Return the rows, what the call itself hears and says first.
+
+    Args:
+        moments: what happened.
+        entries: what tells of legs and rooms, each with the place of its moment.
+        seconds: how long the call takes.
+
+    """
     rows = _rows(entries, seconds)
     fixed: tuple[tuple[LaneKind, str, Iterable[Span]], ...] = (
         ("line", "The line says", _line(moments)),
@@ -94,10 +102,10 @@ def _requests(moments: Sequence[Moment]) -> Iterator[Span]:
             yield Span(it.at, it.at, it.level, it.text, place)
 
 
-def _rows(entries: Sequence[Entry], seconds: float) -> dict[Key, _Row]:
+def _rows(entries: Iterable[tuple[int, Entry]], seconds: float) -> dict[Key, _Row]:
     """Return legs, queues and conferences, in the order they come up."""
     rows: dict[Key, _Row] = {("leg", ""): _Row()}
-    for place, entry in enumerate(entries):
+    for place, entry in entries:
         found = _key(entry)
         if found is None:
             continue

@@ -1,18 +1,25 @@
-"""Every call there is to show: those on the line, and those of the archive."""
+"""Every call there is to show: on the line, in the archive, in the journal."""
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
-from ivr.console.calls import story
+from ivr.console.calls import production, story
 from ivr.console.calls.keeping import Keeper
 from ivr.console.calls.model import Call, Request
 from ivr.console.calls.places import Places
 from ivr.console.calls.replaying import Again, replayed
 from ivr.console.calls.story import Surroundings
 from ivr.console.calls.synopsis import Synopsis
-from ivr.journal import Journal
+from ivr.journal import NAME_LIMIT, Journal
+from ivr.journal.calls import Call as Kept
+from ivr.journal.calls import Calls, Filters
 
 if TYPE_CHECKING:
     from ivr.console.house import House
+
+
+REMEMBERED: Final = 1_000
+"""Calls of the journal that are listed, the latest."""
 
 
 class Library:
@@ -27,23 +34,31 @@ class Library:
     def __init__(self, house: "House") -> None:
         self._house = house
         self.around = Surroundings(Places(house.webhook, house.flow), self._tokens)
-        # Only our own webhook says in a journal of ours which calls are private.
-        journal = Journal(house.settings.journal) if house.flow else None
-        is_private = journal.is_private if journal else lambda _: False
-        self._keeper = Keeper(house.desk, self.around, is_private)
+        journal = Journal(house.settings.journal)
+        self._history = Calls(house.settings.journal)
+        self._keeper = Keeper(house.desk, self.around, journal.is_private)
         house.followers.add(self._keeper.told)
-        house.ending.append(self._keeper.close)
-        if journal:
-            house.ending.append(journal.close)
+        house.ending += [self._keeper.close, journal.close, self._history.close]
 
     def synopses(self) -> list[Synopsis]:
         """Return a line for each call, some of them perhaps twice: the living first."""
-        return [*self._keeper.synopses(), *self._keeper.shelf.synopses()]
+        ours = [*self._keeper.synopses(), *self._keeper.shelf.synopses()]
+        kept = {it.sid: it for it in self._history.list(Filters(limit=REMEMBERED))}
+        told = [_better(each, kept.pop(each.sid, None)) for each in ours]
+        return [*told, *map(production.synopsis, kept.values())]
 
     def call(self, sid: str) -> Call | None:
         """Return a call, None where there is none."""
         told = self._keeper.call(sid)
-        return story.call(told, self.around) if told else None
+        kept = self._history.get(sid) if len(sid) <= NAME_LIMIT else None
+        if told:
+            found = story.call(told, self.around)
+            return replace(found, synopsis=_better(found.synopsis, kept))
+        if kept is None:
+            return None
+        words = self._house.desk.exchange.line.sounds.words_of
+        turns = self._history.turns(sid)
+        return production.call(kept, turns, self._house.webhook, words)
 
     def sound(self, sid: str) -> bytes | None:
         """Return a call's sound as a WAV file, None where none is kept."""
@@ -63,3 +78,12 @@ class Library:
             house.token,
         )
         return tuple(dict.fromkeys(token for token in known if token))
+
+
+def _better(ours: Synopsis, kept: Kept | None) -> Synopsis:
+    """Return a line's call with what its menu knows of it, which is more."""
+    if kept is None or ours.live or ours.private or kept.is_live:
+        return ours
+    ended_at = kept.node or ours.ended_at
+    way = dict.fromkeys(it for it in (kept.entry, *ours.nodes, ended_at) if it)
+    return replace(ours, outcome=kept.outcome, nodes=tuple(way), ended_at=ended_at)

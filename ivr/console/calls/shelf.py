@@ -13,6 +13,10 @@ SIZES: Final = "sizes"
 """Where a synopsis has the letters and the bytes of sound that its call takes."""
 
 
+FEW: Final = 20
+"""Records that are read one by one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """
@@ -43,6 +47,7 @@ class Shelf:
         self._archive, self._bounds = archive, bounds
         self._lock = Lock()
         self._sizes: OrderedDict[str, tuple[int, int]] | None = None
+        self._read: dict[str, tuple[int, Synopsis]] = {}
 
     def put(self, told: Told, synopsis: Synopsis, letters: int, sound: bytes) -> None:
         """Keep a call in place of an earlier one of that SID; forget the oldest."""
@@ -54,6 +59,7 @@ class Shelf:
             self._archive.drop(TRANSCRIPT, sid)
             self._archive.put(Record(TRANSCRIPT, sid, placed, told.to_json()))
             self._archive.put(Record(SYNOPSIS, sid, placed, body))
+            self._read.pop(sid, None)  # its row may have the number of the last one
             if sound:
                 self._archive.put_sound(sid, sound)
             sizes[sid] = (letters, len(sound))
@@ -70,9 +76,26 @@ class Shelf:
         return self._archive.sound(sid)
 
     def synopses(self) -> list[Synopsis]:
-        """Return a line for each call, the newest first."""
-        records = self._archive.all(SYNOPSIS)
-        return [Synopsis.from_json(record.body) for record in records]
+        """Return a line for each call, the newest first; what was read is known."""
+        with self._lock:
+            names = self._archive.names(SYNOPSIS)
+            known = self._read
+            missing = [sid for sid, row in names.items() if self._is_new(sid, row)]
+            for record in self._records(missing):
+                row = names.get(record.sid, 0)
+                known[record.sid] = (row, Synopsis.from_json(record.body))
+            self._read = {sid: known[sid] for sid in names if sid in known}
+            return [synopsis for _, synopsis in self._read.values()]
+
+    def _is_new(self, sid: str, row: int) -> bool:
+        return sid not in self._read or self._read[sid][0] != row
+
+    def _records(self, sids: list[str]) -> list[Record]:
+        """Return some records: one by one, or all of them where they are many."""
+        if len(sids) > FEW:
+            return self._archive.all(SYNOPSIS)
+        found = (self._archive.get(SYNOPSIS, sid) for sid in sids)
+        return [record for record in found if record]
 
     def _known(self) -> OrderedDict[str, tuple[int, int]]:
         """Return what each call takes, the oldest first."""

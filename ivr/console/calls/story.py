@@ -31,7 +31,7 @@ FAULTS: Final = frozenset({"warning", "error"})
 WORDS: Final = frozenset({"heard", "said", "understood", "sms", "sent"})
 """Events whose texts are looked for."""
 
-LETTERS: Final = 4_000
+LETTERS: Final = 2_000
 """Letters of a call that are looked through."""
 
 CALLBACK: Final = frozenset(
@@ -65,7 +65,7 @@ def call(told: Told, around: Surroundings) -> Call:
         told.facts,
         synopsis,
         moments,
-        lanes.lanes(moments, told.entries, told.seconds),
+        lanes.lanes(moments, enumerate(told.entries), told.seconds),
         min(told.sound / 8000, told.seconds),
         told.left_out,
     )

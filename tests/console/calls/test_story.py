@@ -31,15 +31,15 @@ def ended(status: str = "completed") -> Entry:
     ("entries", "outcome"),
     [
         ((ended(),), "ended"),
-        ((ended("busy"),), "busy"),
-        ((Entry(1.0, "talking", {"number": BOSS}), ended()), "transferred"),
+        ((ended("busy"),), "blocked"),
+        ((Entry(1.0, "talking", {"number": BOSS}), ended()), "served"),
         (
             (Entry(1.0, "recorded", {"url": "", "seconds": 2}), ended()),
-            "left a recording",
+            "message",
         ),
         (
             (Entry(1.0, "error", {"code": 1, "line": 0, "text": ""}), ended()),
-            "went wrong",
+            "failed",
         ),
         ((), "cut off"),
     ],
@@ -53,7 +53,7 @@ def test_a_call_that_goes_on_has_come_to_nothing_yet() -> None:
     """It is in progress."""
     found = story.synopsis(told(over=False), AROUND)
 
-    assert (found.live, found.outcome, found.status) == (True, "in progress", "queued")
+    assert (found.live, found.outcome, found.status) == (True, "under way", "queued")
 
 
 def test_the_way_through_a_menu_is_told() -> None:
