@@ -11,7 +11,8 @@ import click
 
 from ivr.cli.surroundings import menu_at
 from ivr.errors import FlowError, SettingsError
-from ivr.flow.diagram import Picture, mermaid, picture, png, svg
+from ivr.flow.diagram import Picture, files, mermaid, picture, png, svg
+from ivr.flow.diagram import fold as folding
 from ivr.flow.facts import Fact, Press, Way, facts
 from ivr.flow.model import Flow
 from ivr.flow.reader import read
@@ -20,6 +21,8 @@ from ivr.settings import Settings
 BEGIN: Final = "<!-- facts -->"
 END: Final = "<!-- /facts -->"
 """What the table stands between in the README.md beside the menu."""
+
+ALL_FILES: Final = "all"
 
 HEAD: Final = "| Fact | Node | Keys | Seconds |\n| --- | --- | --- | ---: |"
 
@@ -44,6 +47,12 @@ WRITERS: Final = MappingProxyType[str, Writer](
     help="Write .svg, .png or .mmd (Mermaid); may be given more than once.",
 )
 @click.option("--language", default="", help="Show the prompts in this language: ru.")
+@click.option(
+    "--fold",
+    multiple=True,
+    metavar="FILE",
+    help="Draw a file of the menu as one box: orders; all folds every one.",
+)
 @click.option("--times", is_flag=True, help="Colour by when callers come to what.")
 @click.option("--facts", "as_facts", is_flag=True, help="Print the table of facts.")
 @click.option("--write", is_flag=True, help="Put the table in the menu's README.md.")
@@ -51,6 +60,7 @@ def draw(  # noqa: PLR0913 - one parameter an option
     path: Path | None,
     out: tuple[Path, ...],
     language: str,
+    fold: tuple[str, ...],
     *,
     times: bool,
     as_facts: bool,
@@ -63,6 +73,7 @@ def draw(  # noqa: PLR0913 - one parameter an option
     default.  With --times, each node has the second at which a caller who
     listens comes to it, from the first number, and a colour from green to red;
     at each way out stands how many seconds at the node that takes.
+    With --fold, a file of the menu is one box, which says what it holds.
     With --facts, print instead what callers learn, at which node, by
     which keys, and how many seconds after the call is answered: each is
     dialled to find out.  --write puts that table between `<!-- facts -->` and
@@ -85,7 +96,17 @@ def draw(  # noqa: PLR0913 - one parameter an option
         shown, title = _timed(flow, language, replace(settings, flows=path))
     else:
         shown = picture(flow, language)
-    _draw(shown, title, out)
+    _draw(_folded(shown, fold), title, out)
+
+
+def _folded(shown: Picture, fold: tuple[str, ...]) -> Picture:
+    """Put a box in place of each file that is named."""
+    known = files(shown)
+    wrong = [name for name in fold if name not in (*known, ALL_FILES)]
+    if wrong:
+        among = ", ".join(known) or "none"
+        raise click.UsageError(f"--fold: {wrong[0]!r} cannot be folded: {among} can")
+    return folding(shown, known if ALL_FILES in fold else fold)
 
 
 def _timed(flow: Flow, language: str, settings: Settings) -> tuple[Picture, str]:

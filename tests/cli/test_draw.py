@@ -197,3 +197,14 @@ def test_times_colour_the_picture(flows: Path) -> None:
     assert ">0 s<" in drawn
     assert "#2a7d46" in drawn
     assert "style n2 fill:" in draw("--times").output
+
+
+def test_a_large_menu_is_drawn_with_its_files_folded(flows: Path) -> None:
+    """One of them, or all but the one that callers enter by."""
+    (flows / "more.yaml").write_text("nodes: {end: {kind: hangup}}", "utf-8")
+
+    assert "more 1 node" in draw("--fold", "more").output
+    assert draw("--fold", "all").output == draw("--fold", "more").output
+    refused = draw("--fold", "mor")
+    assert refused.exit_code == 2
+    assert "'mor' cannot be folded: more can" in refused.stderr

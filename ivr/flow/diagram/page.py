@@ -19,6 +19,8 @@ from ivr.flow.diagram.picture import ENTRY, FOLDED, Box, Picture
 from ivr.flow.diagram.placing import MARGIN, PANEL_HEAD, Panel, Placed, Sheet
 from ivr.flow.diagram.wiring import wires
 
+KEYS: Final = frozenset("0123456789*#")
+
 ROUND: Final = 18
 """How high the badges at the corners of a box are, in pixels."""
 
@@ -119,6 +121,8 @@ def _spoken(box: Box, look: Look) -> str:
         return f"number {grouped(box.name)}, starts at {box.rows[0].target}"
     words = [box.title if box.holds else box.name, box.kind]
     words += [box.note] if box.note else []
+    keys = [key for row in box.rows for key in row.labels if key in KEYS]
+    words += [f"keys {' '.join(keys)}"] if keys else []
     count = _findings(box, look)
     words += [f"{count} finding" + ("" if count == 1 else "s")] if count else []
     return ", ".join(words)

@@ -369,7 +369,7 @@ def test_callers_are_counted_where_they_are(open_page: "Open", house: House) -> 
         "· 100 callers in the menu now"
     )
     label = box(page, "ozon.main").get_attribute("aria-label")
-    assert label == "ozon.main, menu, 100 callers here now"
+    assert label == "ozon.main, menu, keys 1 2 3 4 5, 100 callers here now"
     assert page.evaluate("Math.max(0, ...tasks)") < FRAME
 
     end()

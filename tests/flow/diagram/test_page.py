@@ -21,7 +21,7 @@ def test_every_box_is_a_link_with_a_name() -> None:
     found = links(picture(shop(), "en"))
 
     assert found["menu.main"].get("href") == "?node=menu.main"
-    assert found["menu.main"].get("aria-label") == "menu.main, menu"
+    assert found["menu.main"].get("aria-label") == "menu.main, menu, keys 1 2 3"
     assert found["menu.main"].get("class") == "box k-menu"
     assert found["+78002347000"].get("aria-label") == (
         "number +7 800 234-70-00, starts at menu.hello"

@@ -47,6 +47,7 @@ class Menu {
   take(picture, place = null) {
     this.view?.end();
     this.view = new View(picture, place);
+    picture.querySelector("svg").setAttribute("aria-describedby", "menu-help");
     this.walk.take(picture.querySelector("svg"));
     this.counts?.take(picture.querySelector("svg"));
   }
