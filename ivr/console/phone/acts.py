@@ -1,7 +1,7 @@
 """
 What a browser's phone asks, as values: each is one text of its WebSocket.
 
-    {"do": "dial", "to": "+78002347000", "from": "+79161234567"}
+    {"do": "dial", "to": "+78002347000", "from": "+79161234567", "first": "1; 2"}
     {"do": "press", "key": "1"}
     {"do": "say", "text": "статус заказа"}
     {"do": "hold", "on": true}
@@ -18,7 +18,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ivr.carrier.people.steps import KEYS
+from ivr.carrier.people import steps
+from ivr.carrier.people.steps import KEYS, Step
 from ivr.console.phone.numbers import address, dialled
 from ivr.errors import SettingsError
 
@@ -31,10 +32,11 @@ NUMBERS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """Call a number."""
+    """Call a number; `first` is done as `ivr call --do` does it, then a person acts."""
 
     to: str
     from_: str
+    first: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,12 @@ def read(text: str) -> Act:
 
 
 def _dial(fields: Fields) -> Dial:
-    return Dial(dialled(_text(fields, "to")), address(_text(fields, "from")))
+    first = _text({"first": "", **fields}, "first")
+    if "say-file" in first:
+        raise SettingsError("A page plays no files: say-file is for ivr call.")
+    return Dial(
+        dialled(_text(fields, "to")), address(_text(fields, "from")), steps.parse(first)
+    )
 
 
 def _press(fields: Fields) -> Press:

@@ -99,7 +99,8 @@ class Conversation:
         if self._waits:
             raise SettingsError("This phone waits for calls: take another to talk.")
         house, rota = self._phones.house, self._phones.rota
-        party = BrowserParty(house, self._outbox, self._phones.kept)
+        first = act.first if isinstance(act, Dial) else ()
+        party = BrowserParty(house, self._outbox, self._phones.kept, first)
         person = party.person()
         match act:
             case Dial(to, from_):

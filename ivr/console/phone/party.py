@@ -3,19 +3,28 @@
 from typing import TYPE_CHECKING
 
 from ivr.carrier import prose
-from ivr.carrier.people.party import Keyboard
+from ivr.carrier.people.party import Keyboard, Scripted
 from ivr.console.phone.acts import Hold, Press, Say
 from ivr.console.phone.handset import BrowserHandset
 from ivr.console.phone.outbox import Outbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ivr.carrier.legs.leg import Leg
     from ivr.carrier.media.live.person import Person
+    from ivr.carrier.people.steps import Step
     from ivr.carrier.transcript import Entry
     from ivr.console.house import House
     from ivr.console.phone.kept import Kept
+
+
+class Way(Scripted):
+    """What is done before a person acts, unless they act first."""
+
+    def stop(self) -> None:
+        """Do no more of it."""
+        self._steps.clear()
 
 
 class BrowserParty(Keyboard):
@@ -26,11 +35,15 @@ class BrowserParty(Keyboard):
         house: whose line it is.
         outbox: takes what the browser is told.
         kept: remembers the call, where this person has placed it.
+        first: is done before they do anything themselves.
 
     """
 
-    def __init__(self, house: "House", outbox: Outbox, kept: "Kept") -> None:
+    def __init__(
+        self, house: "House", outbox: Outbox, kept: "Kept", first: "Iterable[Step]" = ()
+    ) -> None:
         super().__init__(house.desk.clock)
+        self._way = Way(first)
         self.handset = BrowserHandset(outbox)
         self._house, self._outbox, self._kept = house, outbox, kept
         self._label, self._call = "", ""
@@ -56,6 +69,19 @@ class BrowserParty(Keyboard):
         # `from` is Python's word too.
         shown = {"call": leg.sid, "to": to, "from": from_, "called": bool(leg.label)}
         self._outbox.tell("placed", **shown)
+        self._way.join(leg)
+
+    def heard(self, text: str) -> None:
+        """Hear a prompt begin."""
+        self._way.heard(text)
+
+    def listening(self) -> None:
+        """Hear the prompts end."""
+        self._way.listening()
+
+    def changed(self) -> None:
+        """Look whether the next step of the way can be done."""
+        self._way.changed()
 
     def ended(self) -> None:
         """Hear the line go dead; a callee is told no more."""
@@ -66,8 +92,10 @@ class BrowserParty(Keyboard):
         """Do something in the call. Safe from any thread."""
         match act:
             case Press(key):
+                self._clock.post(self._way.stop)
                 self.put(key)
             case Say(text):
+                self._clock.post(self._way.stop)
                 self.say(text)
             case Hold(on):
                 self.handset.hold(on=on)

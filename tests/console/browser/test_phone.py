@@ -405,6 +405,28 @@ def test_a_call_can_be_read_by_everybody(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_a_link_says_what_to_dial_and_to_press(
+    open_page: "Open", exchanged: Exchanged
+) -> None:
+    """From outside it is offered, from a page of the console it is done."""
+    exchanged.pages["/voice"] = MENU
+    path = "/phone?to=%2B78002347000&do=1%3B+2"
+
+    page = open_page(path)
+    settled(page)
+    page.locator("#first", has_text="In this call, first: 1; 2").wait_for()
+    assert page.locator("#number").input_value() == "+78002347000"
+    page.get_by_role("button", name="Call", exact=True).click()
+    page.locator("#transcript kbd", has_text="2").wait_for()
+    page.evaluate(
+        """async (to) => (await import("/static/console.js")).visit(to)""", path
+    )
+
+    page.locator("#dock").get_by_role("button", name="+78002347000 · in").wait_for()
+    page.locator("#transcript kbd", has_text="2").wait_for()
+    assert page.evaluate("location.search") == ""
+
+
 def test_a_call_goes_on_while_pages_change(
     open_page: "Open", exchanged: Exchanged
 ) -> None:

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from ivr.carrier.people import steps
 from ivr.console.phone.acts import (
     Answer,
     Decline,
@@ -14,6 +15,7 @@ from ivr.console.phone.acts import (
     read,
 )
 from ivr.errors import SettingsError
+from tests.carrier.helpers import FROM, TO
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,10 @@ from ivr.errors import SettingsError
         (
             {"do": "dial", "to": "8 800 234-70-00", "from": "anonymous"},
             Dial("+78002347000", "anonymous"),
+        ),
+        (
+            {"do": "dial", "to": TO, "from": FROM, "first": "1; wait 2"},
+            Dial(TO, FROM, (steps.Press("1"), steps.Pause(2.0))),
         ),
         ({"do": "press", "key": "#"}, Press("#")),
         ({"do": "say", "text": " yes "}, Say("yes")),
@@ -38,6 +44,13 @@ from ivr.errors import SettingsError
 def test_each_act_is_read(fields: object, act: object) -> None:
     """Numbers come as a carrier sends them."""
     assert read(json.dumps(fields)) == act
+
+
+@pytest.mark.parametrize("first", ["dance", "say-file /etc/passwd", "wait never"])
+def test_only_what_a_person_does_comes_first(first: str) -> None:
+    """No file of this machine is played by a page."""
+    with pytest.raises(SettingsError):
+        read(json.dumps({"do": "dial", "to": TO, "from": FROM, "first": first}))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.carrier.helpers import FROM, TO
 from tests.console.phone.exchanged import Exchanged
 from tests.console.phone.line import BrowserLine, loudness
 
@@ -55,6 +56,24 @@ def test_words_that_are_typed_are_said(exchanged: Exchanged) -> None:
 
     assert phone.until("said")["text"] == "orders"
     assert phone.until("request")["params"]["SpeechResult"] == "orders"
+
+
+def test_a_way_is_gone_before_a_person_acts(exchanged: Exchanged) -> None:
+    """Until they act themselves."""
+    exchanged.pages |= {"/voice": MENU, "/b": MENU}
+    phone = exchanged.line()
+
+    phone.do("dial", to=TO, first="1; 2; wait 0.5; 4", **{"from": FROM})
+
+    phone.until("pressed", key="1")
+    phone.until("pressed", key="2")
+    phone.do("press", key="3")
+    phone.until("pressed", key="3")
+    for _ in range(40):
+        phone.frame()
+    phone.do("hang-up")
+    phone.until("ended")
+    assert [t["key"] for t in phone.told if t["event"] == "pressed"] == ["1", "2", "3"]
 
 
 def test_hanging_up_ends_the_call_and_the_connection(exchanged: Exchanged) -> None:

@@ -4,9 +4,13 @@ import { socketUrl } from "/static/console.js";
 
 const LOST = "The connection to the console is lost: the call is hung up.";
 
-/** Events that begin and end a time in which somebody listens to one's voice. */
-const BEGINS = new Set(["talking", "bridged", "conferring"]);
-const ENDS = new Set(["dial_ended", "recorded", "left", "dequeued", "heard", "request"]);
+/** Why somebody listens to one's voice: what begins that, what ends it. */
+const REASONS = {
+  recording: [(entry) => entry.event === "listening" && entry.input === "record", (entry) => ["recorded", "heard"].includes(entry.event)],
+  talk: [(entry) => entry.event === "talking", (entry, begun) => entry.event === "dial_ended" && entry.leg === begun.number],
+  queue: [(entry) => entry.event === "bridged", (entry) => entry.event === "dequeued"],
+  conference: [(entry) => entry.event === "conferring", (entry) => entry.event === "left"],
+};
 
 export class Call extends EventTarget {
   /** CallSid, once it is placed. */
@@ -25,8 +29,7 @@ export class Call extends EventTarget {
   status = "";
   held = false;
 
-  /** Whether somebody listens to the caller's voice; whether words are listened for. */
-  wants = false;
+  /** Whether words are listened for. */
   words = false;
 
   /** Whether the caller chose to speak or to be silent; null: as it is wanted. */
@@ -37,8 +40,9 @@ export class Call extends EventTarget {
 
   #socket;
   #refused = "";
+  #reasons = new Map();
 
-  /** @param {{to: string, from: string} | {ring: number}} how it begins */
+  /** @param {{to: string, from: string, first: string} | {ring: number}} how it begins */
   constructor(how) {
     super();
     Object.assign(this, { to: how.to ?? "", from: how.from ?? "", began: Date.now(), ended: 0 });
@@ -51,6 +55,9 @@ export class Call extends EventTarget {
   }
 
   get isOver() { return this.state === "over" || this.state === "lost"; }
+
+  /** Whether somebody listens to one's voice. */
+  get wants() { return this.#reasons.size > 0; }
 
   get isSending() { return !this.isOver && !this.held && (this.speaks ?? this.wants); }
 
@@ -115,24 +122,28 @@ export class Call extends EventTarget {
 
   #note(entry) {
     this.entries.push(entry);
+    this.#listen(entry);
     if (entry.mine) this.#follow(entry);
     if (entry.mine && "cut" in entry) this.#tell("cut");
     this.#tell("entry", entry);
   }
 
-  /** See what becomes of the call, and who listens. */
-  #follow(entry) {
-    const records = entry.event === "listening" && entry.input === "record";
-    if (entry.event === "status" || entry.event === "ended") this.status = entry.status;
-    if (entry.event === "status" && !this.isOver) this.#be(entry.status === "ringing" ? "ringing" : "talking");
-    if (ENDS.has(entry.event)) this.#want(false);
-    if (BEGINS.has(entry.event) || records) this.#want(true);
-    this.words = entry.event === "listening" && entry.input.includes("speech");
+  /** See who listens. */
+  #listen(entry) {
+    const before = this.wants;
+    for (const [reason, [begins, ends]] of Object.entries(REASONS)) {
+      const begun = this.#reasons.get(reason);
+      if (begun && ends(entry, begun)) this.#reasons.delete(reason);
+      if (entry.mine && begins(entry)) this.#reasons.set(reason, entry);
+    }
+    if (this.wants && !before) this.speaks = null;
   }
 
-  #want(on) {
-    if (on && !this.wants) this.speaks = null;
-    this.wants = on;
+  /** See what becomes of the call. */
+  #follow(entry) {
+    if (entry.event === "status" || entry.event === "ended") this.status = entry.status;
+    if (entry.event === "status" && !this.isOver) this.#be(entry.status === "ringing" ? "ringing" : "talking");
+    this.words = entry.event === "listening" && entry.input.includes("speech");
   }
 
   #be(state) {

@@ -5,9 +5,6 @@ import { Call } from "/static/phone/call.js";
 import * as ear from "/static/phone/ear.js";
 import { microphone } from "/static/phone/microphone.js";
 
-/** Calls that are over and still shown. */
-const SHOWN = 5;
-
 /** Milliseconds from ring to ring. */
 const RINGS = 2000;
 
@@ -32,8 +29,8 @@ class Calls extends EventTarget {
 
   get going() { return this.list.filter((call) => !call.isOver); }
 
-  /** Call a number; the call is in the ear from now. */
-  dial(to, from) { return this.#begin({ to, from }); }
+  /** Call a number; the call is in the ear from now. `first` is done before anything else. */
+  dial(to, from, first = "") { return this.#begin({ to, from, first }); }
 
   /** Take a call that rings. */
   answer(ring) { return this.#begin({ ring: ring.ring }); }
@@ -74,8 +71,7 @@ class Calls extends EventTarget {
     call.addEventListener("over", ({ detail }) => { if (call === this.current) ear.busy(detail); });
     call.addEventListener("refused", ({ detail }) => notice(detail));
     call.addEventListener("entry", ({ detail }) => this.#tell("entry", { call, entry: detail }));
-    this.list.push(call);
-    this.list.splice(0, Math.max(0, this.list.length - this.going.length - SHOWN));
+    this.list = [...this.going, call];
     this.select(call);
     return call;
   }

@@ -2,6 +2,12 @@
 
 import { element } from "/static/console.js";
 
+/** Milliseconds between two clips that are one sentence to the ear. */
+const PAUSE = 250;
+
+/** Letters that are shown at once; more begin anew. */
+const MOST = 280;
+
 /** Milliseconds from the line to the ear: the frames that wait, and the browser's own. */
 const LAG = 100;
 
@@ -9,6 +15,7 @@ export class Captions {
   #shown;
   #aloud;
   #words = [];
+  #ends = 0;
   #timer = 0;
 
   /**
@@ -27,12 +34,16 @@ export class Captions {
     const all = letters.reduce((sum, count) => sum + count, 0);
     const began = performance.now() + LAG - since * 1000;
     let before = 0;
+    const goesOn = Math.abs(began - this.#ends) < PAUSE && this.#shown.textContent.length + all < MOST;
     this.#words = words.map((word, place) => {
       const at = began + (1000 * seconds * before) / all;
       before += letters[place];
       return { at, node: element("span", {}, `${word} `) };
     });
-    this.#shown.replaceChildren(...this.#words.map((word) => word.node));
+    if (goesOn) for (const node of this.#shown.children) node.className = "said";
+    else this.#shown.replaceChildren();
+    this.#shown.append(...this.#words.map((word) => word.node));
+    this.#ends = began + seconds * 1000;
     if (!since) this.#aloud.textContent = text;
     this.#advance();
   }
@@ -43,11 +54,13 @@ export class Captions {
     for (const { node } of left) node.remove();
     if (left.length) this.#shown.append("—");
     this.#words = [];
+    this.#ends = 0;
   }
 
   /** Show a sentence that nobody says. */
   note(text) {
     this.#words = [];
+    this.#ends = 0;
     this.#shown.replaceChildren(element("span", { class: "note" }, text));
   }
 

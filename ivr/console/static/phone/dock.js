@@ -3,12 +3,11 @@
 import { element, visit } from "/static/console.js";
 import { calls } from "/static/phone/calls.js";
 
-const STATES = { dialling: "dialling", ringing: "ringing", talking: "in the call", over: "over", lost: "lost" };
-
 /** Say how a call is, in a word or two. */
-export function stateOf(call) {
-  if (call.held && !call.isOver) return "on hold";
-  return STATES[call.state];
+export function stateOf({ state, status, held, isOver }) {
+  if (state === "over" && status) return `over: ${status}`;
+  if (held && !isOver) return "on hold";
+  return state === "talking" ? "in the call" : state;
 }
 
 const dock = document.getElementById("dock");

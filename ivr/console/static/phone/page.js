@@ -16,9 +16,13 @@ const FROM = "ivr-phone-from";
 /** dB below full scale where the meter begins. */
 const FLOOR = 60;
 
+/** Whether this page is the one that the browser has loaded, and not led to by another. */
+let loaded = performance.getEntriesByType("navigation")[0]?.name === location.href;
+
 /** Set the page up; return what ends it. */
 export function mount(main) {
   const page = new Page(main);
+  loaded = false;
   return () => page.close();
 }
 
@@ -27,6 +31,7 @@ class Page {
   #ends = new AbortController();
   #shown = null;
   #clock;
+  #first = "";
 
   constructor(main) {
     this.#all = Object.fromEntries([...main.querySelectorAll("[id]")].map((node) => [node.id, node]));
@@ -39,6 +44,7 @@ class Page {
     this.#following();
     this.#callers();
     this.#draw();
+    this.#asked(new URLSearchParams(location.search));
   }
 
   close() {
@@ -65,8 +71,26 @@ class Page {
   #dial(to) {
     const from = this.#all.from.value.trim();
     sessionStorage.setItem(FROM, from);
-    calls.dial(to.trim(), from || "anonymous");
+    calls.dial(to.trim(), from || "anonymous", this.#first);
+    this.#then("");
     this.#all.hangup.focus();
+  }
+
+  /** Make the call that the address asks for; offer it where that came from outside. */
+  #asked(query) {
+    const to = query.get("to");
+    if (!to && !query.has("do")) return;
+    history.replaceState(null, "", location.pathname);
+    calls.select(null);
+    this.#all.number.value = to ?? document.querySelector("[data-dial]")?.dataset.dial ?? "";
+    this.#then(query.get("do") ?? "");
+    if (!loaded) this.#all.dial.requestSubmit();
+  }
+
+  /** Have something done first in the next call. */
+  #then(first) {
+    this.#first = first;
+    this.#all.first.textContent = first && `In this call, first: ${first}`;
   }
 
   async #callers() {
@@ -80,7 +104,7 @@ class Page {
   }
 
   #calling() {
-    const { hangup, hold, speak, again, fresh, say, words, scenario, sound, curl } = this.#all;
+    const { hangup, hold, speak, again, fresh, say, words, curl } = this.#all;
     this.#on(hangup, "click", () => calls.current?.hangUp());
     this.#on(hold, "click", () => calls.current?.hold(!calls.current.held));
     this.#on(speak, "click", () => this.#speak());
@@ -92,7 +116,6 @@ class Page {
       words.value = "";
     });
     this.#on(curl, "click", () => this.#copy());
-    for (const link of [scenario, sound]) this.#on(link, "click", (event) => { if (!link.href) event.preventDefault(); });
   }
 
   #speak() {
@@ -231,8 +254,7 @@ class Page {
 
   #status(call) {
     const { state } = this.#all;
-    const how = call.state === "over" ? `over${call.status ? `: ${call.status}` : ""}` : stateOf(call);
-    const text = call.why || how;
+    const text = call.why || stateOf(call);
     if (state.textContent !== text) state.textContent = text;
     state.className = `chip ${{ talking: "good", lost: "bad", over: "" }[call.state] ?? "accent"}`;
   }

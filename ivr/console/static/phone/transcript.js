@@ -2,13 +2,16 @@
 
 import { element } from "/static/console.js";
 
-/** Event -> how it is announced. */
+/** Seconds between clips of one sentence; letters of a row. */
+const PAUSE = 0.15;
+const MOST = 400;
+
+/** Event -> how it is announced, where its name does not do. */
 const ASIDES = {
   played: "sound", said: "you:", speaks: "you speak", understood: "understood:", dialed: "rings", talking: "talk",
-  dial_ended: "the other phone:", recorded: "recorded", music: "", joined: "joined", conferring: "the conference begins:",
-  left: "left", queued: "waits in", bridged: "taken from", dequeued: "out of the queue:", referred: "referred to",
-  refers: "the phone refers", sent: "keys sent:", sms: "text message", listening: "listens", ended: "the call is over:",
- beeped: "beep in", modified: "", stream: "stream", marked: "mark",
+  dial_ended: "the other phone:", music: "", conferring: "the conference begins:", queued: "waits in", bridged: "taken from",
+  dequeued: "out of the queue:", referred: "referred to", refers: "the phone refers", sent: "keys sent:", sms: "text message",
+  listening: "listens", ended: "the call is over:", beeped: "beep in", modified: "", marked: "mark",
 };
 
 const STATUSES = { ringing: "it rings", "in-progress": "answered" };
@@ -31,24 +34,27 @@ export class Transcript {
   /** Add what has just happened; stay at the end, if that was in view. */
   add(entry) {
     const atEnd = this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < 40;
-    if (this.#goesOn(entry)) return;
-    const row = element("li", { class: `event-${entry.event}` }, this.#time(entry), body(entry));
-    this.#list.append(row);
-    this.#last = entry;
-    this.#row = row;
+    if (entry.event === "heard") this.#list.querySelector("li.event-played:last-child")?.remove();
+    if (!this.#goesOn(entry)) {
+      const row = element("li", { class: `event-${entry.event}` }, this.#time(entry), body(entry));
+      this.#list.append(row);
+      if (entry.event !== "played") this.#row = row; // its words may follow, and take its place
+    }
+    if (entry.event !== "played") this.#last = entry;
     if (atEnd) this.#list.scrollTop = this.#list.scrollHeight;
   }
 
-  /** Whether an entry belongs in the row before it: a key after a key, a clip's words. */
+  /** Add to the row before, if this belongs there: a key after a key, a sentence's next clip. */
   #goesOn(entry) {
     const last = this.#last;
-    if (!last || entry.leg !== last.leg) return false;
-    if (entry.event === "pressed" && last.event === "pressed") {
-      this.#row.lastChild.append(element("kbd", {}, entry.key));
-      return true;
-    }
-    if (entry.event === "heard" && last.event === "played" && entry.at === last.at) this.#row.remove();
-    return false;
+    if (last?.event !== entry.event || entry.leg !== last.leg) return false;
+    const text = this.#row.lastChild;
+    const isSentence = entry.event === "heard" && Math.abs(entry.at - last.at - last.seconds) < PAUSE
+      && text.textContent.length + entry.text.length < MOST;
+    if (entry.event === "pressed") text.append(element("kbd", {}, entry.key));
+    else if (isSentence) text.append(` ${entry.text}`);
+    else return false;
+    return true;
   }
 
   #time({ at }) {

@@ -91,6 +91,8 @@ class Ear extends AudioWorkletProcessor {
     this.queue = [];
     this.flows = false;
     this.skips = 0;
+    this.fade = Math.round(FADE * sampleRate);
+    this.fading = 0;
     this.chunk = [];
     this.place = 0;
     this.port.onmessage = ({ data }) => this[data.do](data);
@@ -104,24 +106,28 @@ class Ear extends AudioWorkletProcessor {
     if (this.queue.length >= DEPTH) this.flows = true;
   }
 
-  /** Fall silent at once; the frame that comes next is the rest of what was cut. */
+  /** Fade out at once; the frame that comes next is the rest of what was cut. */
   cut() {
-    this.queue.length = 0;
-    this.flows = false;
+    this.queue.splice(1);
     this.skips = 1;
-    const fade = Math.round(FADE * sampleRate);
-    this.chunk.length = Math.min(this.chunk.length, this.place + fade);
-    for (let at = this.place; at < this.chunk.length; at += 1) this.chunk[at] *= 1 - (at - this.place) / fade;
+    this.fading = this.fade;
   }
 
   process(_inputs, [[out]]) {
     for (let at = 0; at < out.length; at += 1) {
       if (this.place >= this.chunk.length) this.refill();
-      out[at] = this.chunk[this.place];
+      out[at] = this.chunk[this.place] * (this.fading ? this.fading / this.fade : 1);
       this.place += 1;
+      if (this.fading && !--this.fading) this.stop();
     }
     this.level.add(out);
     return true;
+  }
+
+  stop() {
+    this.queue.length = this.chunk.length = 0;
+    this.flows = false;
+    this.resampler.past.fill(0);
   }
 
   refill() {
