@@ -20,7 +20,7 @@ from ivr.console.phone.book import Book, book, towns
 from ivr.console.phone.conversation import Conversation, Phones
 from ivr.console.phone.kept import KeptCall
 from ivr.console.phone.rota import Rota
-from ivr.console.phone.socket import converse
+from ivr.console.phone.socket import Seats, converse
 from ivr.speech.music import hold_music
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ YAML: Final = "application/yaml"
 
 def pages(house: "House") -> Blueprint:
     """Make the page, what it takes away, and the WebSocket of each phone."""
-    phones = _open(house)
+    phones, seats = _open(house), Seats()
     Thread(target=_get_ready, daemon=True).start()
     blueprint = Blueprint("phone", __name__, url_prefix="/phone")
 
@@ -50,7 +50,7 @@ def pages(house: "House") -> Blueprint:
     @blueprint.route("/line", websocket=True)
     def line() -> Response:
         """Be one phone."""
-        return converse(lambda outbox: Conversation(phones, outbox))
+        return converse(lambda outbox: Conversation(phones, outbox), seats)
 
     @blueprint.get("/calls/<sid>/call.wav")
     def sound(sid: str) -> Response:

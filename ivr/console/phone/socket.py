@@ -28,7 +28,12 @@ GOODBYE: Final = 2.0
 
 FULL: Final = f"There are {MOST} phones here already: close one of them."
 
-OPEN = BoundedSemaphore(MOST)
+
+class Seats(BoundedSemaphore):
+    """How many phones there may be at once."""
+
+    def __init__(self) -> None:
+        super().__init__(MOST)
 
 
 class Spent(Response):
@@ -39,17 +44,17 @@ class Spent(Response):
         raise ConnectionError
 
 
-def converse(begin: "Callable[[Outbox], Conversation]") -> Response:
-    """Answer a request by a WebSocket; return when that is over."""
+def converse(begin: "Callable[[Outbox], Conversation]", seats: Seats) -> Response:
+    """Answer a request by a WebSocket, if there is room; return when that is over."""
     wire = _accepted()
     outbox = Outbox()
     writer = Thread(target=_write, args=(wire, outbox), daemon=True)
     writer.start()
-    if OPEN.acquire(blocking=False):
+    if seats.acquire(blocking=False):
         try:
             _read(wire, begin(outbox))
         finally:
-            OPEN.release()
+            seats.release()
     else:
         outbox.tell("refused", why=FULL)
         outbox.close()

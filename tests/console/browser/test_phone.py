@@ -336,7 +336,7 @@ def test_a_connection_that_is_lost_is_said(
 
     wires[0].close(code=1011)
 
-    state(page, "The connection to the console is lost: the call is hung up.")
+    state(page, "The console is gone: the call is hung up.")
     page.get_by_role("button", name="Dial again").click()
     hears(page)
     state(page, "in the call")
@@ -351,6 +351,22 @@ def test_a_wrong_number_is_said(open_page: "Open", exchanged: Exchanged) -> None
     state(page, "12 is no phone number: write it as +78002347000.")
     legs = exchanged.house.desk.exchange
     assert legs.ask(legs.legs) == ()
+
+
+def test_a_wrong_number_to_answer_is_said(open_page: "Open") -> None:
+    """And those that were right go on."""
+    page = open_page("/phone")
+    _wait_for_calls(page)
+
+    page.get_by_label("Another number to answer").fill("12")
+    page.get_by_role("button", name="Add").click()
+
+    page.locator("#notice", has_text="12 is no phone number").wait_for()
+    page.locator("#waits", has_text=f"the phone at {DESK}.").wait_for()
+    page.reload()
+    page.locator("#waits", has_text=f"the phone at {DESK}.").wait_for()
+    page.get_by_label(DESK).uncheck()
+    page.locator("#waits", has_text="No call rings here").wait_for()
 
 
 def test_the_keyboard_alone_is_enough(open_page: "Open", exchanged: Exchanged) -> None:

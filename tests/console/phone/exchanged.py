@@ -9,10 +9,13 @@ from typing import Any
 from ivr.carrier.clock import RealClock
 from ivr.carrier.exchange import Exchange
 from ivr.carrier.ids import Ids
-from ivr.carrier.line import Line
+from ivr.carrier.line import Line, Order, People
 from ivr.carrier.people import callee
+from ivr.carrier.people.party import Silent
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.driving import driven
+from ivr.carrier.rest.inbound import Reachable
+from ivr.carrier.rest.witness import Witness
 from ivr.carrier.wire.wsgi import Wsgi
 from ivr.console import create_app
 from ivr.console.guard import Guard
@@ -37,6 +40,18 @@ class Exchanged:
         """Return a phone at a browser."""
         self.lines.append(BrowserLine(self.address))
         return self.lines[-1]
+
+    def ring(self, to: str, from_: str) -> None:
+        """Have a program ring somebody, and play them what the webhook says."""
+        desk = self.house.desk
+        order = Order(to, from_, self.house.webhook, direction="outbound-api")
+        witness = Witness(desk)
+
+        def place() -> None:
+            people = People(Silent(), Reachable(desk))
+            witness.follow(desk.exchange.place(order, people, witness.note))
+
+        desk.exchange.ask(place)
 
 
 @contextmanager

@@ -52,6 +52,13 @@ class BrowserLine:
             if told["event"] == event and fields.items() <= told.items():
                 return dict(told)
 
+    def either(self, *events: str) -> str:
+        """Wait for the first of some events; return which it is."""
+        while True:
+            came = self._next()
+            if isinstance(came, str) and (told := json.loads(came))["event"] in events:
+                return str(told["event"])
+
     def until_level(self, level: int, near: float = 0.02) -> int:
         """Wait until a whole frame sounds as loud as that; return frames waited."""
         for count in range(500):

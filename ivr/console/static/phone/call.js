@@ -1,8 +1,9 @@
-/** One call, from this page's side: a WebSocket, what came of it, what was told. */
+/** One call, from this page's side. */
 
 import { socketUrl } from "/static/console.js";
 
-const LOST = "The connection to the console is lost: the call is hung up.";
+const LOST = "The console is gone: the call is hung up.";
+const AWAY = "The console does not answer: is it running?";
 
 /** Why somebody listens to one's voice: what begins that, what ends it. */
 const REASONS = {
@@ -70,10 +71,6 @@ export class Call extends EventTarget {
   do(what) {
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(what));
   }
-
-  press(key) { this.do({ do: "press", key }); }
-
-  say(text) { this.do({ do: "say", text }); }
 
   hold(on) {
     if (this.held === on) return;
@@ -154,7 +151,7 @@ export class Call extends EventTarget {
 
   #close() {
     if (!this.isOver) {
-      this.why = this.#refused || LOST;
+      this.why = this.#refused || (this.sid ? LOST : AWAY);
       this.#be("lost");
     }
     this.#tell("change");

@@ -49,12 +49,7 @@ class Calls extends EventTarget {
   }
 
   /** Be the phone at these numbers. */
-  wait(numbers) {
-    this.numbers = numbers;
-    sessionStorage.setItem(STORED, JSON.stringify(numbers));
-    if (numbers.length || this.#waiting) this.#ask({ do: "wait", numbers });
-    this.#change();
-  }
+  wait(numbers) { if (numbers.length || this.#waiting) this.#ask({ do: "wait", numbers }); }
 
   /** Be the phone that this tab was before it was loaded anew. */
   restore() {
@@ -65,7 +60,7 @@ class Calls extends EventTarget {
   #begin(how) {
     ear.opened().catch(() => notice("This browser plays no sound here: the words are shown."));
     const call = new Call(how);
-    call.addEventListener("change", () => this.#look(call));
+    call.addEventListener("change", () => this.#look());
     call.addEventListener("sound", ({ detail }) => { if (call === this.current) ear.play(detail); });
     call.addEventListener("cut", () => { if (call === this.current) ear.cut(); });
     call.addEventListener("over", ({ detail }) => { if (call === this.current) ear.busy(detail); });
@@ -76,10 +71,9 @@ class Calls extends EventTarget {
     return call;
   }
 
-  #look(call) {
+  #look() {
     if (this.current?.isSending) microphone.open();
     if (!this.going.length) microphone.close();
-    if (call.why && !call.told) { call.told = true; notice(call.why); }
     this.#change();
   }
 
@@ -97,7 +91,7 @@ class Calls extends EventTarget {
     socket.onclose = () => {
       this.#waiting = null;
       this.rings = [];
-      if (this.numbers.length) notice("The connection to the console is lost: no call rings here any more.");
+      if (this.numbers.length) notice("The console is gone: no call rings here any more.");
       this.numbers = [];
       this.#ring();
       this.#change();
@@ -108,15 +102,15 @@ class Calls extends EventTarget {
   #take(told) {
     if (told.event === "rings") this.rings.push(told);
     if (told.event === "rings-no-more") this.rings = this.rings.filter((each) => each.ring !== told.ring);
-    if (told.event === "waits") this.numbers = told.numbers;
-    if (told.event === "refused") this.#refuse(told.why);
+    if (told.event === "waits") this.#wait(told.numbers);
+    if (told.event === "refused") notice(told.why);
     this.#ring();
     this.#change();
   }
 
-  #refuse(why) {
-    notice(why);
-    this.#tell("refused", why);
+  #wait(numbers) {
+    this.numbers = numbers;
+    sessionStorage.setItem(STORED, JSON.stringify(numbers));
   }
 
   /** Ring for as long as something does: to the ear, and in the tab's title. */

@@ -12,7 +12,8 @@ export function stateOf({ state, status, held, isOver }) {
 
 const dock = document.getElementById("dock");
 
-function draw() {
+/** Draw it for the page that is shown now. */
+export function draw() {
   const here = location.pathname === "/phone";
   const shown = here && calls.going.every((call) => call === calls.current);
   const going = shown ? [] : calls.going;
@@ -27,7 +28,7 @@ function rung(ring) {
     "div",
     { class: "rung", role: "alert" },
     element("p", {}, element("b", {}, `${ring.from} calls `), ring.number),
-    element("button", { type: "button", class: "primary", "data-key": `answer-${ring.ring}`, onclick: () => answer(ring) }, "Answer"),
+    element("button", { type: "button", class: "primary", "data-key": `answer-${ring.ring}`, onclick: () => show("answer", ring) }, "Answer"),
     element("button", { type: "button", class: "danger", "data-key": `decline-${ring.ring}`, onclick: () => calls.decline(ring) }, "Decline"),
   );
 }
@@ -39,28 +40,17 @@ function row(call, place) {
     { class: "going" },
     element(
       "button",
-      { type: "button", "aria-pressed": String(isCurrent), "data-key": `call-${place}`, onclick: () => choose(call) },
+      { type: "button", "aria-pressed": String(isCurrent), "data-key": `call-${place}`, onclick: () => show("select", call) },
       `${call.number} · ${stateOf(call)}`,
     ),
     element("button", { type: "button", class: "danger", "aria-label": `Hang up ${call.number}`, "data-key": `end-${place}`, onclick: () => call.hangUp() }, "Hang up"),
   );
 }
 
-function answer(ring) {
-  calls.answer(ring);
-  show();
-}
-
-function choose(call) {
-  calls.select(call);
-  show();
-}
-
-function show() {
+/** Do something with a call, and show it. */
+function show(does, call) {
+  calls[does](call);
   if (location.pathname !== "/phone") visit("/phone");
 }
 
 calls.addEventListener("change", draw);
-
-/** Draw it for the page that is shown now. */
-export { draw };

@@ -5,7 +5,7 @@ import { opened } from "/static/phone/ear.js";
 const WISHES = { channelCount: 1, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
 
 const WHY = {
-  NotAllowedError: "The microphone was refused: type what you say. The browser's settings for this page allow it again.",
+  NotAllowedError: "The microphone was refused: type what you say.",
   NotFoundError: "There is no microphone on this machine: type what you say.",
   NotReadableError: "Another program has the microphone: type what you say.",
 };

@@ -2,6 +2,7 @@
 
 import { ask, element, get, notice } from "/static/console.js";
 import { calls } from "/static/phone/calls.js";
+import { Answering } from "/static/phone/answering.js";
 import { Captions } from "/static/phone/captions.js";
 import { draw as drawDock, stateOf } from "/static/phone/dock.js";
 import * as ear from "/static/phone/ear.js";
@@ -28,6 +29,7 @@ export function mount(main) {
 
 class Page {
   #all;
+  #answering;
   #ends = new AbortController();
   #shown = null;
   #clock;
@@ -40,7 +42,7 @@ class Page {
     this.#dialling(main);
     this.#calling();
     this.#keypad();
-    this.#answering();
+    this.#answering = new Answering(this.#all, this.#ends.signal);
     this.#following();
     this.#callers();
     this.#draw();
@@ -96,8 +98,10 @@ class Page {
   async #callers() {
     try {
       const found = await get("/phone/callers", this.#ends.signal);
-      this.#all.where.append(...found.map((each) => element("option", { value: each.number }, each.where)));
-      this.#all.where.value = found.some((each) => each.number === this.#all.from.value) ? this.#all.from.value : "";
+      const { where, from } = this.#all;
+      where.append(...found.map((each) => element("option", { value: each.number }, each.where)));
+      where.value = from.value;
+      if (where.selectedIndex < 0) where.value = "";
     } catch (error) {
       if (error.name !== "AbortError") notice(error.message);
     }
@@ -109,10 +113,13 @@ class Page {
     this.#on(hold, "click", () => calls.current?.hold(!calls.current.held));
     this.#on(speak, "click", () => this.#speak());
     this.#on(again, "click", () => this.#dial(calls.current.to));
-    this.#on(fresh, "click", () => this.#leave());
+    this.#on(fresh, "click", () => {
+      calls.select(null);
+      this.#all.number.focus();
+    });
     this.#on(say, "submit", (event) => {
       event.preventDefault();
-      if (words.value.trim()) calls.current?.say(words.value.trim());
+      if (words.value.trim()) calls.current?.do({ do: "say", text: words.value });
       words.value = "";
     });
     this.#on(curl, "click", () => this.#copy());
@@ -126,25 +133,17 @@ class Page {
     call.speak(on);
   }
 
-  /** Go back to the numbers; a call that goes on waits. */
-  #leave() {
-    calls.select(null);
-    this.#all.number.focus();
-  }
-
   async #copy() {
-    const { curl, line } = this.#all;
+    const { line } = this.#all;
     try {
-      const text = await (await ask(`/phone/calls/${calls.current.sid}/curl`)).text();
-      line.value = text;
+      line.value = await (await ask(`/phone/calls/${calls.current.sid}/curl`)).text();
       line.hidden = false;
-      await navigator.clipboard.writeText(text);
+      line.select();
+      await navigator.clipboard.writeText(line.value);
       notice("The last request is copied.");
     } catch (error) {
       if (line.hidden) notice(error.message);
-      else line.select();
     }
-    curl.focus();
   }
 
   #keypad() {
@@ -155,51 +154,15 @@ class Page {
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
       if (typing || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !KEYS.includes(event.key)) return;
       this.#press(event.key);
-      this.#flash(event.key);
+      this.#all.keypad.querySelector(`[data-digit="${event.key}"]`).animate([{ background: "var(--accent-soft)" }, {}], 200);
     });
   }
 
   #press(key) {
     ear.press(key).catch(() => {});
     const call = calls.current;
-    if (call && !call.isOver) call.press(key);
+    if (call && !call.isOver) call.do({ do: "press", key });
     else if (!call) this.#all.number.value += key;
-  }
-
-  #flash(key) {
-    const button = this.#all.keypad.querySelector(`[data-digit="${key}"]`);
-    button.classList.add("pressed");
-    setTimeout(() => button.classList.remove("pressed"), 150);
-  }
-
-  #answering() {
-    const { wait, other, another } = this.#all;
-    const boxes = () => [...wait.querySelectorAll("input[type=checkbox]")];
-    const chosen = () => boxes().filter((box) => box.checked).map((box) => box.value);
-    this.#on(wait, "change", (event) => { if (event.target.type === "checkbox") calls.wait(chosen()); });
-    this.#on(another, "submit", (event) => {
-      event.preventDefault();
-      if (other.value.trim()) calls.wait([...chosen(), other.value.trim()]);
-      other.value = "";
-    });
-    this.#on(calls, "refused", () => this.#waits());
-    calls.restore();
-    this.#waits();
-  }
-
-  /** Show which numbers this page is. */
-  #waits() {
-    const { wait } = this.#all;
-    const boxes = [...wait.querySelectorAll("input[type=checkbox]")];
-    for (const number of calls.numbers.filter((each) => !boxes.some((box) => box.value === each))) {
-      const box = element("input", { type: "checkbox", value: number, id: `wait-${number}` });
-      wait.append(element("li", {}, box, element("label", { for: box.id }, number)));
-      boxes.push(box);
-    }
-    for (const box of boxes) box.checked = calls.numbers.includes(box.value);
-    this.#all.waits.textContent = calls.numbers.length
-      ? `This page is the phone at ${calls.numbers.join(", ")}.`
-      : "No call rings here: phones answer as --callee says.";
   }
 
   #following() {
@@ -226,7 +189,7 @@ class Page {
     if (call !== this.#shown) this.#change(call);
     all.idle.hidden = Boolean(call);
     all.call.hidden = all.said.hidden = all.told.hidden = !call;
-    this.#waits();
+    this.#answering.draw();
     drawDock();
     if (!call) return;
     const going = !call.isOver;
@@ -254,8 +217,7 @@ class Page {
 
   #status(call) {
     const { state } = this.#all;
-    const text = call.why || stateOf(call);
-    if (state.textContent !== text) state.textContent = text;
+    write(state, call.why || stateOf(call));
     state.className = `chip ${{ talking: "good", lost: "bad", over: "" }[call.state] ?? "accent"}`;
   }
 
@@ -264,7 +226,7 @@ class Page {
     speak.setAttribute("aria-pressed", String(call.isSending));
     speak.textContent = call.isSending ? "Mute" : "Speak";
     speak.classList.toggle("wanted", call.words && !call.isSending);
-    hint.textContent = voiceOf(call);
+    write(hint, voiceOf(call));
   }
 
   #take(call) {
@@ -273,7 +235,6 @@ class Page {
     const ended = call.entries.at(-1)?.event === "ended";
     link(sound, !take.hidden && `/phone/calls/${call.sid}/call.wav`);
     link(scenario, ended && `/phone/calls/${call.sid}/scenario`);
-    scenario.title = ended ? "" : "When the call is over";
   }
 
   #time() {
@@ -290,6 +251,11 @@ function voiceOf(call) {
   if (call.isSending) return "You are heard.";
   if (call.words) return "It listens for words: speak, or type them.";
   return call.wants ? "It listens to your voice." : "";
+}
+
+/** Say something anew only: a screen reader says it each time. */
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
 
 /** Let a link lead somewhere, or nowhere. */

@@ -75,7 +75,7 @@ function body(entry) {
   return element("p", { class: "aside" }, whose, `${ASIDES[entry.event] ?? entry.event} ${entry.words}`.trim());
 }
 
-function request({ method, url, status, ms, tries }) {
+function request({ method, url, status, ms }) {
   const good = status >= 200 && status < 400;
   return element(
     "p",
@@ -83,6 +83,6 @@ function request({ method, url, status, ms, tries }) {
     element("code", {}, `${method} ${url.replace(/^https?:\/\/[^/]+/, "")}`),
     " ",
     element("span", { class: `chip ${good ? "good" : "bad"}` }, status ? String(status) : "no answer"),
-    element("small", {}, ` ${ms} ms${tries > 1 ? `, ${tries} tries` : ""}`),
+    element("small", {}, ` ${ms} ms`),
   );
 }
