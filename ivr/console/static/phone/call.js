@@ -33,7 +33,7 @@ export class Call extends EventTarget {
   /** Whether words are listened for. */
   words = false;
 
-  /** Whether the caller chose to speak or to be silent; null: as it is wanted. */
+  /** Whether the caller chose to be heard or not; null: as is wanted. */
   speaks = null;
 
   /** What happened, in order. */

@@ -115,18 +115,15 @@ class Calls extends EventTarget {
 
   /** Ring for as long as something does: to the ear, and in the tab's title. */
   #ring() {
-    const rings = this.rings.length > 0;
-    if (rings === this.#bell > 0) return;
-    if (!rings) {
-      clearInterval(this.#bell);
-      this.#bell = 0;
-      document.title = this.#title;
-      return;
+    const [rings] = this.rings;
+    if (Boolean(rings) === this.#bell > 0) return;
+    clearInterval(this.#bell);
+    if (rings) {
+      this.#title = document.title;
+      ear.ring();
     }
-    this.#title = document.title;
-    document.title = `☎ ${this.rings[0].from} calls`;
-    ear.ring().catch(() => {});
-    this.#bell = setInterval(() => ear.ring().catch(() => {}), RINGS);
+    this.#bell = rings ? setInterval(ear.ring, RINGS) : 0;
+    document.title = rings ? `☎ ${rings.from} calls` : this.#title;
   }
 
   #change() { this.dispatchEvent(new Event("change")); }

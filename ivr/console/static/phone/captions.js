@@ -18,10 +18,7 @@ export class Captions {
   #ends = 0;
   #timer = 0;
 
-  /**
-   * @param {HTMLElement} shown where the words are seen
-   * @param {HTMLElement} aloud where a screen reader hears them whole
-   */
+  /** Words are seen in `shown`, and a screen reader hears them whole in `aloud`. */
   constructor(shown, aloud) {
     this.#shown = shown;
     this.#aloud = aloud;

@@ -16,7 +16,7 @@ let player;
 /** Tells `level`s: `{ level, at }`, the effective value of about 20 ms. */
 export const levels = new EventTarget();
 
-/** Return the audio of this page, begun by the first gesture that needs it. */
+/** Return the audio of this page, begun when it is needed first. */
 export async function opened() {
   context ??= new AudioContext({ latencyHint: "interactive" });
   player ??= ready(context);
@@ -42,11 +42,10 @@ export async function cut() {
   (await player)?.port.postMessage({ do: "cut" });
 }
 
-/** Sound a key. */
-export async function press(key) {
+/** Sound a key; where this browser plays nothing, it is pressed all the same. */
+export function press(key) {
   const row = KEYPAD.findIndex((keys) => keys.includes(key));
-  if (row < 0) return;
-  await tones([ROWS[row], COLUMNS[KEYPAD[row].indexOf(key)]], KEY);
+  tones([ROWS[row], COLUMNS[KEYPAD[row].indexOf(key)]], KEY).catch(() => {});
 }
 
 /** Sound frequencies together, softly begun and ended. */
@@ -79,7 +78,7 @@ export async function busy(base64) {
   tone.stop(audio.currentTime + LAST);
 }
 
-/** Ring once: two notes, as a desk's telephone does. */
-export async function ring() {
-  await tones([880, 1100], 0.4, 0.06);
+/** Ring once: two notes, where nobody has to click before this page may be heard. */
+export function ring() {
+  if (navigator.userActivation?.hasBeenActive ?? true) tones([880, 1100], 0.4, 0.06).catch(() => {});
 }

@@ -159,7 +159,7 @@ class Page {
   }
 
   #press(key) {
-    ear.press(key).catch(() => {});
+    ear.press(key);
     const call = calls.current;
     if (call && !call.isOver) call.do({ do: "press", key });
     else if (!call) this.#all.number.value += key;
