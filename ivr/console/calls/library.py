@@ -37,8 +37,13 @@ class Library:
         journal = Journal(house.settings.journal)
         self._history = Calls(house.settings.journal)
         self._keeper = Keeper(house.desk, self.around, journal.is_private)
-        house.followers.add(self._keeper.told)
-        house.ending += [self._keeper.close, journal.close, self._history.close]
+        leave = house.followers.add(self._keeper.told)
+        house.ending += [
+            leave,
+            self._keeper.close,
+            journal.close,
+            self._history.close,
+        ]
 
     def synopses(self) -> list[Synopsis]:
         """Return a line for each call, some of them perhaps twice: the living first."""

@@ -1,7 +1,14 @@
 from pathlib import Path
 
+from ivr.carrier.line import Order, People
+from ivr.carrier.media.live.dictaphone import Dictaphone
+from ivr.carrier.media.live.person import Person
+from ivr.carrier.people.party import Silent
+from ivr.carrier.rest.witness import Witness
 from ivr.console.calls.shelf import Bounds
+from ivr.console.calls.sounding import peaks
 from ivr.speech import wav
+from ivr.speech.sound import Sound
 from tests.carrier.helpers import ORIGIN, Page
 from tests.carrier.rest.helpers import CALLEE, CALLER, NUMBER
 from tests.console.calls.stage import Stage
@@ -197,3 +204,38 @@ def test_documents_that_fail_are_there_with_what_the_debugger_says() -> None:
     assert call.synopsis.codes == (12200,)
     assert request.url == f"{ORIGIN}/voice"
     stage.close()
+
+
+def test_what_is_spoken_into_a_live_phone_is_kept_beside_what_the_line_says() -> None:
+    """Frame by frame, without gaps."""
+    stage = Stage({"/voice": "<Pause length='1'/><Say>Hello there.</Say>"})
+    loud = Sound((6_000).to_bytes(2, "little") * 8_000)
+    caller = Person(Silent(), Dictaphone(loud))
+    order = Order(to=NUMBER, from_=CALLER, url=f"{ORIGIN}/voice")
+    witness = Witness(stage.api.desk)
+    call = stage.api.exchange.place(order, People(caller), witness.note)
+    witness.follow(call)
+
+    stage.api.run()
+    stage.keeper.settle()
+
+    kept = stage.keeper.shelf.sound(call.leg.sid)
+    assert kept
+    drawn = peaks(kept)
+    spoken = drawn[10:45]
+    assert min(spoken) > 90
+    stage.close()
+
+
+def test_who_is_closed_takes_nothing_down() -> None:
+    """The line may still have something to tell."""
+    stage = Stage(MENU)
+    sid = stage.dial()
+    stage.api.run(1)
+    stage.keeper.close()
+
+    stage.api.run()
+
+    assert stage.keeper.living() == []
+    assert stage.kept(sid).synopsis.status == "cut off"
+    stage.api.archive.close()

@@ -288,3 +288,20 @@ def test_a_page_of_a_call_that_failed_shows_why() -> None:
         assert "12200 Schema validation warning" in html
         assert "&lt;Sya&gt; is not TwiML" in html
         assert "11200 HTTP retrieval failure" in html
+
+
+def test_a_long_call_is_shown_part_by_part() -> None:
+    """And given away whole."""
+    with room({"/voice": "<Say>Again.</Say><Redirect/>"}) as here:
+        sid = here.call("wait 200; hangup")
+        count = here.json(f"/calls/{sid}/lanes.json")["moments"]
+        assert count > 600
+
+        html = here.html(f"/calls/{sid}")
+
+        assert html.count('<tr id="moment-') == 500
+        assert 'id="more"' in html
+        assert here.html(f"/calls/{sid}?after=500").count('<tr id="moment-') == min(
+            500, count - 500
+        )
+        assert here.html(f"/calls/{sid}/share").count('<tr id="moment-') == count

@@ -22,6 +22,7 @@ export async function mount(main) {
     const button = event.target.closest("button");
     if (button?.matches(".seek")) seek(Number(button.dataset.at), timeline, player);
     if (button?.dataset.replay) replay(button, path);
+    if (button?.id === "more") more(button, main, path, drawn.moments, signal);
   });
   main.querySelector("#compare-with").addEventListener("submit", (event) => {
     event.preventDefault();
@@ -133,7 +134,17 @@ async function grow(main, path, count, signal) {
   const answer = await fetch(`${path}?after=${body.rows.length}`, { headers: { Accept: "text/html" }, signal });
   if (!answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  body.append(...page.querySelectorAll("tbody:first-of-type > tr[id^=moment-]"));
+  body.append(...page.querySelectorAll("tr[id^=moment-]"));
+}
+
+/** Show more of a long call; the button goes when all of it is there. */
+async function more(button, main, path, count, signal) {
+  try {
+    await grow(main, path, count, signal);
+    button.hidden = main.querySelector("#moments tbody").rows.length >= count;
+  } catch {
+    if (!signal.aborted) notice("The console does not answer: is it still running?");
+  }
 }
 
 /** Ask a request again; show the new answer beside the old. */

@@ -12,6 +12,7 @@ const BAR = 20;
 const LANE = LABEL + BAR + 6;
 const AXIS = 22;
 const LEAST = 0.5;
+const CROWDED = 3;
 const PEAKS_A_SECOND = 50;
 
 /** Steps of the axis, in seconds, and how far apart two of them are at least. */
@@ -199,8 +200,14 @@ export class Timeline {
       make("text", { class: "lane", x: 0, y: y + 13 }, lane.name),
       make("rect", { class: "rail", x: 0, y: y + LABEL, width: this.width, height: BAR, rx: 4 }),
     ];
+    let last = -CROWDED;
     lane.spans.forEach((span, at) => {
-      if (span.until >= this.from && span.at <= this.to) made.push(this.span(span, y + LABEL, `${place}/${at}`));
+      if (span.until < this.from || span.at > this.to) return;
+      const x = this.x(span.at);
+      // Of points that would cover one another, the first is enough until one zooms in.
+      if (x - last < CROWDED && this.x(span.until) - x < CROWDED) return;
+      last = x;
+      made.push(this.span(span, y + LABEL, `${place}/${at}`));
     });
     return made;
   }
