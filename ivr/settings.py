@@ -42,6 +42,7 @@ class Settings:
         shared: folder of what workers share: versions of the menu, counts.
         keep_versions: seconds that a version of the menu is kept for calls under way
             after an edit; 0 keeps none, and every request has the newest.
+        metrics_token: opens `/metrics`; without one, only this machine may read it.
         auth_token: Twilio's; with it every request's signature is checked.
         account_sid: with the token, text messages go through the Messages API.
         api_key: SID of an API key of the account's, in the token's place for its API.
@@ -69,6 +70,7 @@ class Settings:
     journal: str = "sqlite:///ivr.sqlite3"
     shared: Path = Path("ivr.shared")
     keep_versions: float = 2 * 60 * 60
+    metrics_token: str = ""
     auth_token: str = ""
     account_sid: str = ""
     api_key: str = ""
@@ -107,6 +109,7 @@ class Settings:
             journal=env.get("IVR_JOURNAL", default.journal),
             shared=Path(env.get("IVR_SHARED", default.shared)),
             keep_versions=_seconds(env, "IVR_KEEP_VERSIONS", default.keep_versions),
+            metrics_token=env.get("IVR_METRICS_TOKEN", ""),
             auth_token=env.get("TWILIO_AUTH_TOKEN", ""),
             account_sid=env.get("TWILIO_ACCOUNT_SID", ""),
             api_key=env.get("TWILIO_API_KEY", ""),

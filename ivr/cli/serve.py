@@ -12,7 +12,7 @@ from ivr.cli.surroundings import check_voices, menu_at
 from ivr.errors import SettingsError
 from ivr.journal import Journal
 from ivr.settings import Settings
-from ivr.webhook.production import production
+from ivr.webhook.production import count_together, production
 from ivr.webhook.server import listen, open_port
 from ivr.webhook.source import LiveFlow
 
@@ -84,6 +84,7 @@ def _by_gunicorn(
 
     LiveFlow(settings.flows)  # a wrong menu is said before the port is open
     opened = open_port(host, port)
+    count_together(settings)
     click.echo(_welcome(settings, host, opened.getsockname()[1]))
     work(lambda: production(settings), opened, Crew(*size))
 

@@ -21,7 +21,8 @@ from ivr.webhook.answering import Answering, Engine
 from ivr.webhook.demo import demo
 from ivr.webhook.editions import Editions
 from ivr.webhook.messages import Messages
-from ivr.webhook.routes import calls, files, plainly
+from ivr.webhook.meter import Meter
+from ivr.webhook.routes import calls, files, guarded, plainly
 from ivr.webhook.signature import Signature
 from ivr.webhook.source import LiveFlow
 from ivr.webhook.versions import Only, Source
@@ -33,26 +34,28 @@ FORM_LIMIT: Final = 65_536
 JOURNAL: Final = "ivr.journal"
 """The app's extension that is its `Journal`, to flush, to close, to measure."""
 
+ANSWERING: Final = "ivr.answering"
+"""The one that answers, for whoever asks how it is doing."""
+
 
 def create_app(
     settings: Settings,
-    flow_source: Callable[[], Flow] | None = None,
+    flow_source: Callable[[], Flow] | Source | None = None,
     clock: Clock = datetime.now,
     engine: Engine = answer,
-    *,
-    versions: Source | None = None,
+    meter: Meter | None = None,
 ) -> Flask:
     """
     Make the webhook of the menu that the settings name.
 
     Args:
         settings: with an auth token, every request of a call must be signed.
-        flow_source: the menu to answer from now; by default the settings'
-            folder, where edits are taken at once.
+        flow_source: the menu to answer from now, or one with versions, where calls
+            under way keep the one they began with; by default the settings' folder,
+            where edits are taken at once.
         clock: what time it is in a zone.
         engine: answers a visit; one that watches may stand in for the flow's own.
-        versions: the menu with its versions, in place of `flow_source`: calls under
-            way keep the one they began with.
+        meter: counts; by default nothing does.
 
     Raises `FlowError` when there is no menu that can be used.
 
@@ -60,11 +63,16 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT
     app.register_error_handler(HTTPException, plainly)
+    app.after_request(guarded)
     app.extensions[JOURNAL] = journal = Journal(settings.journal, clock)
-    outside = Outside(journal, Messages(settings), app, clock)
+    meter = meter or Meter()
+    outside = Outside(journal, Messages(settings), app, clock, meter)
     store = Store(settings.audio)
-    source = versions or Only(flow_source or LiveFlow(settings.flows))
-    answering = Answering(Editions(settings, source, store), outside, engine)
+    source = flow_source or LiveFlow(settings.flows)
+    source = Only(source) if callable(source) else source
+    editions = Editions(settings, source, store, meter.missed_clip)
+    answering = Answering(editions, outside, engine, meter)
+    app.extensions[ANSWERING] = answering
     token = settings.auth_token
     signature = Signature(token, settings.public_url) if token else None
     app.register_blueprint(calls(answering, signature))

@@ -19,6 +19,7 @@ from ivr.webhook.asked import Asked
 from ivr.webhook.editions import Edition, Editions
 from ivr.webhook.given import firsts
 from ivr.webhook.hearing import heard
+from ivr.webhook.meter import Meter
 from ivr.webhook.moved import moved
 from ivr.webhook.parties import number
 from ivr.webhook.retries import Retries
@@ -49,8 +50,14 @@ SORRY: Final = Response(
 class Answering:
     """Answers every turn from the flow as it is when the request comes."""
 
-    def __init__(self, editions: Editions, outside: Outside, engine: Engine) -> None:
-        self.editions = editions
+    def __init__(
+        self,
+        editions: Editions,
+        outside: Outside,
+        engine: Engine,
+        meter: Meter | None = None,
+    ) -> None:
+        self.editions, self.meter = editions, meter or Meter()
         self._engine, self._outside = engine, outside
         self._told = False
         self._seen: Edition | None = None
@@ -129,6 +136,7 @@ class Answering:
         document = edition.documents.write(turn)
         self._retries.remember(identity, document)
         if not turn.private:
+            self.meter.turned(why, visit, turn, asked.milliseconds / 1000)
             world.keep_answer(document)
             entry = telling.turned(asked, visit, why, turn, document)
             entry.told = telling.told(entry.kind, turn, edition.tellers)
@@ -148,6 +156,7 @@ class Answering:
 
     def status(self, asked: Asked) -> None:
         """Take a status callback."""
+        self.meter.ended(asked.fields.get("CallStatus", ""))
         logbook.status(
             asked.fields.get("CallSid", ""), asked.fields.get("CallStatus", "")
         )
@@ -156,6 +165,7 @@ class Answering:
     def refused(self) -> None:
         """Take a request that was not signed."""
         logbook.refused()
+        self.meter.unsigned()
         self._outside.journal.count("refused")
 
     def sorry(self, asked: Asked, node: str, error: Exception) -> bytes:
@@ -164,6 +174,7 @@ class Answering:
         private = found is not None and found.private
         logbook.failed("" if private else asked.fields.get("CallSid", ""), error)
         document = render(SORRY).encode()
+        self.meter.apologised()
         if not private:
             self._note(telling.apologised(asked, document))
         return document

@@ -1,5 +1,6 @@
 """Versions of the menu with their words and documents, as calls need them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -31,7 +32,14 @@ class Edition:
 class Editions:
     """Every edition that somebody is being answered from."""
 
-    def __init__(self, settings: Settings, source: Source, store: Store) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        source: Source,
+        store: Store,
+        missed: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._missed = missed
         self._settings, self._source, self._store = settings, source, store
         self.prefix = urlsplit(settings.public_url).path
         self._index = str(settings.audio / INDEX)
@@ -73,7 +81,7 @@ class Editions:
 
     def _publish(self, version: Version, clips: Stamp) -> Edition:
         settings, prefix = self._settings, self.prefix
-        wording = Wording(version.flow, settings, self._store, prefix)
+        wording = Wording(version.flow, settings, self._store, prefix, self._missed)
         documents = Documents(
             wording, prefix=prefix, sms_from=settings.sms_from, version=version.name
         )

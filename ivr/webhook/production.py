@@ -1,11 +1,16 @@
 """The webhook as a number needs it: `ivr serve`, with one process or with many."""
 
+import os
+from shutil import rmtree
+
 from flask import Flask
 
+from ivr.errors import SettingsError
 from ivr.flow.model import Flow
 from ivr.flow.nodes import Route
 from ivr.settings import Settings
-from ivr.webhook import create_app
+from ivr.webhook import ANSWERING, JOURNAL, create_app
+from ivr.webhook.meter import FOLDER
 from ivr.webhook.places import geocoder
 from ivr.webhook.shelf import Shelf
 from ivr.webhook.source import LiveFlow
@@ -21,7 +26,33 @@ def production(settings: Settings) -> Flask:
     versions = versions_of(settings)
     if asks_for_regions(versions.newest().flow):
         geocoder()  # now, rather than in the first call; workers share its tables
-    return create_app(settings, versions=versions)
+    # Late, as it looks once where its processes count together.
+    from ivr.webhook.metrics import Metrics  # noqa: PLC0415
+    from ivr.webhook.operating import operating  # noqa: PLC0415
+
+    metrics = Metrics()
+    app = create_app(settings, versions, meter=metrics)
+    answering, journal = app.extensions[ANSWERING], app.extensions[JOURNAL]
+    app.register_blueprint(operating(answering, journal, metrics, settings))
+    return app
+
+
+def count_together(settings: Settings) -> None:
+    """
+    Let the processes that are made from now on count in one folder, from nothing.
+
+    Raises `SettingsError` where it cannot be written.
+    """
+    folder = settings.shared / "metrics"
+    try:
+        rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise SettingsError(
+            f"IVR_SHARED: what workers share cannot be put into {settings.shared}:"
+            f" {(error.strerror or '').lower()}"
+        ) from None
+    os.environ[FOLDER] = str(folder.absolute())
 
 
 def versions_of(settings: Settings) -> Source:

@@ -104,6 +104,7 @@ def files(answering: Answering, store: Store) -> Blueprint:
         # Only what the index lists is a file to send: no name is made a path.
         found = store.get(fingerprint)
         if found is None or not found.path.is_file():
+            answering.meter.missed_clip()
             abort(HTTPStatus.NOT_FOUND, "There is no such clip.")
         response = send_file(
             found.path.resolve(),
@@ -120,6 +121,24 @@ def files(answering: Answering, store: Store) -> Blueprint:
         return jsonify(status="ok", nodes=len(answering.now().flow.nodes))
 
     return routes
+
+
+HEADERS: Final = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+)
+"""For a browser that somebody leads here: there is nothing for it to do."""
+
+
+def guarded(response: Response) -> Response:
+    """Return an answer with what keeps browsers and caches from misusing it."""
+    headers = response.headers
+    headers.extend(HEADERS)
+    if "Cache-Control" not in headers:  # clips may be kept; what callers hear, not
+        headers["Cache-Control"] = "no-store"
+    return response
 
 
 def plainly(error: HTTPException) -> WerkzeugResponse:

@@ -1,6 +1,6 @@
 """Prompts as what a call can play, and as what a text message can say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from ivr.flow.model import Flow
@@ -36,12 +36,19 @@ class Wording:
         settings: say whose voices to use, and whether to use clips at all.
         store: has the clips.
         prefix: path that the public URL puts before ours.
+        missed: told of each piece that should have a clip and has none.
 
     """
 
     def __init__(
-        self, flow: Flow, settings: Settings, store: Store, prefix: str = ""
+        self,
+        flow: Flow,
+        settings: Settings,
+        store: Store,
+        prefix: str = "",
+        missed: Callable[[], None] = lambda: None,
     ) -> None:
+        self._missed = missed
         self._flow, self._store, self._prefix = flow, store, prefix
         self._say_voices = settings.say_voices
         self._voices = {
@@ -95,6 +102,7 @@ class Wording:
         for text in clips(piece, code):
             clip = self._store.find(text, code, voice)
             if clip is None:
+                self._missed()
                 return []
             found.append(Play(url=f"{self._prefix}/audio/{clip.fingerprint}.wav"))
         return found

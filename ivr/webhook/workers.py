@@ -90,6 +90,7 @@ class _Application(BaseApplication):  # type: ignore[misc]  # ships no types
             "limit_request_line": 8_190,  # a URL of ours, and a GET's form behind it
             "forwarded_allow_ips": "",  # whoever sends those headers, nobody reads them
             "pre_fork": _before_fork,
+            "child_exit": _died,
             "on_exit": _ended,
         }
         for name, value in settings.items():
@@ -195,6 +196,12 @@ def _before_fork(_master: Arbiter, _worker: ThreadWorker) -> None:
     # What exists by now is shared by all workers; a collection in one of them would
     # touch it, and what is touched is copied.
     gc.freeze()
+
+
+def _died(_master: Arbiter, worker: ThreadWorker) -> None:
+    metrics = sys.modules.get("ivr.webhook.metrics")
+    if metrics:  # otherwise nothing is counted
+        metrics.forget(worker.pid)
 
 
 def _ended(_master: Arbiter) -> None:

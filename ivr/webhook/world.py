@@ -31,6 +31,7 @@ from ivr.journal import Journal
 from ivr.webhook import logbook
 from ivr.webhook.lookup import SECONDS, ask
 from ivr.webhook.messages import MessageError, Messages
+from ivr.webhook.meter import Meter
 from ivr.webhook.parties import number, region
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Outside:
     messages: Messages
     own: "WSGIApplication"
     clock: Clock = datetime.now
+    meter: Meter = field(default_factory=Meter)
 
 
 @dataclass(slots=True)
@@ -182,6 +184,7 @@ class World:
         # Several look-ups of one turn share its seconds.
         self._ask_until = self._ask_until or monotonic() + SECONDS
         answer = ask(need, self.outside.own, self._ask_until - monotonic())
+        self.outside.meter.looked_up(type(answer).__name__.lower())
         if isinstance(answer, Broken):
             self.notes.append(f"look-up broken: {answer.reason}")
         return answer

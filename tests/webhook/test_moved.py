@@ -27,7 +27,7 @@ def gone(project: Path, settings: Settings) -> FlaskClient:
     """Return a webhook that keeps no version but the newest."""
     shelf = Shelf(project / "empty", KEPT)
     found = Versions(LiveFlow(settings.flows), shelf)
-    app = create_app(settings, versions=found)
+    app = create_app(settings, found)
     app.testing = True
     return app.test_client()
 

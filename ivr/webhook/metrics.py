@@ -1,0 +1,140 @@
+"""
+Counts for Prometheus, of all workers together.
+
+Several workers count in files of one folder, which `prometheus_client` is told of
+by its own variable before it is imported; whichever of them is asked adds up all.
+"""
+
+import os
+from typing import Final
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+
+from ivr.flow.heard import Heard
+from ivr.flow.turn import Ask, Turn
+from ivr.flow.visit import Visit
+from ivr.webhook.logbook import HEARD, THEN
+from ivr.webhook.meter import FOLDER, Meter
+
+BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 5, 10, 15)
+"""Seconds of a turn; Twilio waits for 15."""
+
+STATUSES: Final = frozenset(("completed", "busy", "failed", "no-answer", "canceled"))
+"""Twilio's words for the end of a call; what else is reported is `other`."""
+
+
+class Metrics(Meter):
+    """Counts what it is told."""
+
+    def __init__(self) -> None:
+        # Not the library's global one: an application more would count twice.
+        self._registry = mine = CollectorRegistry()
+        self._turns = Counter(
+            "ivr_turns",
+            "Turns, by what began them and how they ended",
+            ("heard", "then"),
+            registry=mine,
+        )
+        self._seconds = Histogram(
+            "ivr_turn_seconds",
+            "Seconds from a request to its document",
+            buckets=BUCKETS,
+            registry=mine,
+        )
+        self._silent = Counter(
+            "ivr_no_input", "Silence where a node asked", ("node",), registry=mine
+        )
+        self._unmatched = Counter(
+            "ivr_no_match", "Answers that fitted nothing", ("node",), registry=mine
+        )
+        self._calls = Counter(
+            "ivr_calls", "Calls that are over", ("status",), registry=mine
+        )
+        self._apologies = Counter(
+            "ivr_apologies", "Turns that failed by a fault of ours", registry=mine
+        )
+        self._unsigned = Counter(
+            "ivr_signature_failures", "Requests not signed by Twilio", registry=mine
+        )
+        self._refused = Counter(
+            "ivr_refused", "Calls and transfers refused", ("reason",), registry=mine
+        )
+        self._looked_up = Counter(
+            "ivr_lookups", "Look-ups in other services", ("outcome",), registry=mine
+        )
+        self._clips = Counter(
+            "ivr_clip_misses", "Prompts and files without a clip", registry=mine
+        )
+        self._waiting = Gauge(
+            "ivr_journal_waiting",
+            "Entries that are to be written yet",
+            registry=mine,
+            multiprocess_mode="livesum",
+        )
+        self._lost = Counter(
+            "ivr_journal_lost", "Entries that found no room", registry=mine
+        )
+        self._seen = (0, 0)
+
+    def turned(self, why: Heard, visit: Visit, turn: Turn, seconds: float) -> None:
+        """Count a turn, and what went wrong in it on the caller's side."""
+        self._turns.labels(HEARD[type(why)], THEN[type(turn.then)]).inc()
+        self._seconds.observe(seconds)
+        match turn.then:
+            case Ask(after) if after.node == visit.node:
+                if after.no_input > visit.no_input:
+                    self._silent.labels(after.node).inc()
+                if after.no_match > visit.no_match:
+                    self._unmatched.labels(after.node).inc()
+
+    def ended(self, status: str) -> None:
+        """Count a call, where it is over."""
+        if status in STATUSES:
+            self._calls.labels(status).inc()
+
+    def apologised(self) -> None:
+        """Count a fault of ours."""
+        self._apologies.inc()
+
+    def unsigned(self) -> None:
+        """Count a request that was turned away."""
+        self._unsigned.inc()
+
+    def refused(self, reason: str) -> None:
+        """Count a call or a transfer by the reason it was refused for."""
+        self._refused.labels(reason).inc()
+
+    def looked_up(self, outcome: str) -> None:
+        """Count a look-up."""
+        self._looked_up.labels(outcome).inc()
+
+    def missed_clip(self) -> None:
+        """Count what had no clip."""
+        self._clips.inc()
+
+    def journal(self, waiting: int, lost: int) -> None:
+        """Take the journal's state of this process, where it has changed."""
+        if (waiting, lost) != self._seen:
+            self._waiting.set(waiting)
+            self._lost.inc(max(lost - self._seen[1], 0))
+            self._seen = waiting, lost
+
+    def text(self) -> bytes:
+        """Return all counts as Prometheus reads them, of every worker."""
+        registry = self._registry
+        if FOLDER in os.environ:
+            registry = CollectorRegistry()
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # its own
+        return generate_latest(registry)
+
+
+def forget(process: int) -> None:
+    """Let a process that has ended count no more as alive."""
+    mark_process_dead(process)  # type: ignore[no-untyped-call]  # its own

@@ -1,0 +1,115 @@
+import subprocess
+import sys
+from pathlib import Path
+
+from ivr.flow.heard import Arrived, Keys, Silence
+from ivr.flow.turn import Ask, EndCall, Turn
+from ivr.flow.visit import Visit
+from ivr.webhook.metrics import Metrics
+
+MAIN = Visit("menu.main")
+
+
+def counts(metrics: Metrics) -> dict[str, float]:
+    """Return what is counted, by its name and labels."""
+    lines = metrics.text().decode().splitlines()
+    rows = (line.rpartition(" ") for line in lines if not line.startswith("#"))
+    return {name: float(value) for name, _, value in rows if "created" not in name}
+
+
+def test_turns_are_counted_by_what_began_and_ended_them() -> None:
+    """With the time they took."""
+    metrics = Metrics()
+    for seconds in (0.002, 0.2):
+        metrics.turned(Arrived(), MAIN, Turn("en", Ask(MAIN)), seconds)
+    metrics.turned(Keys("1"), MAIN, Turn("en", EndCall()), 3.0)
+
+    found = counts(metrics)
+    assert found['ivr_turns_total{heard="arrived",then="gather"}'] == 2
+    assert found['ivr_turns_total{heard="keys",then="hangup"}'] == 1
+    assert found['ivr_turn_seconds_bucket{le="0.0025"}'] == 1
+    assert found['ivr_turn_seconds_bucket{le="0.25"}'] == 2
+    assert found["ivr_turn_seconds_sum"] == 3.202
+
+
+def test_silence_and_wrong_answers_are_counted_where_they_were() -> None:
+    """Not where a caller goes to from there."""
+    metrics = Metrics()
+    silent = Turn("en", Ask(Visit("menu.main", no_input=1)))
+    wrong = Turn("en", Ask(Visit("menu.main", no_match=1)))
+    away = Turn("en", Ask(Visit("menu.order", no_input=1)))
+    metrics.turned(Silence(), MAIN, silent, 0.0)
+    metrics.turned(Keys("7"), MAIN, wrong, 0.0)
+    metrics.turned(Keys("1"), MAIN, away, 0.0)
+
+    found = counts(metrics)
+    assert found['ivr_no_input_total{node="menu.main"}'] == 1
+    assert found['ivr_no_match_total{node="menu.main"}'] == 1
+    assert not any("menu.order" in name for name in found)
+
+
+def test_all_else_is_counted_too() -> None:
+    """Only ends of calls, and only in Twilio's own words."""
+    metrics = Metrics()
+    metrics.ended("completed")
+    metrics.ended("ringing")
+    metrics.ended('"} 1\nforged{x="')
+    metrics.apologised()
+    metrics.unsigned()
+    metrics.refused("blocked")
+    metrics.looked_up("broken")
+    metrics.missed_clip()
+    metrics.journal(3, 2)
+    metrics.journal(3, 2)
+    metrics.journal(1, 5)
+
+    found = counts(metrics)
+    assert [name for name in found if "calls" in name] == [
+        'ivr_calls_total{status="completed"}'
+    ]
+    for name in (
+        "ivr_apologies_total",
+        "ivr_signature_failures_total",
+        'ivr_refused_total{reason="blocked"}',
+        'ivr_lookups_total{outcome="broken"}',
+        "ivr_clip_misses_total",
+        "ivr_journal_waiting",
+    ):
+        assert found[name] == 1
+    assert found["ivr_journal_lost_total"] == 5
+
+
+TOGETHER = """
+import os
+from ivr.webhook.metrics import Metrics, forget
+metrics = Metrics()
+for number in range(3):
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        forget(child)
+    else:
+        metrics.unsigned()
+        metrics.journal(7, 1)
+        os._exit(0)
+metrics.journal(2, 0)
+print(metrics.text().decode())
+"""
+
+
+def test_workers_count_together(tmp_path: Path) -> None:
+    """Those that have ended too; but nothing waits in them any more."""
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", TOGETHER],
+        env={
+            "PROMETHEUS_MULTIPROC_DIR": str(tmp_path),
+            "PYTHONPATH": ":".join(sys.path),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "ivr_signature_failures_total 3.0" in ran.stdout, ran.stderr
+    assert "ivr_journal_lost_total 3.0" in ran.stdout
+    assert "ivr_journal_waiting 2.0" in ran.stdout
