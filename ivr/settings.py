@@ -30,6 +30,45 @@ SAY_VOICES: Final = MappingProxyType({"ru": "Polly.Tatyana", "en": "Polly.Joanna
 
 
 @dataclass(frozen=True, slots=True)
+class Guarding:
+    """
+    What keeps strangers from costing this deployment money.
+
+    Args:
+        blocked_callers: beginnings of numbers whose calls are refused.
+        calls_per_caller: `20/hour`; a call more is refused. Hidden numbers are no
+            caller's.
+        calls_per_number: the same for each number called.
+        limits_storage: where calls are counted for several machines, as `limits`
+            has it (`redis://host`); empty: a file in the shared folder.
+        transfers_to: beginnings of numbers that may be rung; none: all but those
+            that cost more than a call.
+        lookup_hosts: hosts, with a port where it is no usual one, that look-ups may
+            ask without `https://` or at private addresses.
+
+    """
+
+    blocked_callers: tuple[str, ...] = ()
+    calls_per_caller: str = ""
+    calls_per_number: str = ""
+    limits_storage: str = ""
+    transfers_to: tuple[str, ...] = ()
+    lookup_hosts: tuple[str, ...] = ()
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Self:
+        """Read `IVR_*`; raise `SettingsError` naming a wrong one."""
+        return cls(
+            _prefixes(env, "IVR_BLOCKED_CALLERS"),
+            _limit(env, "IVR_CALLS_PER_CALLER"),
+            _limit(env, "IVR_CALLS_PER_NUMBER"),
+            env.get("IVR_LIMITS_STORAGE", ""),
+            _prefixes(env, "IVR_TRANSFERS_TO"),
+            tuple(each.lower() for each in _listed(env, "IVR_LOOKUP_HOSTS")),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """
     How this deployment differs from the menu as shipped.
@@ -43,6 +82,7 @@ class Settings:
         keep_versions: seconds that a version of the menu is kept for calls under way
             after an edit; 0 keeps none, and every request has the newest.
         metrics_token: opens `/metrics`; without one, only this machine may read it.
+        guarding: whose calls are refused, whom it may ring, whom it may ask.
         auth_token: Twilio's; with it every request's signature is checked.
         account_sid: with the token, text messages go through the Messages API.
         api_key: SID of an API key of the account's, in the token's place for its API.
@@ -71,6 +111,7 @@ class Settings:
     shared: Path = Path("ivr.shared")
     keep_versions: float = 2 * 60 * 60
     metrics_token: str = ""
+    guarding: Guarding = Guarding()
     auth_token: str = ""
     account_sid: str = ""
     api_key: str = ""
@@ -110,6 +151,7 @@ class Settings:
             shared=Path(env.get("IVR_SHARED", default.shared)),
             keep_versions=_seconds(env, "IVR_KEEP_VERSIONS", default.keep_versions),
             metrics_token=env.get("IVR_METRICS_TOKEN", ""),
+            guarding=Guarding.from_env(env),
             auth_token=env.get("TWILIO_AUTH_TOKEN", ""),
             account_sid=env.get("TWILIO_ACCOUNT_SID", ""),
             api_key=env.get("TWILIO_API_KEY", ""),
@@ -136,6 +178,29 @@ def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
     if not found:
         raise SettingsError(f"{name} is {env[name]!r}: write a time as 2h, 30m or 90s")
     return int(found[1]) * {"m": 60, "h": 3600}.get(found[2], 1)
+
+
+def _listed(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    parts = (part.strip() for part in env.get(name, "").split(","))
+    return tuple(part for part in parts if part)
+
+
+def _prefixes(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    found = _listed(env, name)
+    for each in found:
+        if not re.fullmatch(r"\+[0-9]{1,15}", each, re.ASCII):
+            raise SettingsError(
+                f"{name}: {each!r} is no beginning of a number: write +7900, +44"
+            )
+    return found
+
+
+def _limit(env: Mapping[str, str], name: str) -> str:
+    text = env.get(name, "").strip()
+    form = r"([1-9][0-9]{0,6}) ?/ ?(second|minute|hour|day)"
+    if text and not re.fullmatch(form, text, re.ASCII):
+        raise SettingsError(f"{name} is {text!r}: write 20/hour, or 5/minute")
+    return text
 
 
 def _folder(text: str) -> Path | None:

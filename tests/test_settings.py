@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from ivr.errors import SettingsError
-from ivr.settings import Settings
+from ivr.settings import Guarding, Settings
 
 
 def test_an_empty_environment_is_the_menu_as_shipped() -> None:
@@ -106,3 +106,43 @@ def test_what_is_no_time_is_told(text: str) -> None:
     """With the variable, and how to write one."""
     with pytest.raises(SettingsError, match=r"IVR_KEEP_VERSIONS is .* 2h, 30m or 90s"):
         Settings.from_env({"IVR_KEEP_VERSIONS": text})
+
+
+def test_what_keeps_strangers_out_is_set_here() -> None:
+    """Lists are divided by commas; spaces do not count."""
+    settings = Settings.from_env(
+        {
+            "IVR_BLOCKED_CALLERS": "+7900, +44,",
+            "IVR_CALLS_PER_CALLER": "20/hour",
+            "IVR_CALLS_PER_NUMBER": "600 / minute",
+            "IVR_LIMITS_STORAGE": "redis://counts",
+            "IVR_TRANSFERS_TO": "+7495",
+            "IVR_LOOKUP_HOSTS": "CRM.example, 10.0.0.5:8080",
+            "IVR_METRICS_TOKEN": "secret",
+        }
+    )
+
+    assert settings.metrics_token == "secret"
+    assert settings.guarding == Guarding(
+        ("+7900", "+44"),
+        "20/hour",
+        "600 / minute",
+        "redis://counts",
+        ("+7495",),
+        ("crm.example", "10.0.0.5:8080"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("IVR_BLOCKED_CALLERS", "+7900,7800", "'7800' is no beginning of a number"),
+        ("IVR_TRANSFERS_TO", "anybody", "'anybody' is no beginning of a number"),
+        ("IVR_CALLS_PER_CALLER", "20", "write 20/hour"),
+        ("IVR_CALLS_PER_NUMBER", "0/hour", "write 20/hour"),
+    ],
+)
+def test_a_wrong_guard_is_told(name: str, text: str, said: str) -> None:
+    """Rather than left open."""
+    with pytest.raises(SettingsError, match=f"{name}.*{said}"):
+        Settings.from_env({name: text})

@@ -19,7 +19,9 @@ from ivr.settings import Settings
 from ivr.speech.store import Store
 from ivr.webhook.answering import Answering, Engine
 from ivr.webhook.demo import demo
+from ivr.webhook.dialling import Dialling
 from ivr.webhook.editions import Editions
+from ivr.webhook.gate import Gate
 from ivr.webhook.messages import Messages
 from ivr.webhook.meter import Meter
 from ivr.webhook.routes import calls, files, guarded, plainly
@@ -66,12 +68,15 @@ def create_app(
     app.after_request(guarded)
     app.extensions[JOURNAL] = journal = Journal(settings.journal, clock)
     meter = meter or Meter()
-    outside = Outside(journal, Messages(settings), app, clock, meter)
+    gate = Gate(settings.guarding, settings.shared)
+    dialling = Dialling(settings.guarding.transfers_to)
+    messages = Messages(settings)
+    outside = Outside(journal, messages, app, clock, meter, gate, dialling)
     store = Store(settings.audio)
     source = flow_source or LiveFlow(settings.flows)
     source = Only(source) if callable(source) else source
     editions = Editions(settings, source, store, meter.missed_clip)
-    answering = Answering(editions, outside, engine, meter)
+    answering = Answering(editions, outside, engine)
     app.extensions[ANSWERING] = answering
     token = settings.auth_token
     signature = Signature(token, settings.public_url) if token else None

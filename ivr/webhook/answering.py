@@ -1,25 +1,26 @@
 """One turn from end to end: hear, ask the engine, speak, log."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from datetime import UTC
-from typing import Final
+from types import MappingProxyType
+from typing import Final, Literal
 
-from ivr.flow.heard import Arrived, Heard
+from ivr.flow.heard import Arrived, DialEnded, Heard
 from ivr.flow.model import Flow
 from ivr.flow.needs import Answer, Need
-from ivr.flow.turn import Turn
+from ivr.flow.turn import EndCall, Ring, Turn
 from ivr.flow.visit import Visit, from_query
 from ivr.journal.entry import Entry
 from ivr.twiml.render import render
-from ivr.twiml.verbs import Hangup, Response, Say
+from ivr.twiml.verbs import Hangup, Reject, Response, Say
 from ivr.webhook import logbook, telling
 from ivr.webhook.anew import place
 from ivr.webhook.asked import Asked
 from ivr.webhook.editions import Edition, Editions
+from ivr.webhook.gate import Reason
 from ivr.webhook.given import firsts
 from ivr.webhook.hearing import heard
-from ivr.webhook.meter import Meter
 from ivr.webhook.moved import moved
 from ivr.webhook.parties import number
 from ivr.webhook.retries import Retries
@@ -46,18 +47,20 @@ SORRY: Final = Response(
 )
 """What a caller hears when the fault is ours; no flow is needed to say it."""
 
+REJECTS: Final[Mapping[Reason, Literal["rejected", "busy"]]] = MappingProxyType(
+    {"blocked": "rejected", "caller": "busy", "number": "busy"}
+)
+"""What a caller whose call is refused hears of it, as Twilio names it."""
+
+MOST_RINGS: Final = 10
+"""Numbers in a row that may not be rung; a hunt group has no more."""
+
 
 class Answering:
     """Answers every turn from the flow as it is when the request comes."""
 
-    def __init__(
-        self,
-        editions: Editions,
-        outside: Outside,
-        engine: Engine,
-        meter: Meter | None = None,
-    ) -> None:
-        self.editions, self.meter = editions, meter or Meter()
+    def __init__(self, editions: Editions, outside: Outside, engine: Engine) -> None:
+        self.editions, self.meter = editions, outside.meter
         self._engine, self._outside = engine, outside
         self._told = False
         self._seen: Edition | None = None
@@ -88,7 +91,12 @@ class Answering:
         return self._begin_again(edition, visit, asked) if name else None
 
     def begin(self, asked: Asked) -> bytes:
-        """Return the TwiML of a call's first turn."""
+        """Return the TwiML of a call's first turn, or of its refusal."""
+        reason = self._outside.gate.refuses(
+            asked.fields.get("From", ""), asked.fields.get("To", "")
+        )
+        if reason:
+            return self._refuse(reason, asked)
         edition = self.now()
         visit = Visit(self.entry(edition, asked.fields.get("To", "")))
         return self.turn(edition, visit, Arrived(), asked)
@@ -129,7 +137,7 @@ class Answering:
             return again
         world = World(self._outside, asked.fields, edition.wording.text, identity)
         try:
-            turn = world.answer(self._engine(edition.flow, visit, why))
+            turn = self._turn(edition.flow, visit, why, world)
         except Answered as before:
             return before.document
         logbook.turned(asked.fields.get("CallSid", ""), why, turn, world.notes)
@@ -142,6 +150,28 @@ class Answering:
             entry.told = telling.told(entry.kind, turn, edition.tellers)
             self._note(entry)
         return document
+
+    def _turn(self, flow: Flow, visit: Visit, why: Heard, world: World) -> Turn:
+        """Answer a visit; a number that may not be rung is one that failed."""
+        turn = world.answer(self._engine(flow, visit, why))
+        for _ in range(MOST_RINGS):
+            if not isinstance(turn.then, Ring):
+                return turn
+            numbers = self._outside.dialling.permitted(turn.then)
+            if numbers:
+                ring = replace(turn.then, numbers=numbers)
+                return replace(turn, then=ring)
+            if not turn.private:
+                self.meter.refused("transfer")
+                world.notes.append("a number that may not be rung was not")
+            failed = DialEnded("failed")
+            turn = world.answer(self._engine(flow, turn.then.visit, failed))
+        return replace(turn, then=EndCall())
+
+    def _refuse(self, reason: Reason, asked: Asked) -> bytes:
+        logbook.call_refused(asked.fields.get("CallSid", ""), reason)
+        self.meter.refused(reason)
+        return render(Response((Reject(reason=REJECTS[reason]),))).encode()
 
     def _begin_again(self, edition: Edition, visit: Visit, asked: Asked) -> bytes:
         flow = edition.flow

@@ -78,6 +78,11 @@ def status(call_sid: str, reported: str) -> None:
     _LOG.info("%s status %s", _sid(call_sid), word)
 
 
+def call_refused(call_sid: str, reason: str) -> None:
+    """Log that a call was not taken."""
+    _LOG.warning("%s refused a call: %s", _sid(call_sid), reason)
+
+
 def refused() -> None:
     """Log that a request was turned away, for whoever set the token."""
     _LOG.warning("- refused a request that the auth token did not sign")

@@ -29,6 +29,8 @@ from ivr.flow.needs import (
 from ivr.flow.turn import Turn
 from ivr.journal import Journal
 from ivr.webhook import logbook
+from ivr.webhook.dialling import Dialling
+from ivr.webhook.gate import Gate
 from ivr.webhook.lookup import SECONDS, ask
 from ivr.webhook.messages import MessageError, Messages
 from ivr.webhook.meter import Meter
@@ -58,6 +60,8 @@ class Outside:
     own: "WSGIApplication"
     clock: Clock = datetime.now
     meter: Meter = field(default_factory=Meter)
+    gate: Gate = field(default_factory=Gate)
+    dialling: Dialling = field(default_factory=Dialling)
 
 
 @dataclass(slots=True)

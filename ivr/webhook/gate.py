@@ -1,0 +1,94 @@
+"""
+Who may call: nobody on the block list, and nobody too often.
+
+Looked at when a call comes in, and never again in it.  A count that cannot be kept
+lets everybody in: the menu is there for callers.
+"""
+
+import logging
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from ivr.settings import Guarding
+from ivr.webhook.parties import number
+
+if TYPE_CHECKING:
+    from limits import RateLimitItem
+    from limits.storage import Storage
+    from limits.strategies import RateLimiter
+
+Reason = Literal["blocked", "caller", "number"]
+"""Why a call is refused: a listed prefix, its caller's calls, the number's."""
+
+LENGTH: Final = 12
+"""Bytes that stand for a number in a count."""
+
+EVERYBODY: Final = Guarding()
+"""No list, no limit."""
+
+_LOG = logging.getLogger(__name__)
+
+
+class Gate:
+    """
+    Looks at each call that comes in.
+
+    Args:
+        guarding: who is blocked, and how often is too often.
+        shared: folder of what workers share; counts are in it, unless the settings
+            name another storage.
+
+    """
+
+    def __init__(
+        self, guarding: Guarding = EVERYBODY, shared: Path = Path("ivr.shared")
+    ) -> None:
+        self._blocked = guarding.blocked_callers
+        self._limits: dict[Reason, RateLimitItem] = {}
+        self._told = False
+        if guarding.calls_per_caller or guarding.calls_per_number:
+            self._count(guarding, shared)
+
+    def refuses(self, from_: str, to: str) -> Reason | None:
+        """Return why a call is not taken; None: it is."""
+        caller, called = number(from_), number(to)
+        if caller.startswith(self._blocked):
+            return "blocked"
+        if caller and not self._fits("caller", caller):
+            return "caller"
+        return None if self._fits("number", called) else "number"
+
+    def _count(self, guarding: Guarding, shared: Path) -> None:
+        # Menus without limits need not import it.
+        from limits import parse  # noqa: PLC0415
+        from limits.storage import storage_from_string  # noqa: PLC0415
+        from limits.strategies import FixedWindowRateLimiter  # noqa: PLC0415
+
+        from ivr.webhook.tally import Tally  # noqa: PLC0415
+
+        storage: Storage = Tally(shared / "calls.sqlite3")
+        if guarding.limits_storage:
+            storage = storage_from_string(guarding.limits_storage)  # type: ignore[assignment]  # none of ours is asynchronous
+        self._limiter: RateLimiter = FixedWindowRateLimiter(storage)
+        if guarding.calls_per_caller:
+            self._limits["caller"] = parse(guarding.calls_per_caller)
+        if guarding.calls_per_number:
+            self._limits["number"] = parse(guarding.calls_per_number)
+
+    def _fits(self, what: Reason, who: str) -> bool:
+        limit = self._limits.get(what)
+        if limit is None:
+            return True
+        try:
+            return self._limiter.hit(limit, what, _unnamed(who))
+        except Exception as error:  # noqa: BLE001 - a driver's own, of any storage
+            if not self._told:
+                self._told = True
+                _LOG.warning("- calls are not counted: %s", type(error).__name__)
+            return True
+
+
+def _unnamed(party: str) -> str:
+    """Return what stands for a number where numbers are not to be found."""
+    return blake2b(party.encode(), digest_size=LENGTH).hexdigest()
