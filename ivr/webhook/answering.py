@@ -23,7 +23,6 @@ from ivr.webhook.given import firsts
 from ivr.webhook.hearing import heard
 from ivr.webhook.moved import moved
 from ivr.webhook.parties import number
-from ivr.webhook.retries import Retries
 from ivr.webhook.speak import VERSION
 from ivr.webhook.world import Answered, Outside, World
 
@@ -64,7 +63,6 @@ class Answering:
         self._engine, self._outside = engine, outside
         self._told = False
         self._seen: Edition | None = None
-        self._retries = Retries()
 
     def now(self) -> Edition:
         """Return what new calls are answered from; asked once in a turn."""
@@ -132,7 +130,7 @@ class Answering:
     def turn(self, edition: Edition, visit: Visit, why: Heard, asked: Asked) -> bytes:
         """Return the TwiML of one turn; a request that comes again is no other."""
         identity = asked.identity()
-        again = self._retries.recall(identity)
+        again = edition.retries.recall(identity)
         if again is not None:
             return again
         world = World(self._outside, asked.fields, edition.wording.text, identity)
@@ -142,7 +140,7 @@ class Answering:
             return before.document
         logbook.turned(asked.fields.get("CallSid", ""), why, turn, world.notes)
         document = edition.documents.write(turn)
-        self._retries.remember(identity, document)
+        edition.retries.remember(identity, document)
         if not turn.private:
             self.meter.turned(why, visit, turn, asked.milliseconds / 1000)
             world.keep_answer(document)

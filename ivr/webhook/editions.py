@@ -1,7 +1,7 @@
 """Versions of the menu with their words and documents, as calls need them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ivr.flow.model import Flow
@@ -10,6 +10,7 @@ from ivr.speech.index import INDEX
 from ivr.speech.store import Store
 from ivr.twiml.render import render
 from ivr.webhook.fallback import fallback
+from ivr.webhook.retries import Retries
 from ivr.webhook.speak import Documents
 from ivr.webhook.stamps import Stamp, stamp
 from ivr.webhook.telling import tellers
@@ -19,7 +20,7 @@ from ivr.webhook.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A version and its documents, as long as neither it nor the clips change."""
+    """A version and what it answered, as long as neither it nor the clips change."""
 
     flow: Flow
     clips: Stamp
@@ -27,6 +28,7 @@ class Edition:
     documents: Documents
     tellers: frozenset[str]
     name: str = ""
+    retries: Retries = field(default_factory=Retries)
 
 
 class Editions:
