@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response as WerkzeugResponse
 
 from ivr.console.callers import PAGE as CALLERS
 from ivr.console.calls import PAGE as CALLS
+from ivr.console.editing import PAGE as EDIT
 from ivr.console.guard import Guard
 from ivr.console.house import House
 from ivr.console.menu import PAGE as MENU
@@ -28,7 +29,7 @@ Answer = tuple[str | Response, int]
 FORM_LIMIT: Final = 2_000_000
 """Bytes of a request: room for a large menu's YAML, none for a flood."""
 
-PAGES: Final[tuple[Page, ...]] = (PHONE, MENU, CALLS, CALLERS)
+PAGES: Final[tuple[Page, ...]] = (PHONE, MENU, EDIT, CALLS, CALLERS)
 """The pages, in the order of the navigation."""
 
 

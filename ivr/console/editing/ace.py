@@ -5,6 +5,7 @@ The editor's own files, from the package that ships them.
 the package the page has a plain text field.
 """
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,10 @@ FILES: Final = {
     "ext-searchbox.js": "ext-searchbox.js",
     "ace.css": "css/ace.css",
 }
-"""What the page loads; nothing else of the package is given away."""
+"""What the page loads by name; nothing of the package is given away but this."""
+
+PICTURE: Final = re.compile(r"main-[0-9]+\.(png|svg)")
+"""What its styles load."""
 
 
 def folder() -> Path | None:
@@ -38,7 +42,8 @@ def folder() -> Path | None:
 
 def file(name: str) -> Path:
     """Return one of its files; raise `EditError` for any other."""
+    inner = f"css/{name}" if PICTURE.fullmatch(name) else FILES.get(name)
     found = folder()
-    if found is None or name not in FILES:
+    if found is None or inner is None or not (found / inner).is_file():
         raise EditError(f"{shown(name)} is no file of the editor")
-    return found / FILES[name]
+    return found / inner

@@ -22,6 +22,10 @@ PAGES: Final = 64
 """Open editors whose latest text is remembered; the oldest are forgotten."""
 
 
+UNREADABLE: Final = "bad-yaml"
+"""The reader's word for a file of which it can read nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """
@@ -34,6 +38,12 @@ class Verdict:
     reading: Reading
     findings: tuple[Finding, ...]
     whole: bool
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """The files that are no YAML: of them nothing could be read."""
+        found = self.findings
+        return frozenset(each.at.file for each in found if each.code == UNREADABLE)
 
 
 class StaleError(Exception):

@@ -11,7 +11,7 @@ from ivr.console.editing.completion import known, offers
 from ivr.console.editing.editor import ConflictError, Editor
 from ivr.console.editing.edits import Manuscript
 from ivr.console.editing.hearing import Heard, Hearing
-from ivr.console.editing.proving import Prover, StaleError
+from ivr.console.editing.proving import UNREADABLE, Prover, StaleError
 from ivr.errors import EditError
 from ivr.flow.model import Flow
 from ivr.flow.reader import read
@@ -50,16 +50,25 @@ class Study:
     def check(self, asked: Asked) -> Told:
         """Say what is wrong with the menu, with drafts of some files."""
         drafts = self._editor.drafts(asked.drafts())
-        if not asked.flag("whole"):
-            verdict = self._prover.look(drafts)
-        else:
+        verdict = self._prover.look(drafts)
+        broken = verdict.broken
+        if asked.flag("whole") and not broken:
             page, serial = asked.text("page"), asked.number("serial")
             try:
                 verdict = self._prover.prove(drafts, page, serial)
             except StaleError:
                 return {"stale": True, "whole": False, "findings": []}
-        found = [told.finding(each) for each in verdict.findings]
-        return {"stale": False, "whole": verdict.whole, "findings": found}
+        # What a file in pieces is missed for elsewhere would hide what is wrong.
+        shown = [
+            each for each in verdict.findings if not broken or each.at.file in broken
+        ]
+        found = [told.finding(each) for each in shown]
+        return {
+            "stale": False,
+            "whole": verdict.whole,
+            "broken": sorted(broken),
+            "findings": found,
+        }
 
     def complete(self, asked: Asked) -> Told:
         """Say what may be written at a place of a text."""
@@ -132,9 +141,13 @@ class Study:
         return {"files": pages, "history": told.history(self._editor.history)}
 
     def _flow(self, drafts: Mapping[str, str]) -> Flow | None:
-        """Read the menu; where nothing of it can be read, as it was the last time."""
-        reading = read(self._editor.shelf.menu, self._editor.drafts(drafts))
-        self._last = reading.flow or self._last
+        """Read the menu; while a file of it cannot be read, as it was the last time."""
+        menu = self._editor.shelf.menu
+        reading = read(menu, self._editor.drafts(drafts))
+        broken = any(each.code == UNREADABLE for each in reading.findings)
+        if not broken or self._last is None:
+            # The file that is being typed is in pieces most of the time.
+            self._last = (read(menu) if broken else reading).flow
         return self._last
 
     def _saved(self) -> Flow:

@@ -109,14 +109,14 @@ def _node(menu: Manuscript, node: Node, names: Mapping[str, str]) -> Told:
 
 
 def _prompts(menu: Manuscript, names: Mapping[str, str]) -> list[Told]:
-    said: dict[str, list[str]] = {}
+    said: dict[str, dict[str, None]] = {}
     for node, _, _, used in uses(menu.flow):
-        for name in dict.fromkeys(used):
-            said.setdefault(name, []).append(node)
+        for name in used:
+            said.setdefault(name, {})[node] = None
     found: dict[str, Told] = {}
     for code, prompts in menu.flow.prompts.items():
         for name, prompt in prompts.items():
-            told = {"name": name, "nodes": said.get(name, []), "words": {}}
+            told = {"name": name, "nodes": list(said.get(name, ())), "words": {}}
             found.setdefault(name, told)["words"][code] = {
                 "text": prompt.text,
                 "language": prompt.language or code,

@@ -1,6 +1,7 @@
 """Suggestions for a cursor: what the reader would take there."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from ivr.console.editing.completion import words
@@ -43,21 +44,28 @@ def offers(
     folder, _, file = name.rpartition("/")
     stem = file.removesuffix(".yaml")
     if folder.rpartition("/")[2] != "prompts":
-        found = _in_flow(stem, cursor, outline(text), known)
+        out = outline(text)
+        found = _in_flow(stem, cursor, out, _with_new(stem, out, known))
     elif stem == LEXICON:
         found = _in_lexicon(cursor, known)
     else:
         found = _in_prompts(cursor, outline(text), known)
     typed = words.typed(cursor)
-    fitting = dict.fromkeys(each for each in found if _fits(each, typed))
     begun = typed.casefold()
+    fitting = dict.fromkeys(each for each in found if begun in each.name.casefold())
+    if any(each.name == typed for each in fitting):
+        return typed, ()  # it is complete: who goes on typing asks again
     best = sorted(fitting, key=lambda each: not each.name.casefold().startswith(begun))
     return typed, tuple(best[:MOST])
 
 
-def _fits(offer: Offer, typed: str) -> bool:
-    """Whether what was typed is in the name; a name complete helps nobody."""
-    return typed.casefold() in offer.name.casefold() and offer.name != typed
+def _with_new(file: str, out: Outline, known: Known) -> Known:
+    """Know the nodes, too, that have just been typed."""
+    new = {
+        f"{file}.{name}": out.keys.get(("nodes", name), {}).get("kind", "")
+        for name in out.keys.get(("nodes",), {})
+    }
+    return replace(known, nodes={**known.nodes, **new, **known.nodes})
 
 
 def _in_prompts(cursor: Cursor, out: Outline, known: Known) -> Iterable[Offer]:

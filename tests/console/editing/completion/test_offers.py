@@ -117,7 +117,7 @@ def test_what_an_author_has_to_think_of_is_not_suggested(text: str) -> None:
 
 def test_what_is_complete_is_not_suggested_again() -> None:
     """And any part of a name finds it."""
-    assert names(f"{HEAD}    on_failure: goodbye‸") == ["ethics.goodbye"]
+    assert names(f"{HEAD}    on_failure: goodbye‸") == []
     assert names(f"{HEAD}    on_failure: BYE‸") == ["goodbye", "ethics.goodbye"]
 
 
@@ -157,6 +157,14 @@ def test_a_menu_that_cannot_be_read_has_its_language_all_the_same() -> None:
     """Fields and kinds need no menu."""
     assert asked("nodes:\n  a: {kind: sa‸}", have=known(None))[0].name == "say"
     assert asked("on_failure: ‸", have=known(None))[0].name == "repeat"
+    assert Known().nodes == {}
+
+
+def test_a_node_that_has_just_been_typed_can_be_named() -> None:
+    """Nobody has saved it, and the file is in pieces."""
+    text = "nodes:\n  brandnew: {kind: say}\n  more: {kind: say, next: brand‸"
+
+    assert asked(text) == [Offer("brandnew", "brandnew", "node", "say")]
 
 
 def test_a_name_tells_what_it_leads_to() -> None:

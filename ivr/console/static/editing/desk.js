@@ -1,0 +1,107 @@
+/**
+ * The files that are open: their texts, what of them is not saved, and what is
+ * wrong with them. It outlives the page, so that nothing unsaved is lost by a visit
+ * to another.
+ */
+
+import { get, post } from "../console.js";
+
+/** @typedef {{name: string, text: string, base: string, version: string}} Open */
+
+export class Desk extends EventTarget {
+  constructor() {
+    super();
+    /** @type {Map<string, Open>} */
+    this.open = new Map();
+    this.places = [];
+    this.history = { done: [], undone: [] };
+    this.current = "";
+  }
+
+  /** Learn which files there are, and what can be undone. */
+  async list() {
+    const { files, history } = await get("/edit/files");
+    this.places = files;
+    this.history = history;
+    this.tell("listed");
+  }
+
+  /** Open a file; one that is open already is as it was left. */
+  async show(name) {
+    if (!this.open.has(name)) this.take(await get(`/edit/file?name=${encodeURIComponent(name)}`));
+    this.current = name;
+    this.tell("shown");
+  }
+
+  /** Have files as they are on the disk now. */
+  take(page) {
+    this.open.set(page.name, { ...page, base: page.text });
+  }
+
+  get file() { return this.open.get(this.current); }
+
+  /** Take what was typed into the current file. */
+  type(text) {
+    const file = this.file;
+    if (!file || file.text === text) return;
+    file.text = text;
+    this.tell("typed");
+  }
+
+  /** The files that are not saved, all of them. */
+  get dirty() { return [...this.open.values()].filter((file) => file.text !== file.base); }
+
+  /** Unsaved texts by name, as the console takes them. */
+  get drafts() { return Object.fromEntries(this.dirty.map((file) => [file.name, file.text])); }
+
+  /**
+   * Save texts as one step.
+   *
+   * @returns {Promise<object|null>} the conflict, where a file has moved on
+   */
+  async save(files, label) {
+    const answer = await post("/edit/save", { files, ...(label ? { label } : {}) });
+    if (!answer.saved) return answer.conflict;
+    this.landed(answer);
+    return null;
+  }
+
+  /** Save everything that is not. */
+  saveAll(label) { return this.save(this.dirty, label); }
+
+  /** Take the last step back, or do it again; returns its label. */
+  async step(way) {
+    const answer = await post(`/edit/${way}`);
+    this.landed(answer);
+    return answer.label;
+  }
+
+  landed({ files, history }) {
+    files.forEach((page) => this.take(page));
+    this.history = history;
+    this.tell("landed");
+  }
+
+  /** Look whether the disk has moved on; what is not edited here follows it. */
+  async refresh() {
+    await this.list();
+    let moved = false;
+    for (const file of [...this.open.values()]) {
+      if (file.text !== file.base) continue;
+      if (!this.places.some((place) => place.name === file.name && !place.problem)) continue;
+      const page = await get(`/edit/file?name=${encodeURIComponent(file.name)}`);
+      if (page.version === file.version) continue;
+      this.take(page);
+      moved = true;
+    }
+    if (moved) this.tell("landed");
+  }
+
+  tell(what) { this.dispatchEvent(new Event(what)); }
+}
+
+export const desk = new Desk();
+
+addEventListener("beforeunload", (event) => {
+  if (desk.dirty.length) event.preventDefault();
+});
