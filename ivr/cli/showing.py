@@ -103,6 +103,7 @@ def furnished(showing: Showing, settings: Settings) -> Iterator[House]:
             answered.flow,
             answered.status_callback,
         )
+        desk.answers = house.entry
         try:
             yield house
         finally:

@@ -99,14 +99,27 @@ class House:
 
         To be called inside `desk.exchange.ask`.  `over` is done when it has ended.
         """
-        number: Shape = {
+        self.desk.tokens[self.account] = self.token
+        return inbound.place(
+            self.desk,
+            self.number(to),
+            from_,
+            caller,
+            api=f"{self.api}{ROOT}",
+            over=over,
+        )
+
+    def number(self, to: str) -> Shape:
+        """Return a number as the line knows one: the webhook answers it."""
+        return {
             **UNSET,
             "account_sid": self.account,
             "phone_number": to,
             "voice_url": self.webhook,
             "status_callback": self.status_callback,
         }
-        self.desk.tokens[self.account] = self.token
-        return inbound.place(
-            self.desk, number, from_, caller, api=f"{self.api}{ROOT}", over=over
-        )
+
+    def entry(self, to: str) -> Shape | None:
+        """Return a number of the menu's as the line knows one, None for any other."""
+        entries = self.flow().entries if self.flow else ()
+        return self.number(to) if to in entries else None

@@ -1,3 +1,5 @@
+import requests
+
 from ivr.carrier.people.party import Scripted
 from ivr.carrier.people.steps import parse
 from ivr.carrier.transcript import Entry
@@ -29,3 +31,16 @@ def test_a_follower_hears_nothing_after_it_left() -> None:
     followers("CA2", Entry(0.0, "status", {}))
 
     assert told == ["CA1"]
+
+
+def test_the_menus_numbers_are_the_lines_own(house: House) -> None:
+    """A phone of the API reaches them; a number of nobody's stays nobody's."""
+    with requests.Session() as session:
+        session.trust_env = False
+        asked = {"From": "+79161234567", "To": "+78002347000", "Do": "hangup"}
+        ours = session.post(f"{house.api}/phone/calls", asked, timeout=60)
+        nobodys = {**asked, "To": "+12025550199"}
+        refused = session.post(f"{house.api}/phone/calls", nobodys, timeout=60)
+
+    assert ours.json()["to"] == "+78002347000"
+    assert "no number of ours" in refused.json()["message"]

@@ -77,6 +77,7 @@ class Desk:
         labels: the labels of participants being rung, by the SID of their call.
         told: is given what happens in calls, with the SID of the placed one.
         deleted: recordings that are not to be remembered, though their call lives.
+        answers: returns what answers a number that nobody took, None for nothing.
 
     """
 
@@ -94,6 +95,7 @@ class Desk:
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)
     told: Callable[[str, Entry], None] | None = None
     deleted: set[str] = field(default_factory=set)
+    answers: Callable[[str], Shape | None] | None = None
 
     def kept(self, kind: str, sid: str, account: str) -> Record | None:
         """Return a record of an account's, None where there is none."""

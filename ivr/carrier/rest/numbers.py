@@ -83,7 +83,9 @@ def delete(desk: Desk, asked: Asked) -> None:
 def owner(desk: Desk, number: str) -> Shape | None:
     """Return what is known of a number of ours, None where it is not ours."""
     record = desk.archive.get(KIND, sid(number))
-    return dict(record.body) if record else None
+    if record:
+        return dict(record.body)
+    return desk.answers(number) if desk.answers else None
 
 
 def sid_of(desk: Desk, number: str) -> str | None:

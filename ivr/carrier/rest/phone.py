@@ -22,7 +22,9 @@ def call(desk: Desk, asked: Asked) -> Shape:
     `Do` is what the caller does, as `3; wait 2; say yes; hangup`; without it the
     phone waits for keys and words.
     """
-    to, from_ = placing.parties(asked.form)
+    # A plus that curl was given as it is comes as a space.
+    form = {k: f"+{v[1:]}" if v[:1] == " " else v for k, v in asked.form.items()}
+    to, from_ = placing.parties(form)
     number = numbers.owner(desk, to)
     if number is None:
         raise RestError(21211, f"{to} is no number of ours: take it first")

@@ -125,3 +125,13 @@ def test_the_phone_needs_no_name_where_nobody_does() -> None:
 
     locked = Api(MENU, credentials=Credentials(ACCOUNT, "secret"))
     assert locked.client.post("/phone/calls", data=DIAL).status_code == 401
+
+
+def test_a_plus_that_curl_did_not_encode_is_still_one() -> None:
+    """It comes as a space, before the digits."""
+    line = api()
+    spaced = {name: f" {number[1:]}" for name, number in DIAL.items()}
+
+    call = line.post("/phone/calls", **spaced)
+
+    assert (call["to"], call["from"]) == (NUMBER, CALLER)
