@@ -29,7 +29,8 @@ def opened(open_page: "Open", path: str = "/menu", **how: Any) -> "Page":
     """Open the page, and wait for the proof of its menu."""
     page = open_page(path, **how)
     page.locator("main[data-ready]").wait_for()
-    page.locator("#findings .chip", has_text=re.compile(r"none|\d")).wait_for()
+    if path.startswith("/menu"):
+        page.locator("#findings .chip", has_text=re.compile(r"none|\d")).wait_for()
     return page
 
 
@@ -375,6 +376,17 @@ def test_callers_are_counted_where_they_are(open_page: "Open", house: House) -> 
     end()
     page.locator("#callers:empty").wait_for(state="attached")
     assert page.locator(".flow .busy").count() == 0
+
+
+def test_a_call_of_this_browser_lights_its_node(open_page: "Open") -> None:
+    """It goes on while the pages change, and the picture shows where it is."""
+    page = opened(open_page, "/phone")
+    page.locator('[data-dial="+78002347000"]').click()
+    page.locator('nav a[href="/menu"]').click()
+    page.locator('.flow .busy[data-name="ozon.main"]').wait_for()
+
+    assert page.locator(".flow .busy").count() == 1
+    assert page.locator("#callers").inner_text().strip() == "· 1 caller in the menu now"
 
 
 def test_a_menu_of_a_hundred_nodes_can_be_read(
