@@ -97,7 +97,7 @@ def test_a_refused_call_is_not_answered(
     guarding = Guarding(blocked_callers=("+1202555014",))
     there = client(settings, project, guarding)
 
-    assert '<Reject />' in there.post("/voice", data=CALL).text
+    assert "<Reject />" in there.post("/voice", data=CALL).text
     assert log.messages == ["CA1 refused a call: blocked"]
     keyed = there.post("/voice/menu.main", data={**CALL, "Digits": "1"})
     assert "Type the number" in keyed.text

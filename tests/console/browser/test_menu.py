@@ -389,6 +389,19 @@ def test_a_call_of_this_browser_lights_its_node(open_page: "Open") -> None:
     assert page.locator("#callers").inner_text().strip() == "· 1 caller in the menu now"
 
 
+def test_a_call_from_a_node_comes_to_it(open_page: "Open") -> None:
+    """The phone dials, presses what leads there, and the picture shows it arrive."""
+    page = opened(open_page, "/menu?node=orders.menu")
+    page.locator("#panel a", has_text="Call from here").click()
+    page.locator("main h1", has_text="Phone").wait_for()
+    page.locator('nav a[href="/menu"]').click()
+    page.locator('.flow .busy[data-name="orders.*"]').wait_for()
+
+    box(page, "orders.*").click()
+    page.locator('.flow .busy[data-name="orders.menu"]').wait_for()
+    assert page.locator(".flow .busy").count() == 1
+
+
 def test_a_menu_of_a_hundred_nodes_can_be_read(
     open_page: "Open", settings: Settings
 ) -> None:
