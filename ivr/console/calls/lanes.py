@@ -23,6 +23,9 @@ PHASES: Final = {
 }
 """What begins a span -> what it is."""
 
+ROOMS: Final = {"queue": "Queue", "conference": "Conference", "stream": "Stream"}
+"""Kind of a lane -> what stands before its name."""
+
 Key = tuple[LaneKind, str]
 
 
@@ -68,7 +71,8 @@ def lanes(
     for (kind, name), row in rows.items():
         points = _points(moments, name) if kind == "leg" else ()
         spans = sorted((*row.spans, *points), key=lambda span: span.at)
-        found.append(Lane(kind, printable(name), tuple(spans)))
+        title = f"{ROOMS.get(kind, '')} {name}".strip()
+        found.append(Lane(kind, printable(title), tuple(spans)))
     return tuple(lane for lane in found if lane.spans)
 
 

@@ -45,9 +45,9 @@ def test_queues_and_conferences_are_lanes() -> None:
     queue = lanes({"/voice": "<Enqueue waitUrl=''>help</Enqueue>"}, "wait 3; hangup")
     room = lanes({"/voice": "<Dial><Conference>Six</Conference></Dial>"}, "hangup")
 
-    assert queue["help"].kind == "queue"
-    assert spans(queue["help"])[0] == (0.0, 3.0, "waits")
-    assert room["Six"].kind == "conference"
+    assert queue["Queue help"].kind == "queue"
+    assert spans(queue["Queue help"])[0] == (0.0, 3.0, "waits")
+    assert room["Conference Six"].kind == "conference"
 
 
 def test_every_request_is_a_span() -> None:
