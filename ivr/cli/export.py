@@ -17,6 +17,12 @@ from ivr.settings import Settings
     help="Write the TwiML that Twilio plays when the menu does not answer.",
 )
 @click.option(
+    "--deploy",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write the files of the usual deployment to a folder.",
+)
+@click.option(
     "--no-transfer", is_flag=True, help="Name no operator in it: an apology alone."
 )
 @click.option(
@@ -29,6 +35,7 @@ from ivr.settings import Settings
 def export(
     *,
     fallback: bool,
+    deploy: Path | None,
     no_transfer: bool,
     out: Path | None,
     force: bool,
@@ -41,18 +48,25 @@ def export(
     needs no server of ours: put it where any web server has it, and name the
     address with `ivr number connect --fallback-url`.
 
-    Example: ivr export --fallback --out fallback.xml
-    """
-    if not fallback:
-        raise click.UsageError("say what to write: --fallback")
-    text = _fallback(transfers=not no_transfer)
-    if out is None:
-        click.echo(text, nl=False)
-        return
-    from ivr.deploy.writing import write  # noqa: PLC0415 - help needs none
+    The usual deployment is a compose file, a Containerfile, a Caddyfile, a
+    systemd unit, the settings to fill in, and the fallback.
 
-    write({out: text}, force=force)
-    click.echo(f"Wrote {out}.")
+    Example: ivr export --deploy deploy
+    """
+    if fallback == (deploy is not None):
+        raise click.UsageError("say what to write: --fallback, or --deploy DIR")
+    if out and deploy:
+        raise click.UsageError("--out is for --fallback: --deploy names its folder")
+    text = _fallback(transfers=not no_transfer)
+    if deploy:
+        _deploy(deploy, text, force=force)
+    elif out:
+        from ivr.deploy.writing import write  # noqa: PLC0415 - help needs none
+
+        write({out: text}, force=force)
+        click.echo(f"Wrote {out}.")
+    else:
+        click.echo(text, nl=False)
 
 
 def _fallback(*, transfers: bool) -> str:
@@ -62,3 +76,14 @@ def _fallback(*, transfers: bool) -> str:
     settings = Settings.from_env(os.environ)
     flow = read_flow(menu_at(settings.flows))
     return render(fallback(flow, settings, transfers=transfers)) + "\n"
+
+
+def _deploy(folder: Path, fallback: str, *, force: bool) -> None:
+    from ivr.deploy.folder import deployment  # noqa: PLC0415 - help needs none
+    from ivr.deploy.writing import write  # noqa: PLC0415 - as above
+
+    files = deployment(folder, Settings.from_env(os.environ), fallback)
+    write(files, force=force)
+    for file in files:
+        click.echo(f"Wrote {file}")
+    click.echo(f"Next: {folder / 'README.md'}; no secret was written")

@@ -73,11 +73,13 @@ def ours(url: str, fallback: str = "") -> Wiring:
     """
     Return what leads a number's calls to the menu at a public address.
 
-    The fallback is a file for whoever serves files, and those answer no POST.
+    A fallback elsewhere is a file, and servers of files answer no POST; at the
+    menu's own address the caller's number had better not stand in a URL.
     """
+    elsewhere = bool(fallback) and not fallback.startswith(f"{url}/")
     return Wiring(
         voice_url=f"{url}/voice",
         voice_fallback_url=fallback,
-        voice_fallback_method="GET" if fallback else "POST",
+        voice_fallback_method="GET" if elsewhere else "POST",
         status_callback=f"{url}/status",
     )

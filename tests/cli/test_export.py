@@ -49,9 +49,30 @@ def test_nothing_is_written_over_unasked(tmp_path: Path) -> None:
     assert forced.status == 0
 
 
+def test_the_usual_deployment_is_written(tmp_path: Path) -> None:
+    """All of it or nothing, with the shipped menu's fallback."""
+    first = ivr("export", "--deploy", "deploy", IVR_PUBLIC_URL="https://menu.example")
+    again = ivr("export", "--deploy", "deploy", IVR_PUBLIC_URL="https://menu.example")
+    (tmp_path / "deploy" / "Caddyfile").write_text("mine", "utf-8")
+    refused = ivr("export", "--deploy", "deploy", "--no-transfer")
+    forced = ivr("export", "--deploy", "deploy", "--no-transfer", "--force")
+
+    assert (first.status, again.status, forced.status) == (0, 0, 0)
+    assert "Wrote deploy/compose.yaml" in first.lines
+    assert first.lines[-1].startswith("Next: deploy/README.md")
+    assert refused.status == 2
+    assert "deploy/Caddyfile" in refused.err
+    assert "deploy/fallback.xml" in refused.err
+    fallback = (tmp_path / "deploy" / "fallback.xml").read_text("utf-8")
+    assert "<Dial" not in fallback
+    assert ivr("lint", "deploy/fallback.xml").status == 0
+
+
 def test_a_wrong_use_is_one_sentence(tmp_path: Path) -> None:
     """Nothing to write, or no menu to write of."""
-    assert "say what to write" in ivr("export").err
+    for options in ((), ("--fallback", "--deploy", "d")):
+        assert "say what to write" in ivr("export", *options).err
+    assert "--out is for" in ivr("export", "--deploy", "d", "--out", "f").err
     lost = ivr("export", "--fallback", IVR_FLOWS=str(tmp_path / "none"))
     assert (lost.status, lost.out) == (2, "")
     assert lost.err.startswith("ivr: there is no menu at ")

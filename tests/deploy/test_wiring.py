@@ -15,6 +15,15 @@ def test_ours_leads_calls_and_reports_to_the_menu() -> None:
     )
 
 
+def test_a_fallback_at_the_menus_own_address_is_posted_to() -> None:
+    """A caller's number is in no URL then, nor in a proxy's log."""
+    near = ours("https://menu.example", "https://menu.example/fallback.xml")
+    other = ours("https://menu.example", "https://menu.example.org/fallback.xml")
+
+    assert near.voice_fallback_method == "POST"
+    assert other.voice_fallback_method == "GET"
+
+
 def test_no_fallback_is_none() -> None:
     """Twilio then says its own apology."""
     assert ours("https://menu.example").voice_fallback_url == ""

@@ -8,16 +8,16 @@ from ivr.deploy.checkup.deployment import Deployment
 from ivr.deploy.checkup.signature import REFUSED
 from ivr.deploy.checkup.site import Site, fetched
 from ivr.deploy.checkup.verdict import Verdict, good, untold, wrong
-from ivr.deploy.wiring import FALLBACK
+from ivr.deploy.wiring import FALLBACK, ours
 
 MEND = "put there what `ivr export --fallback` writes"
 
 
 def check(site: Site, deployment: Deployment) -> Verdict:
     """Ask the number's fallback, or the one that `ivr number connect` would set."""
-    set_there = [each.wiring.voice_fallback_url for each in deployment.here]
-    url = next(filter(None, set_there), f"{site.url}{FALLBACK}")
-    reply = site.document(url)
+    set_there = [it.wiring for it in deployment.here if it.wiring.voice_fallback_url]
+    wiring = next(iter(set_there), ours(site.url, f"{site.url}{FALLBACK}"))
+    url, reply = wiring.voice_fallback_url, site.instead(wiring)
     if isinstance(reply, Lost):
         return wrong(f"{url} does not answer: {reply.text}", MEND)
     if reply.status in REFUSED:

@@ -1,11 +1,15 @@
 """Whether the address answers, and itself."""
 
+from typing import Final
 from urllib.parse import urlsplit
 
 from ivr.carrier.wire.transport import Lost
 from ivr.deploy.checkup.deployment import Deployment
 from ivr.deploy.checkup.site import Site
 from ivr.deploy.checkup.verdict import Verdict, good, wrong
+
+AWAY: Final = range(502, 505)
+"""What a proxy answers that finds no server, or none in time."""
 
 
 def check(site: Site, _deployment: Deployment) -> Verdict:
@@ -22,5 +26,10 @@ def check(site: Site, _deployment: Deployment) -> Verdict:
         return wrong(
             f"it leads on to {there}, and what callers did is lost on the way",
             f"give Twilio {there} itself",
+        )
+    if reply.status in AWAY:
+        return wrong(
+            f"answers {reply.status}: the menu behind the proxy is away",
+            "see what ended `ivr serve`",
         )
     return good(f"answers {reply.status}")

@@ -14,6 +14,7 @@ from ivr.carrier.ids import Ids, account
 from ivr.carrier.wire.browser import HEADERS, Browser
 from ivr.carrier.wire.signing import sign
 from ivr.carrier.wire.transport import Lost, Reply, Request, Transport
+from ivr.deploy.wiring import Wiring
 
 CALLER: Final = "+12025550142"
 """Whom the asking call comes from: a fictional number."""
@@ -87,9 +88,10 @@ class Site:
         form = {**self._form, "CallStatus": "completed", "CallDuration": "0"}
         return self.browser.fetch(f"{self.url}/status", "POST", form)
 
-    def document(self, url: str) -> Reply | Lost:
-        """Return what a fallback is answered with, asked as a file is."""
-        return self.browser.fetch(url, "GET", self._form)
+    def instead(self, wiring: Wiring) -> Reply | Lost:
+        """Return what is answered in place of a turn that failed."""
+        url, method = wiring.voice_fallback_url, wiring.voice_fallback_method
+        return self.browser.fetch(url, method, self._form)
 
     def _post(self, headers: dict[str, str]) -> Reply | Lost:
         kind = "application/x-www-form-urlencoded"

@@ -1,8 +1,17 @@
 from pathlib import Path
 
+from flask import Response
+
 from ivr.carrier.wire.transport import Lost, Reply, Request
+from ivr.deploy.checkup import signature
 from ivr.deploy.checkup.reachable import check
-from tests.deploy.checkup.helpers import Nowhere, deployment, served, site
+from tests.deploy.checkup.helpers import (
+    Nowhere,
+    answering,
+    deployment,
+    served,
+    site,
+)
 
 
 class Moved:
@@ -27,6 +36,17 @@ def test_nobody_there_is_told_in_twilios_number() -> None:
 
     assert verdict.state == "not"
     assert "connection refused (11205)" in verdict.text
+
+
+def test_a_proxy_without_its_menu_is_told() -> None:
+    """Its own answer says so; whose token is right cannot be told."""
+    away = answering({"/voice": Response("no", 502)}, unsigned=502)
+
+    verdict = check(site(away), deployment())
+
+    assert verdict.state == "not"
+    assert verdict.text == "answers 502: the menu behind the proxy is away"
+    assert signature.check(site(away), deployment()).state == "cannot tell"
 
 
 def test_an_address_that_leads_on_is_not_the_one_to_give() -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from ivr.carrier.wire.signing import sign
 from ivr.carrier.wire.transport import Lost, Reply, Request, Transport
 from ivr.deploy.checkup.site import fetched
+from ivr.deploy.wiring import ours
 from tests.deploy.checkup.helpers import NOW, TOKEN, URL, Nowhere, served, site
 
 
@@ -68,14 +69,15 @@ def test_a_request_may_be_unsigned_or_signed_for_elsewhere(tmp_path: Path) -> No
     assert noting.requests[1].headers["X-Twilio-Signature"] == made
 
 
-def test_a_file_is_got(tmp_path: Path) -> None:
-    """As Twilio gets a fallback of ours."""
+def test_a_fallback_is_asked_as_the_number_says(tmp_path: Path) -> None:
+    """One at the menu's address without the caller's number in its URL."""
     noting = Noting(served(tmp_path))
 
-    answer = site(noting).document(f"{URL}/fallback.xml")
+    answer = site(noting).instead(ours(URL, f"{URL}/fallback.xml"))
 
     assert isinstance(answer, Reply)
-    assert noting.requests[0].method == "GET"
+    assert noting.requests[0].method == "POST"
+    assert noting.requests[0].url == f"{URL}/fallback.xml"
     assert fetched(answer).content_type == "text/xml; charset=utf-8"
     assert fetched(answer).body == answer.body
 
