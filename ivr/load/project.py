@@ -20,7 +20,7 @@ from ivr.speech.store import Store
 from ivr.speech.text import primary
 from ivr.twiml.verbs import Play
 from ivr.webhook import create_app
-from ivr.webhook.lookup import ask
+from ivr.webhook.lookup import Lookups
 from ivr.webhook.parties import region
 from ivr.webhook.wording import Wording
 
@@ -53,7 +53,7 @@ def _look_up(fetch: Fetch, settings: Settings, flow: Flow) -> Answer:
     if not fetch.url.startswith("/"):
         return Broken("a load asks nobody else's server")
     own = replace(settings, journal=MEMORY, auth_token="", account_sid="")
-    return ask(fetch, create_app(own, lambda: flow, _clock))
+    return Lookups(create_app(own, lambda: flow, _clock)).ask(fetch)
 
 
 def _clock(zone: tzinfo) -> datetime:

@@ -22,8 +22,10 @@ from ivr.webhook.demo import demo
 from ivr.webhook.dialling import Dialling
 from ivr.webhook.editions import Editions
 from ivr.webhook.gate import Gate
+from ivr.webhook.lookup import Lookups
 from ivr.webhook.messages import Messages
 from ivr.webhook.meter import Meter
+from ivr.webhook.reach import Reach
 from ivr.webhook.routes import calls, files, guarded, plainly
 from ivr.webhook.signature import Signature
 from ivr.webhook.source import LiveFlow
@@ -71,7 +73,8 @@ def create_app(
     gate = Gate(settings.guarding, settings.shared)
     dialling = Dialling(settings.guarding.transfers_to)
     messages = Messages(settings)
-    outside = Outside(journal, messages, app, clock, meter, gate, dialling)
+    lookups = Lookups(app, Reach(settings.guarding.lookup_hosts))
+    outside = Outside(journal, messages, lookups, clock, meter, gate, dialling)
     store = Store(settings.audio)
     source = flow_source or LiveFlow(settings.flows)
     source = Only(source) if callable(source) else source

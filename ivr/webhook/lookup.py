@@ -8,12 +8,15 @@ appear in no sentence that may be logged.
 import json
 from queue import Empty, SimpleQueue
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from werkzeug.test import Client
 
 from ivr.flow.needs import Broken, Fetch, Found, Missing
+from ivr.webhook.patience import Patience
+from ivr.webhook.reach import Reach, UnreachableError, is_private, session
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -29,31 +32,59 @@ NOT_FOUND: Final = 404
 
 Answer = Found | Missing | Broken
 
+TOO_LATE: Final = Broken("the service did not answer in time")
 
-def ask(fetch: Fetch, own: "WSGIApplication", seconds: float = SECONDS) -> Answer:
+
+class Lookups:
     """
-    Ask a service, or this server itself for a URL that starts with `/`.
+    Asks services.
 
     Args:
-        fetch: what to ask, and where.
         own: this server; it is called without a socket.
-        seconds: for name, connection, headers and body together.
+        reach: whom else may be asked.
 
     """
-    if fetch.url.startswith("/"):
-        return _ask_ourselves(fetch, own)
-    if not fetch.url.lower().startswith(("http://", "https://")):
-        return Broken("a look-up goes to http:// or https://")
+
+    def __init__(self, own: "WSGIApplication", reach: Reach | None = None) -> None:
+        self._own, self._reach = own, reach or Reach()
+        self._patience = Patience()
+
+    def ask(self, fetch: Fetch, seconds: float = SECONDS) -> Answer:
+        """
+        Ask a service, or this server itself for a URL that starts with `/`.
+
+        Args:
+            fetch: what to ask, and where.
+            seconds: for name, connection, headers and body together.
+
+        """
+        if fetch.url.startswith("/"):
+            return _ask_ourselves(fetch, self._own)
+        try:
+            anywhere = self._reach.check(fetch.url)
+        except UnreachableError as error:
+            return Broken(str(error))
+        host = urlsplit(fetch.url).netloc
+        if self._patience.is_over(host):
+            return Broken("the service was too late too often, and is not asked now")
+        with session(anywhere=anywhere) as asking:
+            answer = _in_time(fetch, asking, seconds)
+        self._patience.answered(host, in_time=answer is not TOO_LATE)
+        return answer
+
+
+def _in_time(fetch: Fetch, asking: "Session", seconds: float) -> Answer:
     # Nothing in `requests` limits the whole: a server that sends one byte a
     # second never times out.  A thread that is waited for does.
     answers: SimpleQueue[Answer] = SimpleQueue()
+    until = monotonic() + seconds
     Thread(
-        target=lambda: answers.put(_ask_over_http(fetch, seconds)), daemon=True
+        target=lambda: answers.put(_ask_over_http(fetch, asking, until)), daemon=True
     ).start()
     try:
         return answers.get(timeout=max(seconds, 0))
     except Empty:
-        return Broken("the service did not answer in time")
+        return TOO_LATE
 
 
 def _ask_ourselves(fetch: Fetch, own: "WSGIApplication") -> Answer:
@@ -68,52 +99,42 @@ def _ask_ourselves(fetch: Fetch, own: "WSGIApplication") -> Answer:
     return _answer(response.status_code, response.get_data())
 
 
-def _ask_over_http(fetch: Fetch, seconds: float) -> Answer:
+def _ask_over_http(fetch: Fetch, asking: "Session", until: float) -> Answer:
     # A call that looks nothing up over HTTP need not import it.
-    from requests import RequestException  # noqa: PLC0415
+    from requests import RequestException, Timeout  # noqa: PLC0415
     from urllib3.exceptions import HTTPError  # noqa: PLC0415
 
     fields, as_form = dict(fetch.fields), fetch.method == "POST"
     try:
-        with (
-            _session() as session,
-            session.request(
-                fetch.method,
-                fetch.url,
-                params=None if as_form else fields,
-                data=fields if as_form else None,
-                timeout=seconds,
-                stream=True,
-            ) as response,
-        ):
-            return _answer(response.status_code, _body(response))
+        with asking.request(
+            fetch.method,
+            fetch.url,
+            params=None if as_form else fields,
+            data=fields if as_form else None,
+            timeout=max(until - monotonic(), 0.001),
+            stream=True,
+        ) as response:
+            body = _body(response, until)
+            return TOO_LATE if body is None else _answer(response.status_code, body)
+    except Timeout:
+        return TOO_LATE
     except (RequestException, HTTPError, OSError, ValueError) as error:
+        if is_private(error):
+            return Broken("the service has no public address: see IVR_LOOKUP_HOSTS")
         # Its message would quote the URL, and with it what the caller typed.
         return Broken(f"the service could not be asked: {type(error).__name__}")
 
 
-def _body(response: "Response") -> bytes:
-    body: bytes = response.raw.read(SIZE_LIMIT + 1, decode_content=True)
-    return body
-
-
-def _session() -> "Session":
-    from requests import Response, Session  # noqa: PLC0415 - as above
-
-    class SameHost(Session):
-        """Follows a few redirects, and none that leads to another host."""
-
-        max_redirects = 3
-
-        def get_redirect_target(self, resp: Response) -> str | None:
-            target: str | None = super().get_redirect_target(resp)
-            if target is None:
-                return None
-            there, here = urlsplit(urljoin(resp.url, target)), urlsplit(resp.url)
-            same = (there.scheme, there.netloc) == (here.scheme, here.netloc)
-            return target if same else None
-
-    return SameHost()
+def _body(response: "Response", until: float) -> bytes | None:
+    """Return what a service says, as far as it is looked at; None: too late."""
+    body = b""
+    while len(body) <= SIZE_LIMIT and monotonic() < until:
+        # What there is, however little: its sender may drip for ever.
+        piece: bytes = response.raw.read1(SIZE_LIMIT, decode_content=True)
+        if not piece:
+            return body
+        body += piece
+    return body if len(body) > SIZE_LIMIT else None
 
 
 def _answer(status: int, body: bytes) -> Answer:

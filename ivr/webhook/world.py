@@ -9,7 +9,6 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from time import monotonic
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ivr.errors import JournalError
@@ -31,13 +30,10 @@ from ivr.journal import Journal
 from ivr.webhook import logbook
 from ivr.webhook.dialling import Dialling
 from ivr.webhook.gate import Gate
-from ivr.webhook.lookup import SECONDS, ask
+from ivr.webhook.lookup import SECONDS, Lookups
 from ivr.webhook.messages import MessageError, Messages
 from ivr.webhook.meter import Meter
 from ivr.webhook.parties import number, region
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
 Clock = Callable[[tzinfo], datetime]
 """What time it is in a zone; `datetime.now` is one."""
@@ -57,7 +53,7 @@ class Outside:
 
     journal: Journal
     messages: Messages
-    own: "WSGIApplication"
+    lookups: Lookups
     clock: Clock = datetime.now
     meter: Meter = field(default_factory=Meter)
     gate: Gate = field(default_factory=Gate)
@@ -187,7 +183,7 @@ class World:
     def _fetch(self, need: Fetch) -> Answer:
         # Several look-ups of one turn share its seconds.
         self._ask_until = self._ask_until or monotonic() + SECONDS
-        answer = ask(need, self.outside.own, self._ask_until - monotonic())
+        answer = self.outside.lookups.ask(need, self._ask_until - monotonic())
         self.outside.meter.looked_up(type(answer).__name__.lower())
         if isinstance(answer, Broken):
             self.notes.append(f"look-up broken: {answer.reason}")

@@ -18,6 +18,7 @@ from ivr.webhook.answering import Answering
 from ivr.webhook.asked import Asked
 from ivr.webhook.editions import Editions
 from ivr.webhook.given import Given
+from ivr.webhook.lookup import Lookups
 from ivr.webhook.messages import Messages
 from ivr.webhook.versions import Only
 from ivr.webhook.world import Outside
@@ -37,7 +38,7 @@ def flow(settings: Settings) -> Flow:
 def answering(settings: Settings, *flows: Flow) -> Answering:
     """Answer from each of these menus in turn, and from the last for ever."""
     coming = list(flows)
-    outside = Outside(Journal("sqlite://"), Messages(settings), Flask("own"))
+    outside = Outside(Journal("sqlite://"), Messages(settings), Lookups(Flask("own")))
 
     def source() -> Flow:
         return coming.pop(0) if len(coming) > 1 else coming[0]

@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,10 +11,13 @@ import pytest
 from flask import Flask, Response, request
 
 from ivr.flow.needs import Broken, Fetch, Found, Missing
-from ivr.webhook.lookup import SIZE_LIMIT, ask
+from ivr.webhook import reach
+from ivr.webhook.lookup import SECONDS, SIZE_LIMIT, TOO_LATE, Answer, Lookups
+from ivr.webhook.patience import TIMES
+from ivr.webhook.reach import Reach
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 VALUES = {"number": "60616&x=1", "name": "Анна"}
 
@@ -21,6 +25,12 @@ VALUES = {"number": "60616&x=1", "name": "Анна"}
 def nobody(_environ: "WSGIEnvironment", _start: "StartResponse") -> Iterable[bytes]:
     """A server of our own that must not be asked."""
     raise AssertionError("the look-up was not for us")
+
+
+def asked(fetch: Fetch, own: "WSGIApplication", seconds: float = SECONDS) -> Answer:
+    """Ask, where a service on a port of this machine may be."""
+    host = re.findall(r"//([^/]*)", fetch.url)
+    return Lookups(own, Reach(tuple(host))).ask(fetch, seconds)
 
 
 @pytest.fixture
@@ -97,21 +107,21 @@ def echo(handler: BaseHTTPRequestHandler) -> None:
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_our_own_url_needs_no_socket(own: Flask, method: str) -> None:
     """A URL that starts with a slash is this server's."""
-    assert ask(Fetch("/orders", method, VALUES), own) == Found(
+    assert asked(Fetch("/orders", method, VALUES), own) == Found(
         {"method": method, **VALUES}
     )
 
 
 def test_our_own_server_answers_as_any_other(own: Flask) -> None:
     """A 404 is a Missing, and anything but success is Broken."""
-    assert ask(Fetch("/nothing", "GET", {}), own) == Missing()
-    assert ask(Fetch("/broken", "GET", {}), own) == Broken("the service answered 503")
+    assert asked(Fetch("/nothing", "GET", {}), own) == Missing()
+    assert asked(Fetch("/broken", "GET", {}), own) == Broken("the service answered 503")
 
 
 @pytest.mark.parametrize("url", ["/voice", "/voice/ozon.main", "//example.com/orders"])
 def test_the_menu_does_not_ask_itself(own: Flask, url: str) -> None:
     """A look-up that entered the menu again would never end."""
-    assert ask(Fetch(url, "GET", {}), own) == Broken(
+    assert asked(Fetch(url, "GET", {}), own) == Broken(
         "a look-up may not ask the menu itself"
     )
 
@@ -120,7 +130,7 @@ def test_the_menu_does_not_ask_itself(own: Flask, url: str) -> None:
 def test_values_travel_encoded(method: str) -> None:
     """Nothing a caller gives can add a parameter or change the URL."""
     with service(echo) as url:
-        assert ask(Fetch(f"{url}/orders", method, VALUES), nobody) == Found(
+        assert asked(Fetch(f"{url}/orders", method, VALUES), nobody) == Found(
             {"method": method, **VALUES}
         )
 
@@ -129,7 +139,7 @@ def test_an_answer_is_taken_as_text() -> None:
     """Numbers and yes-or-no become text; what is nested or null is left out."""
     body = b'{"a": 7, "b": true, "c": false, "d": null, "e": [1], "f": {}, "g": 1.5}'
     with service(answer(body)) as url:
-        assert ask(Fetch(url, "GET", {}), nobody) == Found(
+        assert asked(Fetch(url, "GET", {}), nobody) == Found(
             {"a": "7", "b": "true", "c": "false", "g": "1.5"}
         )
 
@@ -150,15 +160,17 @@ def test_an_answer_is_taken_as_text() -> None:
 def test_another_answer_is_broken(body: bytes, reason: str) -> None:
     """Only a small JSON object can be heard on the phone."""
     with service(answer(body)) as url:
-        assert ask(Fetch(url, "GET", {}), nobody) == Broken(reason)
+        assert asked(Fetch(url, "GET", {}), nobody) == Broken(reason)
 
 
 def test_not_found_is_an_answer() -> None:
     """A 404 says that there is no such thing; a 500 says nothing."""
     with service(answer(b"", 404)) as url:
-        assert ask(Fetch(url, "GET", {}), nobody) == Missing()
+        assert asked(Fetch(url, "GET", {}), nobody) == Missing()
     with service(answer(b"{}", 500)) as url:
-        assert ask(Fetch(url, "GET", {}), nobody) == Broken("the service answered 500")
+        assert asked(Fetch(url, "GET", {}), nobody) == Broken(
+            "the service answered 500"
+        )
 
 
 def test_a_redirect_stays_on_its_host() -> None:
@@ -171,20 +183,22 @@ def test_a_redirect_stays_on_its_host() -> None:
             echo(handler)
 
     with service(moved) as url:
-        assert ask(Fetch(f"{url}/old", "GET", {}), nobody) == Found(
+        assert asked(Fetch(f"{url}/old", "GET", {}), nobody) == Found(
             {"method": "GET", "number": "1"}
         )
     with (
         service(echo) as other,
         service(answer(b"", 302, Location=f"{other}/orders")) as url,
     ):
-        assert ask(Fetch(url, "GET", {}), nobody) == Broken("the service answered 302")
+        assert asked(Fetch(url, "GET", {}), nobody) == Broken(
+            "the service answered 302"
+        )
 
 
 def test_a_circle_of_redirects_ends() -> None:
     """Three are followed."""
     with service(answer(b"", 302, Location="/again")) as url:
-        assert ask(Fetch(url, "GET", {}), nobody) == Broken(
+        assert asked(Fetch(url, "GET", {}), nobody) == Broken(
             "the service could not be asked: TooManyRedirects"
         )
 
@@ -199,7 +213,7 @@ def test_a_service_that_never_ends_is_left() -> None:
         enough.wait(10)
 
     with service(dripping) as url:
-        found = ask(Fetch(url, "GET", {}), nobody, seconds=0.05)
+        found = asked(Fetch(url, "GET", {}), nobody, seconds=0.05)
         enough.set()
 
     assert isinstance(found, Broken)
@@ -211,7 +225,7 @@ def test_a_service_that_never_ends_is_left() -> None:
 )
 def test_a_service_that_is_not_there_is_broken(url: str) -> None:
     """The reason quotes neither the URL nor what the caller typed."""
-    found = ask(Fetch(url, "GET", {"number": "60616"}), nobody)
+    found = asked(Fetch(url, "GET", {"number": "60616"}), nobody)
 
     assert isinstance(found, Broken)
     assert "60616" not in found.reason
@@ -220,7 +234,7 @@ def test_a_service_that_is_not_there_is_broken(url: str) -> None:
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://h/x", "orders", ""])
 def test_only_the_web_is_asked(url: str) -> None:
     """No other scheme is opened."""
-    assert ask(Fetch(url, "GET", {}), nobody) == Broken(
+    assert asked(Fetch(url, "GET", {}), nobody) == Broken(
         "a look-up goes to http:// or https://"
     )
 
@@ -228,4 +242,63 @@ def test_only_the_web_is_asked(url: str) -> None:
 def test_no_time_left_is_no_answer() -> None:
     """Several look-ups of one turn share its seconds."""
     with service(echo) as url:
-        assert isinstance(ask(Fetch(url, "GET", {}), nobody, seconds=-1), Broken)
+        assert isinstance(asked(Fetch(url, "GET", {}), nobody, seconds=-1), Broken)
+
+
+def test_only_https_is_asked_unless_the_host_is_listed() -> None:
+    """And only at addresses that the whole world can reach."""
+    asking = Lookups(nobody)
+    with service(echo) as url:
+        place = url.removeprefix("http://")
+        assert asking.ask(Fetch(url, "GET", {})) == Broken(
+            f"{place} is not asked by http://: use https://, or name it in"
+            " IVR_LOOKUP_HOSTS"
+        )
+        private = Fetch(f"https://{place}", "GET", {"number": "60616"})
+        assert asking.ask(private) == Broken(
+            "the service has no public address: see IVR_LOOKUP_HOSTS"
+        )
+
+
+def test_a_public_address_is_connected_to_and_has_to_prove_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The very one that was looked at; here it speaks no TLS at all."""
+    monkeypatch.setattr(reach, "is_public", lambda _: True)
+    with service(echo) as url:
+        found = Lookups(nobody).ask(Fetch(url.replace("http:", "https:"), "GET", {}))
+
+    assert found == Broken("the service could not be asked: SSLError")
+
+
+def test_a_service_that_was_too_late_too_often_is_not_asked() -> None:
+    """Its callers hear so at once, and hold nobody up."""
+    enough = Event()
+
+    def late(_handler: BaseHTTPRequestHandler) -> None:
+        enough.wait(10)
+
+    with service(late) as url:
+        asking = Lookups(nobody, Reach((url.removeprefix("http://"),)))
+        found = [asking.ask(Fetch(url, "GET", {}), 0.05) for _ in range(TIMES + 1)]
+        enough.set()
+
+    assert found[:TIMES] == [TOO_LATE] * TIMES
+    assert found[-1] == Broken(
+        "the service was too late too often, and is not asked now"
+    )
+
+
+def test_a_service_that_drips_is_too_late() -> None:
+    """However little at a time."""
+    enough = Event()
+
+    def dripping(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        while not enough.wait(0.01):
+            handler.wfile.write(b" ")
+
+    with service(dripping) as url:
+        assert asked(Fetch(url, "GET", {}), nobody, seconds=0.3) == TOO_LATE
+        enough.set()

@@ -23,6 +23,7 @@ from ivr.flow.needs import (
 from ivr.flow.turn import EndCall, Turn
 from ivr.journal import Journal
 from ivr.settings import Settings
+from ivr.webhook.lookup import Lookups
 from ivr.webhook.messages import MessageError, Messages
 from ivr.webhook.world import Outside, World
 
@@ -58,7 +59,9 @@ class Sent(Messages):
 @pytest.fixture
 def outside() -> Outside:
     """A server with a journal in memory and a clock that stands still."""
-    return Outside(Journal("sqlite://"), Messages(Settings()), Flask("own"), clock)
+    return Outside(
+        Journal("sqlite://"), Messages(Settings()), Lookups(Flask("own")), clock
+    )
 
 
 def words(prompt: str, language: str, values: Mapping[str, str]) -> str:
@@ -166,7 +169,7 @@ def test_a_look_up_is_asked_of_the_service(outside: Outside) -> None:
     """Our own service answers in-process; a broken one is noted."""
     own = Flask("own")
     own.add_url_rule("/orders", view_func=lambda: {"state": "packing"})
-    world = World(replace(outside, own=own), FIELDS, words)
+    world = World(replace(outside, lookups=Lookups(own)), FIELDS, words)
 
     found, broken = ask(
         world, Fetch("/orders", "GET", {}), Fetch("ftp://h", "GET", {"number": "60616"})
@@ -185,11 +188,11 @@ def test_look_ups_of_one_turn_share_its_seconds(
     times = iter([100.0, 100.0, 104.0])
     monkeypatch.setattr("ivr.webhook.world.monotonic", lambda: next(times))
 
-    def asked(_fetch: Fetch, _own: object, seconds: float) -> Found:
+    def asked(_self: Lookups, _fetch: Fetch, seconds: float) -> Found:
         given.append(seconds)
         return Found({})
 
-    monkeypatch.setattr("ivr.webhook.world.ask", asked)
+    monkeypatch.setattr(Lookups, "ask", asked)
     fetch = Fetch("http://h/", "GET", {})
     ask(World(outside, FIELDS, words), fetch, fetch)
 
