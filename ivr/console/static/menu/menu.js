@@ -37,7 +37,7 @@ class Menu {
     this.walk = new Walk((box) => this.view.reveal(box));
     this.take(this.picture);
     const chosen = this.walk.box(this.shown.node);
-    if (chosen ?? this.walk.first) this.view.reveal(chosen ?? this.walk.first);
+    if (chosen ?? this.walk.first) this.view.centre(chosen ?? this.walk.first);
     if (chosen) this.uncover(chosen);
   }
 

@@ -54,6 +54,14 @@ export class View {
     this.frame.scrollBy(after.left + right * this.scale - frame.left - x, after.top + down * this.scale - frame.top - y);
   }
 
+  /** Begin with a box in the middle, as far as the picture goes. */
+  centre(box) {
+    const frame = this.frame.getBoundingClientRect();
+    const there = box.getBoundingClientRect();
+    const left = there.right > frame.right ? (there.left + there.right - frame.left - frame.right) / 2 : 0;
+    this.frame.scrollBy(left, (there.top + there.bottom - frame.top - frame.bottom) / 2);
+  }
+
   /** Have a box of this picture where on the window one of another picture was. */
   hold(box, was) {
     const there = box.getBoundingClientRect();
