@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from ivr.carrier import prose
 from ivr.carrier.people.party import Keyboard, Scripted
 from ivr.console.phone.acts import Hold, Press, Say
 from ivr.console.phone.handset import BrowserHandset
 from ivr.console.phone.outbox import Outbox
+from ivr.console.phone.wording import announced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -114,8 +114,9 @@ class BrowserParty(Keyboard):
             self._close()
 
     def _tell(self, entry: "Entry", *, mine: bool) -> None:
-        told = {"event": entry.event, "at": entry.at, "words": prose.words(entry)}
-        self._outbox.put({**entry.fields, **told, "mine": mine})
+        words = announced(entry, self._label)
+        told = {"event": entry.event, "at": entry.at, "words": words, "mine": mine}
+        self._outbox.put({**entry.fields, **told})
 
     def _close(self) -> None:
         self._unfollow()

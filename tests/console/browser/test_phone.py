@@ -391,6 +391,7 @@ def test_the_keyboard_alone_is_enough(open_page: "Open", exchanged: Exchanged) -
     page.keyboard.press("Enter")
 
     state(page, "over")
+    assert page.evaluate("document.activeElement.id") == "again"
     assert page.locator("#transcript kbd").count() == 1
 
 

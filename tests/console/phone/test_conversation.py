@@ -187,6 +187,24 @@ def test_a_whisper_is_heard_by_the_callee_alone(exchanged: Exchanged) -> None:
     assert [t["mine"] for t in caller.told if t["event"] == "heard"] == [False]
 
 
+def test_browsers_meet_in_a_conference(exchanged: Exchanged) -> None:
+    """Each hears the others, and not themselves."""
+    exchanged.pages["/voice"] = (
+        "<Dial><Conference beep='false'>Room</Conference></Dial>"
+    )
+    phones = [exchanged.line() for _ in range(3)]
+    for phone in phones:
+        phone.dial()
+    for phone in phones:
+        phone.until("conferring")
+
+    phones[0].say(3000, 50)
+
+    phones[1].until_level(3000)
+    phones[2].until_level(3000)
+    assert max(loudness(phones[0].frame()) for _ in range(10)) < 3000
+
+
 def test_a_call_that_is_declined_is_busy(exchanged: Exchanged) -> None:
     """And rings no more."""
     exchanged.pages["/voice"] = DIAL

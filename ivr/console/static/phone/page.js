@@ -196,8 +196,9 @@ class Page {
     all.party.textContent = call.number;
     all.side.textContent = call.called ? "calls you" : `called from ${call.from}`;
     this.#status(call);
-    all.doing.hidden = !going;
     all.again.hidden = going || call.called;
+    if (!going && all.doing.contains(document.activeElement)) (call.called ? all.fresh : all.again).focus();
+    all.doing.hidden = !going;
     all.say.hidden = !going;
     all.hold.setAttribute("aria-pressed", String(call.held));
     this.#voice(call);

@@ -6,16 +6,6 @@ import { element } from "/static/console.js";
 const PAUSE = 0.15;
 const MOST = 400;
 
-/** Event -> how it is announced, where its name does not do. */
-const ASIDES = {
-  played: "sound", said: "you:", speaks: "you speak", understood: "understood:", dialed: "rings", talking: "talk",
-  dial_ended: "the other phone:", music: "", conferring: "the conference begins:", queued: "waits in", bridged: "taken from",
-  dequeued: "out of the queue:", referred: "referred to", refers: "the phone refers", sent: "keys sent:", sms: "text message",
-  listening: "listens", ended: "the call is over:", beeped: "beep in", modified: "", marked: "mark",
-};
-
-const STATUSES = { ringing: "it rings", "in-progress": "answered" };
-
 export class Transcript {
   #list;
   #last = null;
@@ -65,14 +55,13 @@ export class Transcript {
 
 function body(entry) {
   const whose = entry.leg && !entry.mine && entry.event !== "dialed" ? `${entry.leg}: ` : "";
-  if (entry.event === "heard") return element("p", { class: "said" }, whose, entry.text);
+  if (entry.event === "heard") return element("p", { class: entry.mine ? "said" : "aside" }, whose, entry.text);
   if (entry.event === "pressed") return element("p", {}, whose, element("kbd", {}, entry.key));
   if (entry.event === "request") return request(entry);
   if (entry.event === "error" || entry.event === "warning") {
     return element("p", { class: `finding ${entry.event}` }, element("b", {}, entry.event), ` ${whose}${entry.words}`);
   }
-  if (entry.event === "status") return element("p", { class: "aside" }, whose, STATUSES[entry.status] ?? entry.status);
-  return element("p", { class: "aside" }, whose, `${ASIDES[entry.event] ?? entry.event} ${entry.words}`.trim());
+  return element("p", { class: "aside" }, whose, entry.words);
 }
 
 function request({ method, url, status, ms }) {
@@ -82,7 +71,7 @@ function request({ method, url, status, ms }) {
     { class: "asked" },
     element("code", {}, `${method} ${url.replace(/^https?:\/\/[^/]+/, "")}`),
     " ",
-    element("span", { class: `chip ${good ? "good" : "bad"}` }, status ? String(status) : "no answer"),
+    element("span", { class: `chip ${good ? "good" : "bad"}` }, String(status || "no answer")),
     element("small", {}, ` ${ms} ms`),
   );
 }
