@@ -340,6 +340,28 @@ def test_a_connection_that_is_lost_is_said(
     state(page, "in the call")
 
 
+def test_nothing_that_is_said_becomes_markup(
+    open_page: "Open", exchanged: Exchanged
+) -> None:
+    """By a webhook, a caller or a number: all of it is text."""
+    evil = "<img src=x onerror=alert(1)>"
+    said = evil.replace("<", "&lt;").replace(">", "&gt;")
+    exchanged.pages["/voice"] = f"<Gather timeout='60'><Say>{said}</Say></Gather>"
+    page = open_page(f"/phone?do={evil}")
+    settled(page)
+    page.locator("#first", has_text=evil).wait_for()
+    page.goto("/phone")
+    dial(page)
+
+    page.locator("#transcript", has_text=evil).wait_for()
+    page.locator("#caption", has_text=evil).wait_for()
+    page.get_by_label("Say, by typing").fill(evil)
+    page.keyboard.press("Enter")
+    page.locator("#transcript", has_text=f"you: {evil}").wait_for()
+
+    assert page.locator("main img").count() == 0
+
+
 def test_a_wrong_number_is_said(open_page: "Open", exchanged: Exchanged) -> None:
     """In one sentence, and nothing is dialled."""
     page = open_page("/phone")
