@@ -9,7 +9,6 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlsplit
 
-import ivr
 from ivr.deploy.wiring import FALLBACK
 from ivr.errors import SettingsError
 from ivr.settings import Settings
@@ -50,7 +49,7 @@ def deployment(
     Raises `SettingsError` where the product is installed without its folder.
 
     """
-    root = (root or Path(ivr.__file__).parents[1]).resolve()
+    root = (root or Path(__file__).parents[2]).resolve()
     missing = [name for name in NEEDED if not (root / name).exists()]
     if missing:
         raise SettingsError(
