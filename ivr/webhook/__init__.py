@@ -67,7 +67,7 @@ def create_app(
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT
     app.register_error_handler(HTTPException, plainly)
-    app.after_request(guarded)
+    app.wsgi_app = guarded(app.wsgi_app)  # type: ignore[assignment, method-assign]  # Flask's own way
     app.extensions[JOURNAL] = journal = Journal(settings.journal, clock)
     meter = meter or Meter()
     gate = Gate(settings.guarding, settings.shared)

@@ -6,6 +6,8 @@ Twilio signs the URL it called and the form it sent
 is the `twilio` package's; what is ours is to say which URL was called.
 """
 
+from base64 import b64encode
+from hmac import compare_digest, digest
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
@@ -34,16 +36,32 @@ class Signature:
 
     def __init__(self, auth_token: str, public_url: str = "") -> None:
         self._validator = RequestValidator(auth_token)
-        self._public_url = public_url
+        self._token, self._public_url = auth_token.encode(), public_url
 
     def fits(self, environ: "WSGIEnvironment", form: Lists) -> bool:
         """Say whether a request was signed with our token, as it came here."""
         url = called_url(environ, self._public_url)
         signature = environ.get(_HEADER, "")
+        if compare_digest(self._usual(url, form), signature.encode("utf-8", "replace")):
+            return True
         try:
             return bool(self._validator.validate(url, _Fields(form), signature))
         except ValueError:  # a Host header that no URL can have
             return False
+
+    def _usual(self, url: str, form: Lists) -> bytes:
+        """
+        Return what the validator asks for first, in a fifth of its time.
+
+        It goes on to other spellings of the URL's port, and of JSON.
+        """
+        said = [url]
+        for name in sorted(form):
+            values = form[name]
+            for value in values if len(values) == 1 else sorted(set(values)):
+                said += name, value
+        text = "".join(said).encode("utf-8", "surrogatepass")
+        return b64encode(digest(self._token, text, "sha1"))
 
 
 def called_url(environ: "WSGIEnvironment", public_url: str = "") -> str:

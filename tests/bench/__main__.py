@@ -19,6 +19,7 @@ from tests.bench import (
     many_calls,
     recognising,
     scenarios,
+    served_turn,
     speaking,
     virtual_calls,
     webhook_turn,
@@ -28,6 +29,7 @@ from tests.bench import (
 
 BENCHMARKS: Final = {
     "webhook_turn": webhook_turn.run,
+    "served_turn": served_turn.run,
     "virtual_calls": virtual_calls.run,
     "many_calls": many_calls.run,
     "live_calls": live_calls.run,

@@ -22,6 +22,7 @@ def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
     ("name", "row"),
     [
         ("webhook_turn", "a menu key"),
+        ("served_turn", "worker memory"),
         ("virtual_calls", "virtual calls"),
         ("many_calls", "many calls"),
         ("live_calls", "live frames"),

@@ -1,4 +1,5 @@
 from io import BytesIO
+from urllib.parse import parse_qsl
 
 import pytest
 from flask import Request
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.test import EnvironBuilder
 
-from ivr.webhook.given import MOST, Given, given
+from ivr.webhook.given import MOST, Given, given, parsed
 
 
 def posted(body: bytes, kind: str = "application/x-www-form-urlencoded") -> Request:
@@ -83,3 +84,17 @@ def test_any_bytes_are_parameters(body: bytes) -> None:
     """Whatever they are, they come out as text that can be written again."""
     for name, value in given(posted(body)).fields.items():
         (name + value).encode()
+
+
+@anything(st.text(alphabet="ab=&+%é0A2F \x00", max_size=40) | st.text(max_size=40))
+def test_a_form_is_read_as_the_standard_library_reads_it(text: str) -> None:
+    """Every name, every value, in its order."""
+    encoded = text.encode("utf-8", "replace")
+
+    found = parsed(encoded)
+
+    expected: dict[str, list[str]] = {}
+    pairs = parse_qsl(encoded.decode("utf-8", "replace"), keep_blank_values=True)
+    for name, value in pairs:
+        expected.setdefault(name, []).append(value)
+    assert found == expected
