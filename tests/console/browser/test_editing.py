@@ -46,6 +46,16 @@ def kind(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str
     return chosen
 
 
+CURSOR_BEHIND = """(word) => {
+    const editor = ace.edit("editor");
+    const row = editor.session.getLength() - 1;
+    editor.clearSelection();
+    editor.moveCursorTo(row, editor.session.getLine(row).indexOf(word) + word.length);
+    editor.focus();
+}"""
+"""Puts the cursor behind a word of the last line."""
+
+
 def ready(page: "Page") -> "Page":
     """Wait until the page can be used, and the menu is proved."""
     page.locator("main[data-ready]").wait_for()
@@ -319,9 +329,46 @@ def test_every_way_to_edit_fits_the_screen(
 ) -> None:
     """On a phone and on a desk, dark and light."""
     page = ready(open_page(ORDERS, width=width, dark=dark))
+    end(page)
+    page.keyboard.type("  # Not yet.")
+    page.locator(".edit-dot").wait_for()
     page.locator(f"#tab-{tab}").click()
     page.locator(f"#panel-{tab} :is(textarea, select)").first.wait_for()
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    shown = page.locator(f"#panel-{tab}")
-    assert shown.is_visible()
+    assert page.locator(f"#panel-{tab}").is_visible()
+    page.close(run_before_unload=False)
+
+
+def test_nothing_that_an_author_writes_becomes_markup(
+    open_page: "Open", settings: "Settings"
+) -> None:
+    """Not in a finding, a suggestion, its help, a prompt, a difference, a conflict."""
+    if ace.folder() is None:
+        pytest.skip("django-ace is not installed")
+    words = settings.flows.parent / "prompts" / "ru.yaml"
+    text = words.read_text(encoding="utf-8")
+    evil = "<img src=x onerror=alert(1)>"
+    words.write_text(text.replace('goodbye: "', f'goodbye: "{evil} '), encoding="utf-8")
+    path = settings.flows / "orders.yaml"
+    page = ready(open_page(ORDERS))
+
+    end(page)
+    page.keyboard.type(f"  more: {{kind: say, prompt: goodby, next: '{evil}'}}")
+    page.locator(".edit-finding", has_text="<img").first.wait_for()
+    page.locator(
+        ".ace_gutter-cell.ace_warning, .ace_gutter-cell.ace_error"
+    ).first.hover()
+    page.locator(".ace_tooltip", has_text="<img").first.wait_for()
+    page.evaluate(CURSOR_BEHIND, "goodby")
+    page.keyboard.press("Control+Space")
+    page.locator(".ace_autocomplete .ace_line", has_text="goodbye").first.wait_for()
+    page.locator(".ace_doc-tooltip", has_text="<img").wait_for()
+    page.keyboard.press("Escape")
+    path.write_text(f"# {evil}\n", encoding="utf-8")
+    page.keyboard.press("Control+s")
+    page.locator("#dialog", has_text="<img").wait_for()
+
+    assert page.locator("img[src=x]").count() == 0
+    page.keyboard.press("Escape")
+    page.close(run_before_unload=False)

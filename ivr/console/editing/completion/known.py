@@ -10,6 +10,9 @@ SHOWN = 72
 """Letters of a line of help."""
 
 
+WORDLESS = "has no words yet"
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Names, each with a line that helps to choose among them."""
@@ -58,7 +61,7 @@ def _prompts(flow: Flow) -> dict[str, str]:
     for node in flow.nodes.values():
         for _, names in prompts_of(node):
             for name in names:
-                named.setdefault(name, "has no words yet")
+                named.setdefault(name, WORDLESS)
     return named
 
 

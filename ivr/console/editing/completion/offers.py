@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from ivr.console.editing.completion import words
-from ivr.console.editing.completion.known import Known
+from ivr.console.editing.completion.known import WORDLESS, Known
 from ivr.console.editing.completion.offer import (
     Offer,
     as_fields,
@@ -53,8 +53,11 @@ def offers(
     typed = words.typed(cursor)
     begun = typed.casefold()
     fitting = dict.fromkeys(each for each in found if begun in each.name.casefold())
-    if any(each.name == typed for each in fitting):
-        return typed, ()  # it is complete: who goes on typing asks again
+    for each in fitting:
+        if each.name == typed and each.help != WORDLESS:
+            return typed, ()  # it is complete: who goes on typing asks again
+    # A prompt that is being named is one without words until its name is complete.
+    fitting = {each: None for each in fitting if each.name != typed}
     best = sorted(fitting, key=lambda each: not each.name.casefold().startswith(begun))
     return typed, tuple(best[:MOST])
 

@@ -7,7 +7,7 @@ function ask(title, content, buttons) {
   const dialog = document.getElementById("dialog");
   return new Promise((answer) => {
     const form = element("form", { method: "dialog", class: "stack" },
-      element("h2", { id: "dialog-title" }, title), ...content,
+      element("h2", { id: "dialog-title", tabindex: "-1", autofocus: true }, title), ...content,
       element("div", { class: "row edit-buttons" }, ...buttons));
     dialog.replaceChildren(form);
     dialog.returnValue = "";
@@ -30,7 +30,7 @@ export async function agreed(title, files, findings, unsaved) {
 
 function difference(text) {
   const lines = text.split("\n").slice(2).map((line) => element("span", { class: kind(line) }, line || " "));
-  return element("pre", { class: "edit-difference", tabindex: "0", "aria-label": "What changes" }, ...lines);
+  return element("pre", { class: "edit-difference" }, ...lines);
 }
 
 const kind = (line) => ({ "+": "added", "-": "removed", "@": "where" })[line[0]] ?? "";

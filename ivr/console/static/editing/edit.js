@@ -126,6 +126,7 @@ class Edit {
   frame() {
     const dirty = desk.dirty;
     this.find("files").replaceChildren(...folders(desk, (name) => this.attempt(() => this.jump(name, 0))));
+    reveal(this.find("files").querySelector("[aria-current]"));
     this.find("edit-name").textContent = desk.current;
     this.find("edit-marks").replaceChildren(...(desk.file && desk.file.text !== desk.file.base ? [element("span", { class: "chip accent" }, "not saved")] : []));
     this.find("edit-state").textContent = dirty.length ? `Not saved: ${dirty.map((file) => file.name).join(", ")}` : "Everything is saved; the next call takes it.";
@@ -151,6 +152,12 @@ class Edit {
     this.prompts.end();
     this.text?.end();
   }
+}
+
+/** Have the current file in sight, where the list is one row that scrolls. */
+function reveal(button) {
+  const row = button?.closest("ul");
+  if (row) row.scrollLeft = button.offsetLeft - (row.clientWidth - button.offsetWidth) / 2;
 }
 
 /** The files by their folders. */

@@ -8,7 +8,7 @@ const READ_AT_ONCE = 30;
 /** Asks the console after each pause in typing: for the YAML first, then for all. */
 export class Findings {
   constructor(main, desk, { shown, jump }) {
-    this.list = main.querySelector("#findings");
+    this.list = main.querySelector("#found");
     this.state = main.querySelector("#findings-state");
     this.desk = desk;
     this.shown = shown;

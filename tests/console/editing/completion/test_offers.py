@@ -121,6 +121,20 @@ def test_what_is_complete_is_not_suggested_again() -> None:
     assert names(f"{HEAD}    on_failure: BYE‸") == ["goodbye", "ethics.goodbye"]
 
 
+def test_a_prompt_is_completed_though_its_beginning_is_named_already() -> None:
+    """By the very line that is being typed."""
+    flow = menu(
+        """
+        prompts: {en: {goodbye: Bye.}}
+        nodes: {main: {kind: hangup, prompt: goodby}}
+        """
+    )
+
+    found = asked(f"{HEAD}    prompt: goodby‸", have=known(flow))
+
+    assert [each.name for each in found] == ["goodbye"]
+
+
 def test_what_yaml_takes_for_more_comes_in_quotes() -> None:
     """A star is an alias, a number with a plus loses it."""
     found = {each.name: each.text for each in asked("keys:\n  ‸")}
