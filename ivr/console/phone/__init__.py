@@ -18,7 +18,7 @@ from ivr.console.page import Page
 from ivr.console.phone import numbers
 from ivr.console.phone.book import Book, book, towns
 from ivr.console.phone.conversation import Conversation, Phones
-from ivr.console.phone.kept import KeptCall
+from ivr.console.phone.kept import Kept, KeptCall
 from ivr.console.phone.rota import Rota
 from ivr.console.phone.socket import Seats, converse
 from ivr.speech.music import hold_music
@@ -52,15 +52,22 @@ def pages(house: "House") -> Blueprint:
         """Be one phone."""
         return converse(lambda outbox: Conversation(phones, outbox), seats)
 
+    _taken_away(blueprint, house, phones.kept)
+    return blueprint
+
+
+def _taken_away(blueprint: Blueprint, house: "House", kept: Kept) -> None:
+    """Give the latest calls away, in all their forms."""
+
     @blueprint.get("/calls/<sid>/call.wav")
     def sound(sid: str) -> Response:
         """Give a call's sound away."""
-        return _file(_kept(phones, sid).wav(), HEARD, f"{sid[:10]}.wav")
+        return _file(_find(kept, sid).wav(), HEARD, f"{sid[:10]}.wav")
 
     @blueprint.get("/calls/<sid>/scenario")
     def scenario(sid: str) -> Response:
         """Give a call away as the scenario that it was."""
-        call = _kept(phones, sid)
+        call = _find(kept, sid)
         if not call.is_over:
             abort(409, "The call goes on: hang up, and it can be a scenario.")
         foreign = "" if house.flow else house.webhook
@@ -70,12 +77,10 @@ def pages(house: "House") -> Blueprint:
     @blueprint.get("/calls/<sid>/curl")
     def curl(sid: str) -> Response:
         """Give the last request for a document away, as a line for a shell."""
-        text = _kept(phones, sid).curl(house.token)
+        text = _find(kept, sid).curl(house.token, house.status_callback)
         if text is None:
             abort(409, "The call has asked for nothing yet.")
         return Response(printable(text), mimetype="text/plain")
-
-    return blueprint
 
 
 PAGE: Final = Page("/phone", "Phone", pages)
@@ -100,8 +105,8 @@ def _book(house: "House") -> Book:
     return book(house.flow() if house.flow else None)
 
 
-def _kept(phones: Phones, sid: str) -> KeptCall:
-    call = phones.kept.get(sid)
+def _find(kept: Kept, sid: str) -> KeptCall:
+    call = kept.get(sid)
     if call is None:
         abort(404, "This call is not remembered: only the latest 20 of this page are.")
     return call

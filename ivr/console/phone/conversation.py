@@ -21,7 +21,7 @@ from ivr.console.phone.kept import Kept
 from ivr.console.phone.outbox import Outbox
 from ivr.console.phone.party import BrowserParty
 from ivr.console.phone.rota import Rota
-from ivr.errors import SettingsError
+from ivr.errors import IvrError, SettingsError
 
 if TYPE_CHECKING:
     from ivr.console.house import House
@@ -66,7 +66,7 @@ class Conversation:
                 self._hear(came)
             else:
                 self._do(came)
-        except (SettingsError, RestError) as error:
+        except (IvrError, RestError) as error:
             self._outbox.tell("refused", why=str(error))
 
     def over(self) -> None:

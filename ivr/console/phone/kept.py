@@ -58,12 +58,13 @@ class KeptCall:
         made = Made(to=self.to, from_=self.from_, webhook=webhook, callees=rung)
         return scenario_of(name, made, self.entries)
 
-    def curl(self, token: str) -> str | None:
-        """Return the last request for a document, as a line for a shell."""
-        requests = [each.fields for each in self.entries if each.event == "request"]
-        if not requests:
+    def curl(self, token: str, callback: str = "") -> str | None:
+        """Return the last request but those to a callback, as a line for a shell."""
+        requests = (each.fields for each in self.entries if each.event == "request")
+        asked_for = [each for each in requests if each["url"] != callback]
+        if not asked_for:
             return None
-        last = requests[-1]
+        last = asked_for[-1]
         params = last["params"]
         pairs = tuple(params.items()) if isinstance(params, dict) else ()
         return _curl(str(last["method"]), Signed(str(last["url"]), pairs), token)

@@ -81,13 +81,15 @@ def _accepted() -> Server:
 
 
 def _read(wire: Server, conversation: "Conversation") -> None:
-    """Take what comes until nothing does any more."""
+    """Take what comes until nothing does any more; whatever happens, then hang up."""
     try:
         while True:
             came = wire.receive()
             if isinstance(came, str | bytes):
                 conversation.take(came)
     except ConnectionClosed:
+        return
+    finally:
         conversation.over()
 
 

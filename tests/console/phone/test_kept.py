@@ -42,6 +42,7 @@ def test_a_get_has_everything_in_its_address() -> None:
 
     assert line == f"curl -X GET '{URL}&CallSid=CA1&Digits=it%27s+%231'"
     assert call().curl("") is None
+    assert call(request()).curl("", callback=URL) is None
 
 
 def test_a_call_becomes_a_scenario_with_the_phones_it_rang() -> None:
