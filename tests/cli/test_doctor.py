@@ -4,6 +4,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+import trustme
 
 from ivr.deploy.checkup import CHECKS
 from ivr.settings import Settings
@@ -15,6 +16,7 @@ from tests.deploy.helpers import (
     answering,
     environment,
     opened,
+    secured,
     serving,
     taken,
 )
@@ -73,6 +75,30 @@ def test_a_number_that_was_connected_is_good_all_over(
     assert (ran.status, told.status) == (0, 0)
     assert told.lines[0] == "ok           menu         no findings in 1 nodes of flows"
     assert told.lines[-1] == f"ok           number       {NUMBER} leads here"
+
+
+def test_an_address_with_tls_is_good_to_the_last_line(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its authority is one that this test alone trusts."""
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(folder / "ca.pem")
+    trusted = str(folder / "ca.pem")
+    monkeypatch.setattr("requests.adapters.DEFAULT_CA_BUNDLE_PATH", trusted)
+    monkeypatch.setattr("certifi.where", lambda: trusted)
+    journal = f"sqlite:///{folder}/ivr.sqlite3"
+    settings = Settings(flows=folder / "flows", journal=journal, auth_token=TOKEN)
+    certificate = authority.issue_cert("127.0.0.1")
+    with opened() as line, secured(create_app(settings), certificate) as port:
+        url = f"https://127.0.0.1:{port}"
+        for name, value in environment(line).items():
+            monkeypatch.setenv(name, value)
+        taken(line)
+        assert ivr("number", "connect", NUMBER, "--url", url).status == 0
+
+        ran = ivr("doctor", "--url", url, "--workers", "2", "--json")
+
+    assert states(ran) == dict.fromkeys(CHECKS, "ok")
 
 
 def test_a_menu_with_mistakes_and_no_token_is_not(menu: str, folder: Path) -> None:

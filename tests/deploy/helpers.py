@@ -1,13 +1,16 @@
 """A line of our own in Twilio's place, and servers that answer as they like."""
 
+import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from threading import Thread
 from typing import Any
 
 import requests
+import trustme
 from flask import Flask, Response
 from twilio.rest import Client
+from werkzeug.serving import make_server
 
 from ivr.carrier.clock import RealClock
 from ivr.carrier.exchange import Exchange
@@ -51,6 +54,22 @@ def serving(app: Flask) -> Iterator[str]:
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
+def secured(app: Flask, certificate: trustme.LeafCert) -> Iterator[int]:
+    """Serve an application by TLS on a loopback port; give the port."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    certificate.configure_cert(context)
+    server = make_server("127.0.0.1", 0, app, threaded=True, ssl_context=context)
+    thread = Thread(target=server.serve_forever, args=(0.01,))
+    thread.start()
+    try:
+        yield server.port
     finally:
         server.shutdown()
         thread.join()

@@ -1,17 +1,13 @@
 import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Thread
 
 import pytest
 import trustme
 from flask import Flask
-from werkzeug.serving import make_server
 
 from ivr.deploy.checkup.certificate_of import Certificate, Unproved, certificate_of
-from tests.deploy.helpers import serving
+from tests.deploy.helpers import secured, serving
 
 
 @pytest.fixture
@@ -22,24 +18,6 @@ def authority(tmp_path: Path) -> trustme.CA:
     return found
 
 
-@contextmanager
-def secured(certificate: trustme.LeafCert) -> Iterator[int]:
-    """Serve with a certificate; give the port."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
-    server = make_server(
-        "127.0.0.1", 0, Flask("safe"), threaded=True, ssl_context=context
-    )
-    thread = Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    try:
-        yield server.port
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 def test_a_good_certificate_says_until_when(
     authority: trustme.CA, tmp_path: Path
 ) -> None:
@@ -47,7 +25,7 @@ def test_a_good_certificate_says_until_when(
     ends = (datetime.now(UTC) + timedelta(days=9)).replace(microsecond=0)
     issued = authority.issue_cert("127.0.0.1", not_after=ends)
 
-    with secured(issued) as port:
+    with secured(Flask("safe"), issued) as port:
         found = certificate_of("127.0.0.1", port, str(tmp_path / "ca.pem"))
 
     assert isinstance(found, Certificate)
@@ -59,9 +37,9 @@ def test_one_of_a_stranger_or_for_another_host_is_told(
     authority: trustme.CA, tmp_path: Path
 ) -> None:
     """Twilio takes neither."""
-    with secured(authority.issue_cert("127.0.0.1")) as port:
+    with secured(Flask("safe"), authority.issue_cert("127.0.0.1")) as port:
         stranger = certificate_of("127.0.0.1", port)
-    with secured(authority.issue_cert("other.example")) as port:
+    with secured(Flask("safe"), authority.issue_cert("other.example")) as port:
         other = certificate_of("127.0.0.1", port, str(tmp_path / "ca.pem"))
 
     assert isinstance(stranger, Unproved)
@@ -87,7 +65,7 @@ def test_a_certificate_that_says_no_time_is_not_good(
     """There is nothing to hold the clock against."""
     monkeypatch.setattr(ssl.SSLSocket, "getpeercert", lambda _: {})
 
-    with secured(authority.issue_cert("127.0.0.1")) as port:
+    with secured(Flask("safe"), authority.issue_cert("127.0.0.1")) as port:
         found = certificate_of("127.0.0.1", port, str(tmp_path / "ca.pem"))
 
     assert found == Unproved("it says not until when it is good")
