@@ -1,4 +1,7 @@
+from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 from ivr.carrier.line import Order, People
 from ivr.carrier.media.live.dictaphone import Dictaphone
@@ -7,6 +10,7 @@ from ivr.carrier.people.party import Silent
 from ivr.carrier.rest.witness import Witness
 from ivr.console.calls.shelf import Bounds
 from ivr.console.calls.sounding import peaks
+from ivr.errors import JournalError
 from ivr.speech import wav
 from ivr.speech.sound import Sound
 from tests.carrier.helpers import ORIGIN, Page
@@ -239,3 +243,88 @@ def test_who_is_closed_takes_nothing_down() -> None:
     assert stage.keeper.living() == []
     assert stage.kept(sid).synopsis.status == "cut off"
     stage.api.archive.close()
+
+
+def test_a_menu_says_itself_that_a_node_is_private() -> None:
+    """From the turn on that leads there, whatever a journal knows."""
+    nodes = {"start": Private(on=False), "ethics": Private(on=True)}
+    menu = Menu(nodes, {NUMBER: "start"}, "start")
+    pages = {
+        "/voice": '<Gather action="/voice/ethics"><Say>Press.</Say></Gather>',
+        "/voice/ethics": "<Say>In confidence.</Say>",
+    }
+    stage = Stage(pages, flow=lambda: menu)
+
+    call = stage.call("1")
+
+    assert call.synopsis.private
+    assert call.synopsis.nodes == ("start", "ethics")
+    assert CALLER not in repr(call)
+    assert "In confidence." not in repr(call)
+    stage.close()
+
+
+@dataclass
+class Private:
+    """As much of a node as is looked at."""
+
+    on: bool
+
+    @property
+    def private(self) -> bool:
+        """Whether what is said there is nobody's business."""
+        return self.on
+
+
+@dataclass
+class Menu:
+    """As much of a flow as is looked at."""
+
+    nodes: dict[str, Private]
+    entries: dict[str, str]
+    start: str
+
+
+def test_a_call_that_cannot_be_kept_holds_up_no_other(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is said which, and why."""
+    stage = Stage(MENU)
+    full = JournalError("the journal cannot be used: disk full")
+    monkeypatch.setattr(stage.keeper.shelf, "put", Raising(full))
+    lost = stage.dial("1")
+    stage.api.run()
+    stage.keeper.settle()
+    monkeypatch.undo()
+
+    kept = stage.call("1").facts.sid
+
+    assert f"{lost}: not kept: the journal cannot be used" in caplog.text
+    assert [it.sid for it in stage.keeper.shelf.synopses()] == [kept]
+    assert stage.keeper.living() == []
+    stage.close()
+
+
+def test_a_call_of_which_nobody_knows_whether_it_is_private_goes_on(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The journal that would know is away, which is said."""
+    away = JournalError("the journal cannot be used: it is locked")
+    stage = Stage(MENU, is_private=Raising(away))
+
+    call = stage.call("1")
+
+    assert call.synopsis.status == "completed"
+    assert "it is locked" in caplog.text
+    stage.close()
+
+
+@dataclass
+class Raising:
+    """Fails, whatever it is given."""
+
+    error: Exception
+
+    def __call__(self, *_: object) -> bool:
+        """Fail."""
+        raise self.error
