@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+TRIES: Final = 3
+"""How often a call is put into the archive; each waits for others that write."""
+
 AMPLE: Final = Bounds()
 """What is kept unless somebody says otherwise."""
 
@@ -188,13 +191,15 @@ class Keeper:
 
     def _over(self, living: _Living) -> None:
         """Keep a call; what cannot be kept is said, and the others are."""
-        try:
-            self._keep(living)
-        except JournalError as error:
-            log.warning("%s: not kept: %s", living.facts.sid, error)
-        finally:
-            with self._lock:
-                self._living.pop(living.facts.sid, None)
+        for again in reversed(range(TRIES)):
+            try:
+                self._keep(living)
+                break
+            except JournalError as error:  # another process may write just now
+                if not again:
+                    log.warning("%s: not kept: %s", living.facts.sid, error)
+        with self._lock:
+            self._living.pop(living.facts.sid, None)
 
     def _keep(self, living: _Living) -> None:
         with self._lock:

@@ -117,9 +117,9 @@ async function follow(main, path, timeline, signal) {
       main.querySelector("#length").textContent = `${drawn.seconds.toFixed(1)} s`;
       main.querySelector("#status").textContent = drawn.status;
       await grow(main, path, drawn.moments, signal);
-      if (!drawn.live) {
-        visit(location.href, { push: false });
-        return;
+      // Its page anew, with its sound; where that is not to be had yet, in a second.
+      if (!drawn.live && (await fetch(path, { headers: { Accept: "text/html" }, signal })).ok) {
+        await visit(location.href, { push: false });
       }
     } catch {
       if (signal.aborted) return;
