@@ -12,6 +12,7 @@ from ivr.cli.surroundings import check_voices, menu_at
 from ivr.errors import SettingsError
 from ivr.journal import Journal
 from ivr.settings import Settings
+from ivr.webhook.lines import FORMS
 from ivr.webhook.production import count_together, production
 from ivr.webhook.server import listen, open_port
 from ivr.webhook.source import LiveFlow
@@ -41,9 +42,18 @@ from ivr.webhook.source import LiveFlow
     help="Calls that one of several workers answers at a time.",
 )
 @click.option(
+    "--log",
+    default="text",
+    show_default=True,
+    type=click.Choice(tuple(FORMS)),
+    help="How lines of the log are written.",
+)
+@click.option(
     "--insecure", is_flag=True, help="Answer requests that Twilio did not sign."
 )
-def serve(host: str, port: int, workers: int, threads: int, *, insecure: bool) -> None:
+def serve(  # noqa: PLR0913 - one an option
+    host: str, port: int, workers: int, threads: int, log: str, *, insecure: bool
+) -> None:
     """
     Serve the menu to Twilio, or to curl; edits are taken at once.
 
@@ -65,7 +75,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, insecure: bool) -
     menu_at(settings.flows)
     check_voices(settings.voices)
     Journal(settings.journal).check_url()
-    _log_to_stderr()
+    _log_to_stderr(log)
     if workers > 1:
         _by_gunicorn(settings, host, port, (workers, threads))
     server = listen(production(settings), host, port)
@@ -89,12 +99,12 @@ def _by_gunicorn(
     work(lambda: production(settings), opened, Crew(*size))
 
 
-def _log_to_stderr() -> None:
+def _log_to_stderr(form: str) -> None:
     # Ours alone: libraries log the URLs they ask, and what is in their queries.
     ours = logging.getLogger("ivr")
     if not ours.handlers:
         handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+        handler.setFormatter(FORMS[form]())
         ours.addHandler(handler)
     ours.setLevel(logging.INFO)
 

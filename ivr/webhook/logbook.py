@@ -14,6 +14,7 @@ from typing import Final
 from ivr.flow import heard, turn
 from ivr.flow.heard import Heard
 from ivr.flow.turn import Turn
+from ivr.webhook.lines import TURN
 
 _LOG = logging.getLogger("ivr.webhook")
 
@@ -55,7 +56,12 @@ def turned(call_sid: str, why: Heard, answer: Turn, notes: Sequence[str] = ()) -
     if _LOG.isEnabledFor(logging.INFO):
         way, then = " > ".join(answer.visited), THEN[type(answer.then)]
         sid, begun = _sid(call_sid), HEARD[type(why)]
-        _LOG.info("%s %s %s %s%s", sid, begun, way, then, _attempt(answer))
+        told = {"heard": begun, "nodes": answer.visited, "then": then}
+        _LOG.info(
+            "%s %s %s %s%s",
+            *(sid, begun, way, then, _attempt(answer)),
+            extra={TURN: told},
+        )
 
 
 def noted(call_sid: str, note: str) -> None:

@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import signal
@@ -217,6 +218,16 @@ def test_with_a_token_curl_is_told_that_it_is_refused(menu: Path) -> None:
 
     assert "https://menu.example/voice\n" in lines[1]
     assert "403" in lines[2]
+
+
+def test_the_log_may_be_for_a_program(menu: Path) -> None:
+    """One object a line."""
+    with serving(menu, "--log", "json") as (url, lines):
+        post(f"{url}/voice")
+
+    told = [json.loads(line) for line in lines[3].splitlines()]
+    assert told[-1]["call_sid"] == "CA1"
+    assert told[-1]["turn"]["nodes"] == ["menu.hello"]
 
 
 def test_insecure_answers_anybody(menu: Path) -> None:
