@@ -76,6 +76,8 @@ class Settings:
     Args:
         flows: folder of YAML menus, or one such file.
         audio: folder of rendered clips.
+        clips: where clips lie that are served, as `fsspec` has it (`s3://…`), in place
+            of `audio`; copied into the shared folder.
         journal: SQLAlchemy URL of the database that keeps what callers typed, and
             what happened in calls.
         shared: folder of what workers share: versions of the menu, counts.
@@ -107,6 +109,7 @@ class Settings:
 
     flows: Path = Path("flows")
     audio: Path = Path("audio")
+    clips: str = ""
     journal: str = "sqlite:///ivr.sqlite3"
     shared: Path = Path("ivr.shared")
     keep_versions: float = 2 * 60 * 60
@@ -147,6 +150,7 @@ class Settings:
         return cls(
             flows=Path(env.get("IVR_FLOWS", default.flows)),
             audio=Path(env.get("IVR_AUDIO", default.audio)),
+            clips=env.get("IVR_CLIPS", ""),
             journal=env.get("IVR_JOURNAL", default.journal),
             shared=Path(env.get("IVR_SHARED", default.shared)),
             keep_versions=_seconds(env, "IVR_KEEP_VERSIONS", default.keep_versions),

@@ -1,6 +1,7 @@
 """The webhook as a number needs it: `ivr serve`, with one process or with many."""
 
 import os
+from dataclasses import replace
 from shutil import rmtree
 
 from flask import Flask
@@ -11,6 +12,7 @@ from ivr.flow.nodes import Route
 from ivr.settings import Settings
 from ivr.webhook import ANSWERING, JOURNAL, create_app
 from ivr.webhook.meter import FOLDER
+from ivr.webhook.mirror import mirrored
 from ivr.webhook.places import geocoder
 from ivr.webhook.shelf import Shelf
 from ivr.webhook.source import LiveFlow
@@ -23,6 +25,9 @@ def production(settings: Settings) -> Flask:
 
     Raises `FlowError` when there is no menu that can be used.
     """
+    if settings.clips:
+        audio = mirrored(settings.clips, settings.shared / "clips")
+        settings = replace(settings, audio=audio)
     versions = versions_of(settings)
     if asks_for_regions(versions.newest().flow):
         geocoder()  # now, rather than in the first call; workers share its tables
