@@ -84,6 +84,7 @@ class Settings:
         keep_versions: seconds that a version of the menu is kept for calls under way
             after an edit; 0 keeps none, and every request has the newest.
         metrics_token: opens `/metrics`; without one, only this machine may read it.
+        telemetry: where a collector takes OpenTelemetry's spans, as OTLP over HTTP.
         guarding: whose calls are refused, whom it may ring, whom it may ask.
         auth_token: Twilio's; with it every request's signature is checked.
         account_sid: with the token, text messages go through the Messages API.
@@ -114,6 +115,7 @@ class Settings:
     shared: Path = Path("ivr.shared")
     keep_versions: float = 2 * 60 * 60
     metrics_token: str = ""
+    telemetry: str = ""
     guarding: Guarding = Guarding()
     auth_token: str = ""
     account_sid: str = ""
@@ -155,6 +157,7 @@ class Settings:
             shared=Path(env.get("IVR_SHARED", default.shared)),
             keep_versions=_seconds(env, "IVR_KEEP_VERSIONS", default.keep_versions),
             metrics_token=env.get("IVR_METRICS_TOKEN", ""),
+            telemetry=_public_url(env.get("IVR_TELEMETRY", ""), "IVR_TELEMETRY"),
             guarding=Guarding.from_env(env),
             auth_token=env.get("TWILIO_AUTH_TOKEN", ""),
             account_sid=env.get("TWILIO_ACCOUNT_SID", ""),

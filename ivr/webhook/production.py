@@ -11,11 +11,12 @@ from ivr.flow.model import Flow
 from ivr.flow.nodes import Route
 from ivr.settings import Settings
 from ivr.webhook import ANSWERING, JOURNAL, create_app
-from ivr.webhook.meter import FOLDER
+from ivr.webhook.meter import FOLDER, Meter
 from ivr.webhook.mirror import mirrored
 from ivr.webhook.places import geocoder
 from ivr.webhook.shelf import Shelf
 from ivr.webhook.source import LiveFlow
+from ivr.webhook.telemetry import traced
 from ivr.webhook.versions import Only, Source, Versions
 
 
@@ -36,7 +37,10 @@ def production(settings: Settings) -> Flask:
     from ivr.webhook.operating import operating  # noqa: PLC0415
 
     metrics = Metrics()
-    app = create_app(settings, versions, meter=metrics)
+    meter: Meter = metrics
+    if settings.telemetry:
+        meter = traced(metrics, settings.telemetry)
+    app = create_app(settings, versions, meter=meter)
     answering, journal = app.extensions[ANSWERING], app.extensions[JOURNAL]
     app.register_blueprint(operating(answering, journal, metrics, settings))
     return app
