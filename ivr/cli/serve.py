@@ -101,6 +101,8 @@ def _by_gunicorn(
 
 def _log_to_stderr(form: str) -> None:
     # Ours alone: libraries log the URLs they ask, and what is in their queries.
+    # Of what no line says, nothing is found out either: a turn logs one.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     ours = logging.getLogger("ivr")
     if not ours.handlers:
         handler = logging.StreamHandler()

@@ -8,6 +8,7 @@ same is masked here.
 import json
 import logging
 import re
+import time
 from datetime import UTC, datetime
 from typing import Final
 
@@ -18,17 +19,24 @@ TURN: Final = "turn"
 
 _SAID: Final = re.compile(r"(?:(CA\w{1,62})|-) (.*)", re.DOTALL | re.ASCII)
 
+_DIGITS: Final = re.compile(r"\d{7}", re.ASCII)
+
 
 class Plain(logging.Formatter):
     """`2026-11-24 23:56:30,521 CA1 arrived ozon.main gather`."""
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s")
+        super().__init__()
+        self._second, self._written = 0, ""
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record."""
         call_sid, said = split(record.getMessage())
-        return f"{self.formatTime(record)} {call_sid or '-'} {said}"
+        second = int(record.created)
+        if second != self._second:  # many lines are of one second
+            written = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(second))
+            self._second, self._written = second, written
+        return f"{self._written},{int(record.msecs):03} {call_sid or '-'} {said}"
 
 
 class Json(logging.Formatter):
@@ -56,9 +64,8 @@ class Json(logging.Formatter):
 def split(message: str) -> tuple[str | None, str]:
     """Return whose call a message is of, and what it says, without numbers."""
     found = _SAID.fullmatch(message)
-    if found is None:
-        return None, without_numbers(message)
-    return found[1], without_numbers(found[2])
+    call_sid, said = (found[1], found[2]) if found else (None, message)
+    return call_sid, without_numbers(said) if _DIGITS.search(said) else said
 
 
 FORMS: Final = {"text": Plain, "json": Json}

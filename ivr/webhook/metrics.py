@@ -81,11 +81,17 @@ class Metrics(Meter):
         self._lost = Counter(
             "ivr_journal_lost", "Entries that found no room", registry=mine
         )
+        self._kinds: dict[tuple[type, type], Counter] = {}
         self._seen = (0, 0)
 
     def turned(self, why: Heard, visit: Visit, turn: Turn, seconds: float) -> None:
         """Count a turn, and what went wrong in it on the caller's side."""
-        self._turns.labels(HEARD[type(why)], THEN[type(turn.then)]).inc()
+        kind = type(why), type(turn.then)
+        counter = self._kinds.get(kind)
+        if counter is None:
+            words = HEARD[kind[0]], THEN[kind[1]]
+            counter = self._kinds[kind] = self._turns.labels(*words)
+        counter.inc()
         self._seconds.observe(seconds)
         match turn.then:
             case Ask(after) if after.node == visit.node:

@@ -128,8 +128,6 @@ def files(answering: Answering, store: Store) -> Blueprint:
 
 HEADERS: Final = (
     ("X-Content-Type-Options", "nosniff"),
-    ("X-Frame-Options", "DENY"),
-    ("Referrer-Policy", "no-referrer"),
     ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
 )
 """For a browser that somebody leads here: there is nothing for it to do."""

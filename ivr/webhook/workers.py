@@ -11,6 +11,7 @@ import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from socket import SHUT_RDWR, socket
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -32,6 +33,9 @@ GRACE: Final = 20
 
 STUCK: Final = 30
 """Seconds without a sign of life after which a worker is replaced."""
+
+EARLY: Final = ("phonenumbers", "ivr.journal.batch")
+"""What a worker's first calls would import, each worker for itself."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -99,6 +103,8 @@ class _Application(BaseApplication):  # type: ignore[misc]  # ships no types
     def load(self) -> "WSGIApplication":
         """Make the application."""
         made = self._make()
+        for name in EARLY:
+            import_module(name)
         gc.collect()
         return made
 

@@ -99,7 +99,6 @@ def test_a_browser_is_told_to_do_nothing(settings: Settings) -> None:
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Content-Security-Policy"].startswith("default-src 'none'")
         assert headers["Cache-Control"] == "no-store"
-        assert headers["Referrer-Policy"] == "no-referrer"
 
 
 def test_a_shared_folder_that_cannot_be_written_is_told(
