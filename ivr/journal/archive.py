@@ -37,6 +37,7 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 TRANSCRIPT: Final = "transcript"
 SYNOPSIS: Final = "synopsis"
+PLACED: Final = "placed"
 """Kinds of what is kept of a call under its SID: all of it, and a list's line."""
 
 _TABLES = MetaData()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from ivr.flow.diagram import picture, svg
+from ivr.flow.diagram import DARK, picture, svg
 from ivr.flow.model import Flow
 from ivr.journal.report import NodeRow, Report
 
@@ -61,7 +61,7 @@ def heated(flow: Flow, found: Report, measure: str) -> str:
         notes[name] = f"{value:,.0f}{asked.unit}" if value else "–"
     days = f"{found.span.since:%d %b %Y}"
     title = f"{asked.title}, {found.calls:,} calls since {days}"
-    return svg(picture(flow, flow.language, shades, notes), title)
+    return svg(picture(flow, flow.language, shades, notes), title, DARK)
 
 
 def _colour(value: float, most: float, colours: tuple[str, ...]) -> str:

@@ -146,6 +146,7 @@ class Keeper:
         leg.listen(living.tape)
         with self._lock:
             self._living[sid] = living
+            self._submit(self._note, living)
         return living
 
     def _grow(self, living: _Living, entry: Entry) -> None:
@@ -175,6 +176,11 @@ class Keeper:
             return False
         leads = places.leads_to(entry.aside.get("body", ""), url)
         return any(places.is_private(node) for node in (places.node(url, ""), leads))
+
+    def _note(self, living: _Living) -> None:
+        """Note a call before it is over: the line may be ended by force."""
+        with suppress(JournalError):  # said when it is over
+            self.shelf.note(living.facts)
 
     def _look(self, living: _Living, place: int) -> None:
         """See whether the webhook has made the call private meanwhile."""

@@ -10,6 +10,7 @@ from ivr.console.calls.places import Places
 from ivr.console.calls.replaying import Again, replayed
 from ivr.console.calls.story import Surroundings
 from ivr.console.calls.synopsis import Synopsis
+from ivr.console.calls.told import Source
 from ivr.journal import NAME_LIMIT, Journal
 from ivr.journal.calls import Call as Kept
 from ivr.journal.calls import Calls, Filters
@@ -50,7 +51,11 @@ class Library:
         ours = [*self._keeper.synopses(), *self._keeper.shelf.synopses()]
         kept = {it.sid: it for it in self._history.list(Filters(limit=REMEMBERED))}
         told = [_better(each, kept.pop(each.sid, None)) for each in ours]
-        return [*told, *map(production.synopsis, kept.values())]
+        noted = self._keeper.shelf.noted()
+        return [
+            *told,
+            *(production.synopsis(it, _source(it, noted)) for it in kept.values()),
+        ]
 
     def call(self, sid: str) -> Call | None:
         """Return a call, None where there is none."""
@@ -63,7 +68,13 @@ class Library:
             return None
         words = self._house.desk.exchange.line.sounds.words_of
         turns = self._history.turns(sid)
-        return production.call(kept, turns, self._house.webhook, words)
+        found = production.call(kept, turns, self._house.webhook, words)
+        source = _source(kept, self._keeper.shelf.noted())
+        return replace(
+            found,
+            facts=replace(found.facts, source=source),
+            synopsis=production.synopsis(kept, source),
+        )
 
     def sound(self, sid: str) -> bytes | None:
         """Return a call's sound as a WAV file, None where none is kept."""
@@ -83,6 +94,11 @@ class Library:
             house.token,
         )
         return tuple(dict.fromkeys(token for token in known if token))
+
+
+def _source(kept: Kept, noted: frozenset[str]) -> Source:
+    """Return who placed a call of which only the journal knows more."""
+    return "simulated" if kept.sid in noted else "real"
 
 
 def _better(ours: Synopsis, kept: Kept | None) -> Synopsis:

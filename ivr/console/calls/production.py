@@ -13,7 +13,7 @@ from ivr.carrier.transcript import Entry
 from ivr.console.calls import asking, lanes
 from ivr.console.calls.model import Call, Line, Moment, Request, Verdict
 from ivr.console.calls.synopsis import Synopsis
-from ivr.console.calls.told import Facts
+from ivr.console.calls.told import Facts, Source
 from ivr.errors import TwimlError
 from ivr.journal.calls import Call as Kept
 from ivr.journal.calls import Turn
@@ -40,13 +40,13 @@ TRANSFER: Final = "Transfer"
 STATUSES: Final = (STATUS, "leg-status")
 
 
-def synopsis(kept: Kept) -> Synopsis:
+def synopsis(kept: Kept, source: Source = "real") -> Synopsis:
     """Return a call as a line of a list."""
     way = dict.fromkeys(node for node in (kept.entry, kept.node) if node)
     return Synopsis(
         sid=kept.sid,
         placed=kept.began,
-        source="real",
+        source=source,
         live=kept.is_live,
         to=kept.called,
         from_=kept.caller,

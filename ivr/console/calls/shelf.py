@@ -6,8 +6,15 @@ from threading import Lock
 from typing import Final
 
 from ivr.console.calls.synopsis import Synopsis
-from ivr.console.calls.told import Told
-from ivr.journal.archive import SYNOPSIS, TRANSCRIPT, Archive, Json, Record
+from ivr.console.calls.told import Facts, Told
+from ivr.journal.archive import (
+    PLACED,
+    SYNOPSIS,
+    TRANSCRIPT,
+    Archive,
+    Json,
+    Record,
+)
 
 SIZES: Final = "sizes"
 """Where a synopsis has the letters and the bytes of sound that its call takes."""
@@ -49,6 +56,14 @@ class Shelf:
         self._sizes: OrderedDict[str, tuple[int, int]] | None = None
         self._read: dict[str, tuple[int, Synopsis]] = {}
 
+    def note(self, facts: Facts) -> None:
+        """Know a call for one of this line, though its end may never be told."""
+        self._archive.put(Record(PLACED, facts.sid, facts.placed, {}))
+
+    def noted(self) -> frozenset[str]:
+        """Return the calls of this line that were never put here."""
+        return frozenset(self._archive.names(PLACED))
+
     def put(self, told: Told, synopsis: Synopsis, letters: int, sound: bytes) -> None:
         """Keep a call in place of an earlier one of that SID; forget the oldest."""
         sid, placed = told.facts.sid, told.facts.placed
@@ -56,6 +71,7 @@ class Shelf:
         body[SIZES] = [letters, len(sound)]
         with self._lock:
             sizes = self._known()
+            self._archive.drop(PLACED, sid)
             self._archive.drop(TRANSCRIPT, sid)
             self._archive.put(Record(TRANSCRIPT, sid, placed, told.to_json()))
             self._archive.put(Record(SYNOPSIS, sid, placed, body))

@@ -12,9 +12,10 @@ from ivr.flow.diagram.mermaid import mermaid
 from ivr.flow.diagram.page import Look, page
 from ivr.flow.diagram.picture import Picture, picture
 from ivr.flow.diagram.png import png
-from ivr.flow.diagram.svg import svg
+from ivr.flow.diagram.svg import DARK, svg
 
 __all__ = [
+    "DARK",
     "Look",
     "Picture",
     "around",

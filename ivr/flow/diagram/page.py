@@ -68,7 +68,7 @@ def page(picture: Picture, look: Look) -> str:
             _link(placed, parent, look, first=name == first),
             *drawing.box(placed),
             *_badges(placed, look),
-            "</a>",
+            "</g></a>",
         ]
     return "\n".join((*parts, "</svg>", ""))
 
@@ -79,12 +79,12 @@ def _heading(drawing: Drawing, panel: Panel, look: Look) -> str:
         return drawing.heading(panel)
     x, y = panel.x + 12, panel.y + PANEL_HEAD - 20
     link = _attributes(
-        **{"class": "fold", "href": look.file(panel.file), "data-file": panel.file},
-        **{"aria-label": f"Fold {panel.file}"},
+        **{"class": "fold", "href": look.file(panel.file), "data-file": panel.file}
     )
     sign = rectangle(Area(x, y, 16, 16), "#fff", round_=4, class_="sign")
     minus = f'<path class="minus" d="M{x + 4:g} {y + 8:g}h8"/>'
-    return f"<a{link}>{sign}{minus}{drawing.heading(panel, INDENT)}</a>"
+    shown = f"{sign}{minus}{drawing.heading(panel, INDENT)}"
+    return f"<a{link}>{_named(f'Fold {panel.file}')}{shown}</g></a>"
 
 
 def _link(placed: Placed, parent: str, look: Look, *, first: bool) -> str:
@@ -97,12 +97,21 @@ def _link(placed: Placed, parent: str, look: Look, *, first: bool) -> str:
         "data-from": parent,
         "data-ways": json.dumps(_ways(box), ensure_ascii=False),
         "data-holds": " ".join(box.holds),
-        "aria-label": _spoken(box, look),
         "aria-current": "true" if box.name == look.chosen else "",
         "data-first": "true" if first else "",
     }
     shown = f"<title>{clean(tooltip(placed))}</title>"
-    return f"<a{_attributes(**attributes)}>{shown}"
+    return f"<a{_attributes(**attributes)}>{_named(_spoken(box, look))}{shown}"
+
+
+def _named(spoken: str) -> str:
+    """
+    Begin what stands for the strokes of a link.
+
+    The link takes its name from there: a name of its own would have to repeat all
+    that is written in it (https://www.w3.org/TR/WCAG22/#label-in-name).
+    """
+    return f"<g{_attributes(role='img', **{'aria-label': spoken})}>"
 
 
 def _ways(box: Box) -> list[tuple[str, str]]:

@@ -32,8 +32,29 @@ text {{ font-family: Roboto, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif;
 .beside {{ stroke-width: 1.1; stroke-dasharray: 5 3; stroke-opacity: .75; }}"""
 
 
-def svg(picture: Picture, title: str) -> str:
-    """Draw the menu.  The same menu always gives the same text."""
+DARK: Final = f"""
+@media (prefers-color-scheme: dark) {{
+text {{ fill: #e8ebf1; }}
+.file, .ends, .words, .to, .note {{ fill: #a3adbd; }}
+.out {{ stroke: #11141a; }}
+rect[fill="{PAPER}"] {{ fill: #11141a; }}
+rect.ground {{ fill: #a3adbd; }}
+rect.body {{ fill: #191e27; }}
+rect.top[fill="{INK}"] {{ fill: #4a5566; }}
+}}"""
+"""For a page that is dark where its reader likes that; a file on paper is not."""
+
+
+def svg(picture: Picture, title: str, style: str = "") -> str:
+    """
+    Draw the menu.  The same menu always gives the same text.
+
+    Args:
+        picture: what is drawn.
+        title: stands above it.
+        style: more of a style sheet, such as `DARK`.
+
+    """
     sheet = Sheet(picture, HEADER)
     lines = list(wires(sheet))
     drawing = Drawing(picture, frozenset((line.box, line.target) for line in lines))
@@ -43,7 +64,7 @@ def svg(picture: Picture, title: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">',
         f"<title>{clean(title)}</title>",
-        f"<style>\n{STYLE}\n</style>",
+        f"<style>\n{STYLE}{style}\n</style>",
         rectangle(Area(0, 0, wide, high), PAPER),
         *_header(picture, title),
         *(drawing.ground(panel) + drawing.heading(panel) for panel in sheet.panels),

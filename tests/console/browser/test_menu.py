@@ -39,6 +39,11 @@ def box(page: "Page", name: str) -> "Locator":
     return page.locator(f'.flow [data-name="{name}"]')
 
 
+def spoken(page: "Page", name: str) -> str:
+    """Return what a screen reader says of a node's box."""
+    return box(page, name).locator("[aria-label]").get_attribute("aria-label") or ""
+
+
 def focused(page: "Page") -> str:
     """Name the box that has the focus."""
     name: str = page.evaluate("document.activeElement.dataset.name ?? ''")
@@ -326,7 +331,7 @@ def test_findings_stand_in_the_list_and_at_their_node(
     assert page.locator(".flow .findings").count() == 1
     item.locator("a[data-node]").click()
     page.locator("#panel .finding").wait_for()
-    assert "finding" in (box(page, "goods.lone").get_attribute("aria-label") or "")
+    assert "finding" in spoken(page, "goods.lone")
 
 
 def placed(house: House, count: int) -> Callable[[], None]:
@@ -369,7 +374,7 @@ def test_callers_are_counted_where_they_are(open_page: "Open", house: House) -> 
     assert page.locator("#callers").inner_text().strip() == (
         "· 100 callers in the menu now"
     )
-    label = box(page, "ozon.main").get_attribute("aria-label")
+    label = spoken(page, "ozon.main")
     assert label == "ozon.main, menu, keys 1 2 3 4 5, 100 callers here now"
     assert page.evaluate("Math.max(0, ...tasks)") < FRAME
 

@@ -98,3 +98,12 @@ def test_without_a_menu_of_ours_there_is_no_picture(
     assert "On the menu" not in away.get("/callers").text
     assert away.get("/callers/visits.svg").status_code == 404
     assert client.get("/callers/nonsense.svg").status_code == 404
+
+
+def test_the_heat_is_dark_for_whoever_likes_that(client: FlaskClient) -> None:
+    """The ground, the boxes and the letters; the colours of heat stay."""
+    style = client.get("/callers/visits.svg").text.partition("</style>")[0]
+
+    dark = style.partition("prefers-color-scheme: dark")[2]
+    assert "rect.body" in dark
+    assert "text { fill: #e8ebf1; }" in dark

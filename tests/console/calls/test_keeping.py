@@ -319,6 +319,20 @@ def test_a_call_of_which_nobody_knows_whether_it_is_private_goes_on(
     stage.close()
 
 
+def test_a_call_is_known_for_the_lines_own_before_its_end(tmp_path: Path) -> None:
+    """And once only: what is kept of it whole needs no note."""
+    stage = Stage(MENU, url=f"sqlite:///{tmp_path / 'ivr.sqlite3'}")
+    sid = stage.dial("wait 3; 1")
+    stage.api.run(0.5)
+    stage.keeper.settle()
+    assert stage.keeper.shelf.noted() == {sid}
+
+    stage.api.run()
+    stage.keeper.settle()
+    assert stage.keeper.shelf.noted() == frozenset()
+    stage.close()
+
+
 @dataclass
 class Raising:
     """Fails, whatever it is given."""

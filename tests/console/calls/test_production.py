@@ -1,13 +1,17 @@
 """Calls that Twilio placed, as the journal has them."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from ivr.console.calls.shelf import Bounds, Shelf
+from ivr.console.calls.told import Facts
 from ivr.journal import Journal
+from ivr.journal.archive import Archive
 from ivr.journal.entry import Entry, Request
-from tests.carrier.rest.helpers import CALLER
+from tests.carrier.rest.helpers import ACCOUNT, CALLER
 from tests.console.calls.rooms import Room, room
 
 SID = "CA" + "7" * 32
@@ -147,3 +151,26 @@ def test_a_line_shows_what_its_menu_knows_of_a_call(tmp_path: Path) -> None:
     assert listed["ended_at"] == "operator.goodbye"
     assert listed["outcome"] == "served"
     journal.close()
+
+
+def test_a_call_whose_end_was_never_told_is_still_of_this_line(tmp_path: Path) -> None:
+    """The console was ended by force: the journal has what its webhook was asked."""
+    url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
+    journal = Journal(url)
+    archive = Archive(url)
+    facts = Facts(SID, ACCOUNT, TO, FROM, "inbound", datetime.now(UTC))
+    Shelf(archive, Bounds()).note(facts)
+    for each in TURNS:
+        each.call_sid = SID
+        journal.note(each)
+    assert journal.flush()
+
+    with room({"/voice": "<Say>Hello.</Say>"}, url) as one:
+        (listed,) = one.json("/calls.json?source=simulated")["calls"]
+        html = one.html(f"/calls/{SID}")
+
+    assert listed["sid"] == SID
+    assert "did not come from this console" not in html
+    assert "No sound of this call is kept." in html
+    journal.close()
+    archive.close()

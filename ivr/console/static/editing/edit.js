@@ -36,9 +36,18 @@ class Edit {
     const query = new URLSearchParams(location.search);
     const usable = desk.places.filter((place) => !place.problem);
     const wanted = query.get("file") ?? (desk.current || usable[0]?.name);
-    if (!wanted) throw new Error("There is no file of a menu to edit here.");
+    if (!wanted) { this.empty(); return; }
     await this.jump(wanted, Number(query.get("line")) || 0, 1, { focus: query.has("line") });
     this.findings.soon();
+  }
+
+  /** Say that there is nothing to edit: the webhook is somebody else's. */
+  empty() {
+    this.find("edit-state").textContent = "";
+    this.main.querySelector(".edit").replaceWith(element("div", { class: "card" },
+      element("h2", {}, "There is no menu to edit here"),
+      element("p", {}, "Calls are answered by somebody else's webhook, and this folder has no flows. Begin a menu of your own, and open the console again:"),
+      element("pre", { tabindex: "0", "aria-label": "Command" }, element("code", {}, "ivr new hello"))));
   }
 
   listen() {

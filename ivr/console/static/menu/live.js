@@ -37,7 +37,8 @@ class Counts {
       name: box.dataset.name,
       holds: box.dataset.holds?.split(" ") ?? [],
       text: box.querySelector(".here text"),
-      label: box.getAttribute("aria-label"),
+      named: box.querySelector("[aria-label]"),
+      label: box.querySelector("[aria-label]").getAttribute("aria-label"),
       shown: 0,
     }));
     this.show(this.at);
@@ -74,7 +75,7 @@ function put(each, count) {
   each.shown = count;
   each.text.textContent = count || "";
   each.box.classList.toggle("busy", count > 0);
-  each.box.setAttribute("aria-label", count ? `${each.label}, ${callers(count)} here now` : each.label);
+  each.named.setAttribute("aria-label", count ? `${each.label}, ${callers(count)} here now` : each.label);
 }
 
 function write(place, text) {

@@ -2,6 +2,12 @@
 
 import { element, visit } from "/static/console.js";
 import { calls } from "/static/phone/calls.js";
+import * as ear from "/static/phone/ear.js";
+
+const NAMES = { "*": "star", "#": "pound" };
+
+/** Whether the keys are shown: a finger has no others. */
+let keyed = false;
 
 /** Say how a call is, in a word or two. */
 export function stateOf({ state, status, held, isOver }) {
@@ -43,8 +49,19 @@ function row(call, place) {
       { type: "button", "aria-pressed": String(isCurrent), "data-key": `call-${place}`, onclick: () => show("select", call) },
       `${call.number} · ${stateOf(call)}`,
     ),
+    ...(isCurrent && location.pathname !== "/phone" ? keys(call) : []),
     element("button", { type: "button", class: "danger", "aria-label": `Hang up ${call.number}`, "data-key": `end-${place}`, onclick: () => call.hangUp() }, "Hang up"),
   );
+}
+
+function keys(call) {
+  const turn = () => { keyed = !keyed; draw(); };
+  const press = (key) => { ear.press(key); call.do({ do: "press", key }); };
+  const all = [..."123456789*0#"].map((key) => element("button", { type: "button", "aria-label": NAMES[key], "data-key": `key-${key}`, onclick: () => press(key) }, key));
+  return [
+    element("button", { type: "button", "aria-expanded": String(keyed), "data-key": "keys", onclick: turn }, "Keys"),
+    ...(keyed ? [element("div", { class: "keys", role: "group", "aria-label": "Keypad" }, ...all)] : []),
+  ];
 }
 
 /** Do something with a call, and show it. */
