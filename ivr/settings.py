@@ -80,6 +80,9 @@ class Settings:
             of `audio`; copied into the shared folder.
         journal: SQLAlchemy URL of the database that keeps what callers typed, and
             what happened in calls.
+        journal_key: seals what callers gave in it; several, divided by commas, where
+            a key is being replaced.
+        journal_keep: seconds after a call's end that what the caller gave is kept.
         shared: folder of what workers share: versions of the menu, counts.
         keep_versions: seconds that a version of the menu is kept for calls under way
             after an edit; 0 keeps none, and every request has the newest.
@@ -112,6 +115,8 @@ class Settings:
     audio: Path = Path("audio")
     clips: str = ""
     journal: str = "sqlite:///ivr.sqlite3"
+    journal_key: str = field(default="", repr=False)
+    journal_keep: float = 30 * 24 * 60 * 60
     shared: Path = Path("ivr.shared")
     keep_versions: float = 2 * 60 * 60
     metrics_token: str = ""
@@ -140,7 +145,8 @@ class Settings:
         Read `IVR_*` and `TWILIO_*`; raise `SettingsError` naming a wrong one.
 
         `IVR_VOICE_RU=rhvoice:irina` and `IVR_SAY_VOICE_RU=Polly.Maxim` change
-        one language's voice.  An empty variable is none.
+        one language's voice.  An empty variable is none.  `IVR_DATABASE_URL`, which
+        hosts of databases set, is taken before `IVR_JOURNAL`.
         """
         default = cls()
         env = {name: value for name, value in env.items() if value.strip()}
@@ -153,7 +159,10 @@ class Settings:
             flows=Path(env.get("IVR_FLOWS", default.flows)),
             audio=Path(env.get("IVR_AUDIO", default.audio)),
             clips=env.get("IVR_CLIPS", ""),
-            journal=env.get("IVR_JOURNAL", default.journal),
+            journal=env.get("IVR_DATABASE_URL")
+            or env.get("IVR_JOURNAL", default.journal),
+            journal_key=env.get("IVR_JOURNAL_KEY", ""),
+            journal_keep=_seconds(env, "IVR_JOURNAL_KEEP", default.journal_keep),
             shared=Path(env.get("IVR_SHARED", default.shared)),
             keep_versions=_seconds(env, "IVR_KEEP_VERSIONS", default.keep_versions),
             metrics_token=env.get("IVR_METRICS_TOKEN", ""),
@@ -181,10 +190,10 @@ class Settings:
 def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
     if name not in env:
         return default
-    found = re.fullmatch(r"([0-9]{1,7})([smh]?)", env[name].strip(), re.ASCII)
+    found = re.fullmatch(r"([0-9]{1,7})([smhd]?)", env[name].strip(), re.ASCII)
     if not found:
         raise SettingsError(f"{name} is {env[name]!r}: write a time as 2h, 30m or 90s")
-    return int(found[1]) * {"m": 60, "h": 3600}.get(found[2], 1)
+    return int(found[1]) * {"m": 60, "h": 3600, "d": 86_400}.get(found[2], 1)
 
 
 def _listed(env: Mapping[str, str], name: str) -> tuple[str, ...]:

@@ -150,3 +150,23 @@ def test_a_wrong_guard_is_told(name: str, text: str, said: str) -> None:
     """Rather than left open."""
     with pytest.raises(SettingsError, match=f"{name}.*{said}"):
         Settings.from_env({name: text})
+
+
+def test_the_hosts_database_is_taken_before_our_own() -> None:
+    """Hosts of databases set `DATABASE_URL`s; a file of ours may be set besides."""
+    ours = {"IVR_JOURNAL": "sqlite:///x.sqlite3"}
+    theirs = {"IVR_DATABASE_URL": "postgresql://host/ivr"}
+
+    assert Settings.from_env(ours).journal == "sqlite:///x.sqlite3"
+    assert Settings.from_env(ours | theirs).journal == "postgresql://host/ivr"
+
+
+def test_a_key_is_read_and_not_shown() -> None:
+    """Whatever prints settings must not print it."""
+    settings = Settings.from_env(
+        {"IVR_JOURNAL_KEY": "bm9ib2R5=", "IVR_JOURNAL_KEEP": "7d"}
+    )
+
+    assert settings.journal_key == "bm9ib2R5="
+    assert settings.journal_keep == 7 * 86_400
+    assert "bm9ib2R5" not in repr(settings)

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "doctor": "Say what stands between this menu and callers, and what to do.",
     "draw": "Draw the menu as a picture, or list how to reach each fact.",
     "export": "Write what a number needs beside the menu, as files.",
+    "journal": "Count, write out and delete what is known of calls.",
     "line": "Open a line with Twilio's API, for programs that place calls.",
     "lint": "Check a TwiML document as strictly as Twilio does.",
     "load": "Let callers by the thousand call the menu.",

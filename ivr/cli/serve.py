@@ -74,7 +74,9 @@ def serve(  # noqa: PLR0913 - one an option
         )
     menu_at(settings.flows)
     check_voices(settings.voices)
-    Journal(settings.journal).check_url()
+    journal = Journal(settings.journal, key=settings.journal_key)
+    journal.check_url()
+    journal.check_version()
     _log_to_stderr(log)
     if workers > 1:
         _by_gunicorn(settings, host, port, (workers, threads))

@@ -30,6 +30,9 @@ ANSWER_LIMIT: Final = 65_536
 NAME_LIMIT: Final = 100
 """Characters of a value's name or of a call's SID; Twilio's SIDs have 34."""
 
+PRIVATE_CALLS: Final = 1_000
+"""Private calls that one process knows of without asking: more than it has at once."""
+
 IN_MEMORY: Final = frozenset(("sqlite://", "sqlite:///:memory:"))
 """Journals that end with their process, and keep no history: nobody could read it."""
 
@@ -45,21 +48,48 @@ class Journal:
     the first use.  Threads and processes may share it.  `keep`, `recall`, `forget`
     and what they are made of raise `JournalError` when the database cannot be
     used; `note` and `count` never raise and never wait.
+
+    Args:
+        url: SQLAlchemy's.
+        clock: what time it is in a zone.
+        key: seals what callers give, as `ivr.journal.vault` has it; empty: nothing.
+        seconds: how long after a call's end that is kept; None: until somebody
+            deletes it.
+
     """
 
-    def __init__(self, url: str, clock: Clock = datetime.now) -> None:
-        self._url, self._clock = url, clock
-        self._access = Access(url)
+    def __init__(
+        self,
+        url: str,
+        clock: Clock = datetime.now,
+        *,
+        key: str = "",
+        seconds: float | None = None,
+    ) -> None:
+        self._url, self._clock, self._key = url, clock, key
+        self._access = Access(url, key)
         # A way of its own: a caller must not wait while the writer waits.
-        self._writing = Access(url)
-        self._writer = Writer(self._writing, clock)
+        self._writing = Access(url, key)
+        self._writer = Writer(self._writing, clock, seconds)
         self._has_history = url not in IN_MEMORY
+        self._private: dict[str, None] = {}
 
     def check_url(self) -> None:
         """Raise `JournalError` for a URL that no database can be at."""
         from ivr.journal.opening import check_url  # noqa: PLC0415 - as in Access
 
         check_url(self._url)
+        self._access.vault().check()
+
+    def check_version(self) -> None:
+        """
+        Raise `JournalError` for a journal that an upgrade has to come before.
+
+        One that is not there yet, or away just now, is no reason to serve nobody.
+        """
+        from ivr.journal.versions import check_at  # noqa: PLC0415 - as above
+
+        check_at(self._url)
 
     def keep(self, call_sid: str, name: str, value: str) -> bool:
         """
@@ -97,6 +127,7 @@ class Journal:
         erased as soon as it is back, and this process keeps nothing of it.
         """
         _check("call", call_sid, NAME_LIMIT)
+        self._remember_private(call_sid)
         try:
             self._access().forget(call_sid, self._clock(UTC))
         except JournalError:
@@ -127,6 +158,14 @@ class Journal:
         """Wait until the history has all that was noted; False: it took too long."""
         return self._writer.flush(seconds)
 
+    def has_turned_private(self, call_sid: str) -> bool:
+        """
+        Tell whether a call turned private in this process; it costs nothing.
+
+        What another one knows is in the database, and `is_private` asks there.
+        """
+        return call_sid in self._private
+
     def is_private(self, call_sid: str) -> bool:
         """Tell whether a call is one of which nothing is kept."""
         _check("call", call_sid, NAME_LIMIT)
@@ -140,12 +179,17 @@ class Journal:
         self._writing.close()
         self._access.close()
 
+    def _remember_private(self, call_sid: str) -> None:
+        self._private[call_sid] = None
+        while len(self._private) > PRIVATE_CALLS:
+            self._private.pop(next(iter(self._private), ""), None)
+
     def _keep(self, call_sid: str, name: str, value: str) -> bool:
         _check("call", call_sid, NAME_LIMIT)
         _check("name", name, NAME_LIMIT)
         if self._writer.has_forgotten(call_sid):
             return False
-        return self._access().keep(call_sid, name, value)
+        return self._access().keep(call_sid, name, value, self._clock(UTC))
 
 
 def _answer(request: str) -> str:

@@ -5,17 +5,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ivr.journal.database import Database
+    from ivr.journal.vault import Vault
 
 
 class Access:
     """
-    The way to the database at a URL; threads may share it.
+    The way to the database at a URL, with its key; threads may share it.
 
     Calling it returns the open database, or raises `JournalError`.
     """
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, url: str, key: str = "") -> None:
+        self._url, self._key = url, key
         self._opening = Lock()
         self._database: Database | None = None
 
@@ -26,8 +27,14 @@ class Access:
                 # SQLAlchemy takes longer to import than a call takes to start.
                 from ivr.journal.database import Database  # noqa: PLC0415
 
-                self._database = Database(self._url)
+                self._database = Database(self._url, self.vault())
             return self._database
+
+    def vault(self) -> "Vault":
+        """Return what seals with the key."""
+        from ivr.journal.vault import Vault  # noqa: PLC0415 - for `__call__` alone
+
+        return Vault(self._key)
 
     def close(self) -> None:
         """Let go of the database; the next use opens it again."""

@@ -38,6 +38,6 @@ class Batch:
         open_ones = [e for e in self.entries if e.call_sid not in self._forgotten]
         if open_ones or counts:
             database.write(
-                [rows(entry) for entry in open_ones],
+                [rows(entry, database.vault) for entry in open_ones],
                 {(what, period): number for what, number in counts.items()},
             )

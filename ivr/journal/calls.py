@@ -22,9 +22,10 @@ from sqlalchemy import ColumnElement, Row, Select, select
 from ivr.journal.access import Access
 from ivr.journal.entry import Request
 from ivr.journal.life import status
-from ivr.journal.masking import DOT, masked, trace
+from ivr.journal.masking import DOT, masked
 from ivr.journal.outcome import Ending, Outcome, is_over, outcome
 from ivr.journal.tables import CALLS, EVENTS, EXCHANGES
+from ivr.journal.vault import Vault
 
 PAGE: Final = 100
 
@@ -92,7 +93,8 @@ class Turn:
         milliseconds: what answering took; Twilio waits 15,000.
         signature: `valid`, or `unchecked` without an auth token.
         result: a transfer's, or the status reported.
-        request: what came, masked; None once it was deleted.
+        request: what came, masked; None once it was deleted, or where it is sealed
+            with another key.
         status: of the HTTP answer; 0 once it was deleted.
         document: the TwiML answered; None where there was none, or it spelt
             the caller's number.
@@ -143,17 +145,20 @@ class Filters:
 @dataclass(frozen=True, slots=True)
 class Calls:
     """
-    The calls in the journal at an SQLAlchemy URL.
+    The calls in the journal at an SQLAlchemy URL, whose values a key may seal.
 
     Threads may share it.  Every method raises `JournalError` when the database
     cannot be used.
     """
 
     url: str
+    key: str = field(default="", repr=False)
     _access: Access = field(init=False, repr=False, compare=False)
+    _vault: Vault = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_access", Access(self.url))
+        object.__setattr__(self, "_access", Access(self.url, self.key))
+        object.__setattr__(self, "_vault", Vault(self.key))
 
     def list(self, filters: Filters = Filters()) -> tuple[Call, ...]:
         """Return calls, the newest first."""
@@ -161,7 +166,11 @@ class Calls:
 
     def all(self, filters: Filters) -> Iterator[Call]:
         """Yield calls as they are read, the newest first, without a limit."""
-        wanted = select(CALLS).where(*_where(filters)).order_by(CALLS.c.began.desc())
+        wanted = (
+            select(CALLS)
+            .where(*_where(filters, self._vault))
+            .order_by(CALLS.c.began.desc())
+        )
         for call in self._read(wanted):
             if filters.outcome in ("", call.outcome):
                 yield call
@@ -183,7 +192,10 @@ class Calls:
             .where(EVENTS.c.call_sid == call_sid)
             .order_by(EVENTS.c.id)
         )
-        return tuple(_turn(row) for row in self.rows(wanted))
+        return tuple(
+            _turn(row, self._vault.open(row.content or "") or "")
+            for row in self.rows(wanted)
+        )
 
     def close(self) -> None:
         """Let go of the database; the next use opens it again."""
@@ -195,7 +207,7 @@ class Calls:
             yield _call(row, now)
 
 
-def _where(filters: Filters) -> Iterator[ColumnElement[bool]]:
+def _where(filters: Filters, vault: Vault) -> Iterator[ColumnElement[bool]]:
     if filters.since:
         yield CALLS.c.began >= filters.since.timestamp()
     if filters.until:
@@ -205,15 +217,15 @@ def _where(filters: Filters) -> Iterator[ColumnElement[bool]]:
     if filters.node:
         yield (CALLS.c.node == filters.node) | (CALLS.c.failed == filters.node)
     if filters.number:
-        yield _is_party(filters.number)
+        yield _is_party(filters.number, vault)
 
 
-def _is_party(number: str) -> ColumnElement[bool]:
+def _is_party(number: str, vault: Vault) -> ColumnElement[bool]:
     """Find a number as it is kept: by its mask, and a caller's by its trace too."""
     if DOT in number:
         return (CALLS.c.caller == number) | (CALLS.c.called == number)
     shown = masked(number)
-    caller = (CALLS.c.caller == shown) & (CALLS.c.trace == trace(number))
+    caller = (CALLS.c.caller == shown) & (CALLS.c.trace.in_(vault.traces(number)))
     return caller | (CALLS.c.called == shown)
 
 
@@ -248,8 +260,8 @@ def _call(row: Row[Any], now: float) -> Call:
     )
 
 
-def _turn(row: Row[Any]) -> Turn:
-    fields, _, document = (row.content or "").partition("\n")
+def _turn(row: Row[Any], content: str) -> Turn:
+    fields, _, document = content.partition("\n")
     return Turn(
         kind=row.kind,
         at=_moment(row.at),

@@ -12,15 +12,12 @@ from json import JSONEncoder
 from typing import Final
 
 from ivr.journal.entry import Entry
-from ivr.journal.masking import DOT, masked, without_numbers
+from ivr.journal.masking import DOT, HOME, masked, without_numbers
 from ivr.journal.parameters import GIVEN, OURS, PARTIES, SHOWN, STEADY
 
 VALUE_LIMIT: Final = 500
 FIELDS_LIMIT: Final = 100
 DOCUMENT_LIMIT: Final = 16_384
-
-HOME: Final = 10
-"""Digits of a number without its country's, in Russia and North America."""
 
 _REMEMBERED: Final = 1024
 

@@ -8,15 +8,26 @@ from weakref import finalize
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, text
 
+from ivr.journal.erasing import (
+    Erased,
+    erase,
+    erase_number,
+    purge,
+    purge_history,
+)
+from ivr.journal.masking import hashed
 from ivr.journal.merging import (
     add_counts,
     add_events,
     add_exchanges,
     merge_calls,
+    put_value,
 )
-from ivr.journal.opening import failures, opened
-from ivr.journal.rows import ExchangeRow, Rows
-from ivr.journal.tables import CALLS, EVENTS, EXCHANGES, KEPT, PRIVATE, TABLES
+from ivr.journal.opening import LOCK, failures, opened
+from ivr.journal.rows import ExchangeRow, KeptRow, Rows
+from ivr.journal.tables import EVENTS, KEPT, PRIVATE, TABLES
+from ivr.journal.vault import OPEN, Vault
+from ivr.journal.versions import check, stamp
 
 PRIVATE_COUNT: Final = "private"
 """What private calls are counted under, by the week: nothing else of them is kept."""
@@ -24,29 +35,32 @@ PRIVATE_COUNT: Final = "private"
 AT_ONCE: Final = 1_000
 """Rows read at a time: a long list is never in memory as a whole."""
 
-_LOCK: Final = (
-    0x697672  # any number, as long as no other program of the database has it
-)
-
 
 class Database:
-    """An open journal; its tables are made if they are missing."""
+    """
+    An open journal; its tables are made where there are none.
 
-    def __init__(self, url: str) -> None:
-        self._engine = opened(url, TABLES)
+    Args:
+        url: SQLAlchemy's.
+        vault: seals what callers gave.
+
+    """
+
+    def __init__(self, url: str, vault: Vault = OPEN) -> None:
+        vault.check()
+        self.vault = vault
+        self._engine = opened(url, TABLES, check, stamp)
         # Connections that nobody closed would complain of it from Python 3.13 on.
         finalize(self, self._engine.dispose)
 
-    def keep(self, call_sid: str, name: str, value: str) -> bool:
+    def keep(self, call_sid: str, name: str, value: str, now: datetime) -> bool:
         """Put one value in place of an earlier one, unless the call is private."""
-        row = {"call_sid": call_sid, "name": name, "value": value}
+        sealed = self.vault.seal(value.replace("\0", "\ufffd"))
+        at = now.timestamp()
         with self._writing() as connection:
-            connection.execute(
-                delete(KEPT).where(KEPT.c.call_sid == call_sid, KEPT.c.name == name)
-            )
             if _private(connection, [call_sid]):
                 return False
-            connection.execute(insert(KEPT), row)
+            put_value(connection, KeptRow(call_sid, name, sealed, at))
             return True
 
     def recall(self, call_sid: str, name: str) -> str | None:
@@ -57,7 +71,7 @@ class Database:
                     KEPT.c.call_sid == call_sid, KEPT.c.name == name
                 )
             )
-            return value
+            return None if value is None else self.vault.open(value)
 
     def write(
         self, entries: Sequence[Rows], counts: Mapping[tuple[str, str], int]
@@ -90,11 +104,34 @@ class Database:
     def forget(self, call_sid: str, now: datetime) -> None:
         """Erase all of a call, mark it private, and count one more private call."""
         with self._writing(alone=True) as connection:
-            _erase(connection, call_sid)
+            erase(connection, call_sid)
             if not _private(connection, [call_sid]):
-                connection.execute(insert(PRIVATE), {"call_sid": call_sid})
+                row = {"hashed": hashed(call_sid), "day": f"{now:%Y-%m-%d}"}
+                connection.execute(insert(PRIVATE), row)
                 add_counts(connection, {(PRIVATE_COUNT, week(now)): 1})
         self._empty_write_ahead_log()
+
+    def forget_number(self, party: str) -> Erased:
+        """Erase all calls of a number, and the number where anybody gave it."""
+        with self._writing(alone=True) as connection:
+            erased = erase_number(connection, party, self.vault)
+        self._empty_write_ahead_log()
+        return erased
+
+    def purge(self, now: datetime, seconds: float) -> Erased:
+        """Erase what was given in calls that ended so many seconds ago."""
+        with self._writing() as connection:
+            erased = purge(connection, now, seconds)
+        if erased.values:
+            self._empty_write_ahead_log()
+        return erased
+
+    def purge_history(self, now: datetime, seconds: float) -> Erased:
+        """Erase calls that ended so many seconds ago."""
+        with self._writing() as connection:
+            erased = purge_history(connection, now, seconds)
+        self._empty_write_ahead_log()
+        return erased
 
     def is_private(self, call_sid: str) -> bool:
         """Tell whether a call is marked private."""
@@ -126,7 +163,7 @@ class Database:
                 case "postgresql":
                     share = "" if alone else "_shared"
                     connection.execute(
-                        text(f"SELECT pg_advisory_xact_lock{share}({_LOCK})")
+                        text(f"SELECT pg_advisory_xact_lock{share}({LOCK})")
                     )
             yield connection
 
@@ -134,13 +171,6 @@ class Database:
 def week(moment: datetime) -> str:
     """Name the ISO week of a moment in UTC, as `2026-W48`."""
     return moment.astimezone(UTC).strftime("%G-W%V")
-
-
-def _erase(connection: Connection, call_sid: str) -> None:
-    events = select(EVENTS.c.id).where(EVENTS.c.call_sid == call_sid)
-    connection.execute(delete(EXCHANGES).where(EXCHANGES.c.id.in_(events)))
-    for table in (KEPT, EVENTS, CALLS):
-        connection.execute(delete(table).where(table.c.call_sid == call_sid))
 
 
 def _ids(connection: Connection, rows: Sequence[ExchangeRow]) -> frozenset[int]:
@@ -151,5 +181,6 @@ def _ids(connection: Connection, rows: Sequence[ExchangeRow]) -> frozenset[int]:
 
 def _private(connection: Connection, call_sids: Sequence[str]) -> frozenset[str]:
     """Return which of these calls have turned private."""
-    question = select(PRIVATE.c.call_sid).where(PRIVATE.c.call_sid.in_(call_sids))
-    return frozenset(connection.scalars(question))
+    names = {hashed(call_sid): call_sid for call_sid in call_sids}
+    question = select(PRIVATE.c.hashed).where(PRIVATE.c.hashed.in_(list(names)))
+    return frozenset(names[found] for found in connection.scalars(question))

@@ -23,6 +23,9 @@ A mask leaves about 100,000 numbers; a trace of ten bits leaves a hundred, too
 many to know anybody by, and few enough to find one caller's calls again.
 """
 
+HOME: Final = 10
+"""Digits of a number without its country's, in Russia and North America."""
+
 _SHOWN: Final = 2
 _LEAST_HIDDEN: Final = 4
 _REMEMBERED: Final = 4096
@@ -46,10 +49,20 @@ def masked(number: str) -> str:
     scheme = re.match(r"(client|sip|sips|whatsapp):", number)
     if scheme:
         return f"{scheme[0]}{DOT * 3}"
-    digits = re.sub(r"\D", "", number[:40])
+    digits = digits_of(number)
     if len(digits) < _LEAST_HIDDEN + _SHOWN:
         return DOT * 3
     return _by_plan(digits) or _plainly(digits)
+
+
+def is_whole(number: str) -> bool:
+    """Say whether this is a telephone number with its country's code."""
+    return re.fullmatch(r"\+[1-9][0-9 ()-]{6,20}", number, re.ASCII) is not None
+
+
+def digits_of(number: str) -> str:
+    """Return a number's digits, however it is written."""
+    return re.sub(r"\D", "", number[:40])
 
 
 def _plainly(digits: str) -> str:
@@ -97,8 +110,13 @@ def without_numbers(text: str) -> str:
 @lru_cache(_REMEMBERED)
 def trace(number: str) -> str:
     """Return what finds a number's calls again, and fits many numbers."""
-    digits = re.sub(r"\D", "", number[:40])
+    digits = digits_of(number)
     if not digits:
         return ""
     hashed = sha256(digits.encode()).digest()
     return f"{int.from_bytes(hashed[:4]) % TRACES:03x}"
+
+
+def hashed(call_sid: str) -> str:
+    """Return what a private call is known again by, and nobody can read."""
+    return sha256(call_sid.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,12 +1,22 @@
 """How a database of the journal's is opened, and what its failures become."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from sqlite3 import OperationalError
 from time import monotonic, sleep
 from typing import Any, Final, Protocol
 
-from sqlalchemy import Engine, MetaData, QueuePool, create_engine, event, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    MetaData,
+    QueuePool,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -14,6 +24,16 @@ from ivr.errors import JournalError
 
 BUSY_SECONDS: Final = 2
 """How long a write waits for another worker's; Twilio waits 15 s in all."""
+
+LOCK: Final = 0x697672
+"""Any number, as long as no other program of the database has it."""
+
+_NO_VALUES: Final = frozenset(("08", "28", "3D", "42", "53", "55", "57", "58"))
+"""
+Classes of PostgreSQL's errors that tell of the server and its names alone.
+
+https://www.postgresql.org/docs/current/errcodes-appendix.html
+"""
 
 _SQLITE_SETTINGS: Final = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
@@ -23,32 +43,56 @@ _SQLITE_SETTINGS: Final = (
 )
 
 
-def opened(url: str, tables: MetaData) -> Engine:
-    """Open the database at an SQLAlchemy URL; make the tables it lacks."""
+def opened(
+    url: str,
+    tables: MetaData,
+    check: Callable[[Connection], bool] = lambda _: False,
+    stamp: Callable[[Connection], None] = lambda _: None,
+) -> Engine:
+    """
+    Open the database at an SQLAlchemy URL; make the tables it lacks.
+
+    `check` says that all is there already, or raises; `stamp` is done to what was
+    made.
+    """
     with failures():
-        engine = _engine(url)
+        engine = engine_at(url)
         try:
-            _make(tables, engine)
+            with engine.begin() as connection:
+                if not check(connection):
+                    _make(tables, connection)
+                    stamp(connection)
         except BaseException:
             engine.dispose()
             raise
         return engine
 
 
-def _make(tables: MetaData, engine: Engine) -> None:
-    with engine.begin() as connection:
-        for table in tables.sorted_tables:
-            connection.execute(CreateTable(table, if_not_exists=True))
-            for index in sorted(table.indexes, key=str):
-                connection.execute(CreateIndex(index, if_not_exists=True))
+def _make(tables: MetaData, connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        # IF NOT EXISTS looks first, and then finds that another worker was faster.
+        connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+    for table in tables.sorted_tables:
+        connection.execute(CreateTable(table, if_not_exists=True))
+        for index in sorted(table.indexes, key=str):
+            connection.execute(CreateIndex(index, if_not_exists=True))
 
 
-def _engine(url: str) -> Engine:
+def engine_at(url: str) -> Engine:
+    """
+    Return what opens connections to a database; it opens none yet.
+
+    SQLAlchemy logs what fails while a connection is closed, and by itself with the
+    values of the statement before.
+    """
     parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        return _postgresql(parsed)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(
         parsed,
+        hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         poolclass=QueuePool,
         pool_timeout=BUSY_SECONDS,
@@ -56,6 +100,19 @@ def _engine(url: str) -> Engine:
     )
     event.listen(engine, "connect", _set_up_sqlite)
     return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    if url.drivername == "postgresql":  # what every host of one hands out
+        url = url.set(drivername="postgresql+pg8000")
+    waits = {"timeout": BUSY_SECONDS} if url.drivername.endswith("pg8000") else {}
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        pool_timeout=BUSY_SECONDS,
+        connect_args=waits,
+    )
 
 
 def _one_connection(file: str | None) -> dict[str, int]:
@@ -98,7 +155,7 @@ def _patiently(cursor: _Cursor, setting: str) -> None:
 def check_url(url: str) -> None:
     """Raise `JournalError` for a URL that SQLAlchemy or its driver is not there for."""
     with failures():
-        _engine(url).dispose()
+        engine_at(url).dispose()
 
 
 @contextmanager
@@ -118,9 +175,20 @@ def failures() -> Iterator[None]:
 
 def _cause(error: Exception) -> object:
     match error:
+        case ImportError(name="pg8000"):
+            return "PostgreSQL's driver is missing: pip install 'ivr[postgres]'"
         case ImportError():
             return f"the database's driver {error.name} is not installed"
         case ArgumentError():
             return "its URL is none that SQLAlchemy knows, as sqlite:///ivr.sqlite3 is"
         case _:
-            return getattr(error, "orig", None) or type(error).__name__
+            return _said(getattr(error, "orig", None)) or type(error).__name__
+
+
+def _said(error: BaseException | None) -> object:
+    """Return a driver's words; PostgreSQL's may quote a row, so not all of them."""
+    match error and error.args:
+        case ({"C": str(code), "M": str(words)},):
+            return words if code[:2] in _NO_VALUES else f"PostgreSQL's error {code}"
+        case _:
+            return error

@@ -197,16 +197,16 @@ def _nodes(calls: Calls, span: Span, gave_up: Counter[str]) -> tuple[NodeRow, ..
 
 def _visits(calls: Calls, span: Span) -> Counter[str]:
     """Count how often callers came to each node: a way is gone many times."""
-    arrives = case((EVENTS.c.kind.in_(("began", "returned")), 0), else_=1)
     wanted = (
-        select(EVENTS.c.way, arrives.label("stood"), func.count().label("times"))
+        select(EVENTS.c.way, EVENTS.c.kind, func.count().label("times"))
         .where(*_within(span), EVENTS.c.kind != "whisper")
-        .group_by(EVENTS.c.way, arrives)
+        .group_by(EVENTS.c.way, EVENTS.c.kind)
     )
     visits: Counter[str] = Counter()
     for row in calls.rows(wanted):
         # A way begins where the caller stood already when a key was pressed.
-        for name in row.way.split()[row.stood :]:
+        stood = row.kind not in ("began", "returned")
+        for name in row.way.split()[stood:]:
             visits[name] += row.times
     return visits
 

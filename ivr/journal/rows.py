@@ -3,6 +3,15 @@
 from typing import NamedTuple
 
 
+class KeptRow(NamedTuple):
+    """A row of `kept`."""
+
+    call_sid: str
+    name: str
+    value: str
+    at: float
+
+
 class EventRow(NamedTuple):
     """A row of `events`; `once` is None for a request that nothing names."""
 

@@ -6,8 +6,9 @@ from typing import Final
 from ivr.journal.content import bounded, content, headers, path
 from ivr.journal.entry import APOLOGY, BEGAN, Entry
 from ivr.journal.life import OVER, rank
-from ivr.journal.masking import masked, trace
+from ivr.journal.masking import masked
 from ivr.journal.rows import CallRow, EventRow, ExchangeRow, Rows
+from ivr.journal.vault import OPEN, Vault
 
 WORD_LIMIT: Final = 40
 SID_LIMIT: Final = 100
@@ -21,8 +22,8 @@ CALLEES: Final = frozenset(("leg-status", "whisper"))
 """Kinds that another leg than the caller's tells."""
 
 
-def rows(entry: Entry) -> Rows:
-    """Spell one entry."""
+def rows(entry: Entry, vault: Vault = OPEN) -> Rows:
+    """Spell one entry; what the caller gave is sealed."""
     request, sid = entry.request, bounded(entry.call_sid, SID_LIMIT)
     exchange = ExchangeRow(
         entry.number,
@@ -30,9 +31,9 @@ def rows(entry: Entry) -> Rows:
         path(request.path),
         headers(request.headers),
         entry.status,
-        content(entry),
+        vault.seal(content(entry)),
     )
-    return Rows(_event(entry, sid), exchange, _call(entry, sid))
+    return Rows(_event(entry, sid), exchange, _call(entry, sid, vault))
 
 
 def once(entry: Entry) -> int | None:
@@ -75,7 +76,7 @@ def _result(entry: Entry) -> str:
     return bounded(said, WORD_LIMIT)
 
 
-def _call(entry: Entry, sid: str) -> CallRow:
+def _call(entry: Entry, sid: str, vault: Vault) -> CallRow:
     """Spell what an event says of its call; what it does not say is empty or 0."""
     kind, at = entry.kind, entry.at
     fields = {} if kind in CALLEES else entry.request.fields
@@ -90,7 +91,7 @@ def _call(entry: Entry, sid: str) -> CallRow:
         entry=entry.node if kind == BEGAN else "",
         called=masked(fields.get("To", "")),
         caller=masked(caller),
-        trace=trace(caller),
+        trace=vault.trace(caller),
         direction=bounded(fields.get("Direction", ""), WORD_LIMIT),
         language=entry.language if moved else "",
         node=entry.stays if moved else "",

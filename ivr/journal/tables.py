@@ -4,6 +4,8 @@ The journal's tables.
 `kept` is what a call needs again; the others are its history.  `events` and
 `calls` hold nothing that a caller gave: what was asked and answered, masked, is
 in `exchanges` alone, and can be deleted by itself.
+
+A change here needs a step in `migrations/versions`, and `HEAD` of `versions.py`.
 """
 
 from typing import Final
@@ -33,10 +35,18 @@ KEPT: Final = Table(
     Column("call_sid", SID, primary_key=True),
     Column("name", String(100), primary_key=True),
     Column("value", Text, nullable=False),
+    Column("at", Float(53), nullable=False),  # seconds since 1970, UTC
 )
 
 PRIVATE: Final = Table(
-    "private_calls", TABLES, Column("call_sid", SID, primary_key=True)
+    "private_calls",
+    TABLES,
+    Column("hashed", WORD, primary_key=True),  # nobody is named, even so
+    Column("day", WORD, nullable=False),  # in UTC; gone two days later
+)
+
+VERSION: Final = Table(
+    "journal_version", TABLES, Column("version_num", String(32), primary_key=True)
 )
 
 EVENTS: Final = Table(

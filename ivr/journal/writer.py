@@ -12,7 +12,7 @@ import os
 from datetime import UTC, datetime
 from queue import Empty, SimpleQueue
 from threading import Event, Lock, Thread
-from time import sleep
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Final
 from weakref import WeakSet, finalize
 
@@ -21,11 +21,9 @@ from ivr.journal.entry import Count, Entry
 from ivr.journal.moments import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ivr.journal import Clock
+    from ivr.journal.access import Access
     from ivr.journal.batch import Batch
-    from ivr.journal.database import Database
 
 Item = Entry | Count
 
@@ -48,6 +46,9 @@ LAST_TRIES: Final = 10
 HASTE: Final = 0.1
 """Seconds between two tries, and their number, once there is to be an end."""
 
+TIDY: Final = 600.0
+"""Seconds between two looks for what is to be deleted."""
+
 PARTING: Final = 5.0
 """Seconds that a process which ends gives its last entries."""
 
@@ -57,9 +58,7 @@ _LOG = logging.getLogger(__name__)
 class Shift:
     """One thread's work; it outlives its `Writer` by the last entries."""
 
-    def __init__(
-        self, database: "Callable[[], Database]", clock: "Clock" = datetime.now
-    ) -> None:
+    def __init__(self, database: "Access", clock: "Clock", keep: float | None) -> None:
         self.process, self.thread = os.getpid(), Thread(target=self.run, daemon=True)
         self.queue: SimpleQueue[Item | Event] = SimpleQueue()
         self.forgotten: dict[str, None] = {}
@@ -67,6 +66,7 @@ class Shift:
         self.lost = 0
         self._untold = 0
         self._database, self._clock, self._losing = database, clock, Lock()
+        self._keep, self._tidied = keep, monotonic()
         self._away = False
         self._numbers = Numbers()
 
@@ -93,7 +93,7 @@ class Shift:
         from ivr.journal.batch import Batch  # noqa: PLC0415
 
         while not (self.ending.is_set() and self.queue.empty()):
-            first = self.queue.get()
+            first = self._next()
             if not isinstance(first, Event):
                 self.hurry.wait(LINGER)
             items, flushed = self._drain(first)
@@ -103,6 +103,23 @@ class Shift:
             for each in flushed:
                 self.hurry.clear()
                 each.set()
+
+    def _next(self) -> Item | Event:
+        """Wait for the next entry, and tidy up from time to time."""
+        while True:
+            if self._keep is not None and monotonic() - self._tidied > TIDY:
+                self._tidied = monotonic()
+                self._tidy(self._keep)
+            try:
+                return self.queue.get(timeout=TIDY)
+            except Empty:
+                continue
+
+    def _tidy(self, keep: float) -> None:
+        try:
+            self._database().purge(self._clock(UTC), keep)
+        except JournalError as error:
+            self._tell(error)
 
     def _drain(self, first: Item | Event) -> tuple[list[Item], list[Event]]:
         items: list[Item] = []
@@ -133,6 +150,7 @@ class Shift:
                 self._write(batch)
             except JournalError as error:
                 self._tell(error)
+                self._database.close()  # what comes back may be another, and empty
                 if self.ending.wait(RETRY):
                     tries = min(tries, LAST_TRIES)
                     sleep(HASTE)
@@ -168,9 +186,12 @@ class Writer:
     """
 
     def __init__(
-        self, database: "Callable[[], Database]", clock: "Clock" = datetime.now
+        self,
+        database: "Access",
+        clock: "Clock" = datetime.now,
+        keep: float | None = None,
     ) -> None:
-        self._database, self._clock = database, clock
+        self._database, self._clock, self._keep = database, clock, keep
         self._starting = Lock()
         self._shift: Shift | None = None
         self._lost_before = 0
@@ -237,7 +258,7 @@ class Writer:
         with self._starting:
             if self._shift is None or not self._shift.thread.is_alive():
                 # What a fork copied is its parent's to write.
-                self._shift = shift = Shift(self._database, self._clock)
+                self._shift = shift = Shift(self._database, self._clock, self._keep)
                 _SHIFTS.add(shift)
                 finalize(self, shift.end).atexit = False
                 shift.thread.start()

@@ -68,7 +68,12 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT
     app.register_error_handler(HTTPException, plainly)
     app.wsgi_app = guarded(app.wsgi_app)  # type: ignore[assignment, method-assign]  # Flask's own way
-    app.extensions[JOURNAL] = journal = Journal(settings.journal, clock)
+    app.extensions[JOURNAL] = journal = Journal(
+        settings.journal,
+        clock,
+        key=settings.journal_key,
+        seconds=settings.journal_keep,
+    )
     meter = meter or Meter()
     gate = Gate(settings.guarding, settings.shared)
     dialling = Dialling(settings.guarding.transfers_to)

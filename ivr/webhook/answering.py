@@ -138,7 +138,7 @@ class Answering:
             turn = self._turn(edition.flow, visit, why, world)
         except Answered as before:
             return before.document
-        logbook.turned(asked.fields.get("CallSid", ""), why, turn, world.notes)
+        logbook.turned(self._named(asked), why, turn, world.notes)
         document = edition.documents.write(turn)
         edition.retries.remember(identity, document)
         if not turn.private:
@@ -185,9 +185,7 @@ class Answering:
     def status(self, asked: Asked) -> None:
         """Take a status callback."""
         self.meter.ended(asked.fields.get("CallStatus", ""))
-        logbook.status(
-            asked.fields.get("CallSid", ""), asked.fields.get("CallStatus", "")
-        )
+        logbook.status(self._named(asked), asked.fields.get("CallStatus", ""))
         self._note(telling.reported(asked))
 
     def refused(self) -> None:
@@ -200,12 +198,18 @@ class Answering:
         """Return the TwiML of a turn at a node that failed, by a fault of ours."""
         found = self._seen.flow.nodes.get(node) if self._seen else None
         private = found is not None and found.private
-        logbook.failed("" if private else asked.fields.get("CallSid", ""), error)
+        logbook.failed("" if private else self._named(asked), error)
         document = render(SORRY).encode()
         self.meter.apologised()
         if not private:
             self._note(telling.apologised(asked, document))
         return document
+
+    def _named(self, asked: Asked) -> str:
+        """Return whose request the log says this is; nobody's, of a private call."""
+        if self._outside.journal.has_turned_private(asked.call_sid):
+            return ""
+        return asked.fields.get("CallSid", "")
 
     def _note(self, entry: Entry) -> None:
         entry.at = self._outside.clock(UTC).timestamp()

@@ -14,10 +14,8 @@ OTHER = "CA2"
 
 
 @pytest.fixture
-def calls(tmp_path: Path) -> Iterator[Calls]:
+def calls(url: str, database: Database) -> Iterator[Calls]:
     """Two calls: one that learnt something, and a later one that gave up."""
-    url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
-    journal = Database(url)
     told = [
         entry("began", at=100.0, node="shop.main", stays="shop.main", then="gather"),
         entry(
@@ -43,8 +41,7 @@ def calls(tmp_path: Path) -> Iterator[Calls]:
         ),
         status("completed", sid=OTHER, at=230.0, From="+12025550142"),
     ]
-    journal.write([rows(each) for each in told], {})
-    journal.close()
+    database.write([rows(each) for each in told], {})
     calls = Calls(url)
     yield calls
     calls.close()

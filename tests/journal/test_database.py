@@ -12,6 +12,8 @@ from ivr.journal.spelling import rows
 from ivr.journal.tables import CALLS, COUNTS, EVENTS, EXCHANGES
 from tests.journal.helpers import SID, entry, status
 
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+
 
 def test_a_file_is_ready_for_several_workers(tmp_path: Path) -> None:
     """Readers do not wait for writers: the file is in write-ahead mode."""
@@ -36,11 +38,11 @@ def test_a_locked_journal_is_a_failure_of_its_own(
     other.execute("BEGIN IMMEDIATE")
 
     with pytest.raises(JournalError, match="database is locked"):
-        journal.keep("CA1", "order", "60616")
+        journal.keep("CA1", "order", "60616", NOW)
 
     other.execute("ROLLBACK")
     other.close()
-    assert journal.keep("CA1", "order", "60616") is True
+    assert journal.keep("CA1", "order", "60616", NOW) is True
     journal.close()
 
 
@@ -60,9 +62,9 @@ def test_only_what_is_masked_has_a_column_of_a_party(tmp_path: Path) -> None:
         "calls",
         "events",
         "kept",
-        "private_calls",
     }
     assert [column for table, column in columns if table == "kept"] == [
+        "at",
         "call_sid",
         "name",
         "value",
@@ -70,27 +72,30 @@ def test_only_what_is_masked_has_a_column_of_a_party(tmp_path: Path) -> None:
     assert {table for table, column in columns if column == "caller"} == {"calls"}
 
 
-def test_a_call_that_turned_private_is_erased_and_counted_once(tmp_path: Path) -> None:
+def test_a_call_that_turned_private_is_erased_and_counted_once(
+    database: Database, tmp_path: Path
+) -> None:
     """What was there goes, what comes later is not written, and nobody is named."""
-    journal = Database(f"sqlite:///{tmp_path / 'ivr.sqlite3'}")
-    journal.keep(SID, "order", "60616")
+    journal = database
+    journal.keep(SID, "order", "60616", NOW)
     journal.write([rows(entry(number=1)), rows(entry(sid="CA2", number=2))], {})
 
-    journal.forget(SID, datetime.now(UTC))
-    journal.forget(SID, datetime.now(UTC))
+    journal.forget(SID, NOW)
+    journal.forget(SID, NOW)
     journal.write([rows(entry(at=2e9, number=3)), rows(status("completed"))], {})
 
     for table in (EVENTS, CALLS):
         assert [row.call_sid for row in journal.rows(select(table))] == ["CA2"]
     assert len(list(journal.rows(select(EXCHANGES)))) == 1
     assert [row.number for row in journal.rows(select(COUNTS))] == [1]
-    journal.close()
-    assert b"60616" not in b"".join(f.read_bytes() for f in tmp_path.iterdir())
+    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    assert b"60616" not in left
+    assert SID.encode() not in left
 
 
-def test_numbers_add_up(tmp_path: Path) -> None:
+def test_numbers_add_up(database: Database) -> None:
     """By what is counted, and its period."""
-    journal = Database(f"sqlite:///{tmp_path / 'ivr.sqlite3'}")
+    journal = database
 
     journal.write([], {("lost", "2026-11-24T10"): 2, ("refused", "2026-11-24T10"): 1})
     journal.write([], {("lost", "2026-11-24T10"): 3})
@@ -99,7 +104,6 @@ def test_numbers_add_up(tmp_path: Path) -> None:
         ("lost", 5),
         ("refused", 1),
     }
-    journal.close()
 
 
 def test_a_week_begins_on_monday() -> None:

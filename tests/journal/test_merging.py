@@ -1,6 +1,4 @@
-from collections.abc import Iterator
-from itertools import permutations
-from pathlib import Path
+from itertools import count, permutations
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -17,30 +15,51 @@ from ivr.journal.spelling import rows
 from ivr.journal.tables import CALLS, EVENTS, EXCHANGES
 from tests.journal.helpers import SID, entry, status
 
-BEGAN = entry(
-    "began", at=100.0, node="shop.main", stays="shop.main", then="gather", token="a"
-)
-KEYS = entry(
-    at=110.0, node="shop.main", stays="shop.bye", then="hangup", told=True, token="b"
-)
-RINGING = status("ringing", at=100.1)
-OVER = status("completed", at=130.0, CallDuration="30")
+
+def a_call(sid: str = SID) -> tuple[Entry, Entry, Entry, Entry]:
+    """Return a call's beginning, a key, and two status callbacks."""
+    began = entry(
+        "began",
+        sid=sid,
+        at=100.0,
+        node="shop.main",
+        stays="shop.main",
+        then="gather",
+        token="a",
+    )
+    keys = entry(
+        sid=sid,
+        at=110.0,
+        node="shop.main",
+        stays="shop.bye",
+        then="hangup",
+        told=True,
+        token="b",
+    )
+    ringing = status("ringing", sid=sid, at=100.1)
+    return (
+        began,
+        keys,
+        ringing,
+        status("completed", sid=sid, at=130.0, CallDuration="30"),
+    )
 
 
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Database]:
-    """An empty journal."""
-    journal = Database(f"sqlite:///{tmp_path / 'ivr.sqlite3'}")
-    yield journal
-    journal.close()
+BEGAN, KEYS, RINGING, OVER = a_call()
 
 
 def told(journal: Database, *entries: Entry) -> dict[str, object]:
     """Write these one by one; return the call's row."""
-    for each in entries:
+    for number, each in enumerate(entries):
+        each.number += number  # no two workers' are the same
         journal.write([rows(each)], {})
-    (row,) = journal.rows(select(CALLS))
-    return {column.name: getattr(row, column.name) for column in CALLS.columns}
+    return row_of(journal, entries[0].call_sid)
+
+
+def row_of(journal: Database, sid: str) -> dict[str, object]:
+    """Return a call's row, but for the call's name."""
+    (row,) = journal.rows(select(CALLS).where(CALLS.c.call_sid == sid))
+    return {name: getattr(row, name) for name in RULES}
 
 
 def test_every_column_of_a_call_has_a_rule() -> None:
@@ -55,13 +74,12 @@ def test_rows_have_the_order_of_their_columns() -> None:
         assert row._fields == tuple(column.name for column in table.columns)
 
 
-def test_the_order_of_what_comes_does_not_matter(tmp_path: Path) -> None:
+def test_the_order_of_what_comes_does_not_matter(database: Database) -> None:
     """Turns and status callbacks, in all their orders, are the same call."""
     found = []
-    for number, order in enumerate(permutations((BEGAN, KEYS, RINGING, OVER))):
-        journal = Database(f"sqlite:///{tmp_path / str(number)}")
-        found.append(told(journal, *order))
-        journal.close()
+    for number in range(24):
+        whole = list(permutations(a_call(f"CA{number}")))
+        found.append(told(database, *whole[number]))
 
     assert all(row == found[0] for row in found)
     assert found[0]["began"] == 100.0
@@ -71,45 +89,46 @@ def test_the_order_of_what_comes_does_not_matter(tmp_path: Path) -> None:
     assert found[0]["life"] == 8
 
 
-def test_what_comes_twice_is_once(journal: Database) -> None:
+def test_what_comes_twice_is_once(database: Database) -> None:
     """A request under the same token is one event, and changes no call."""
-    once = told(journal, BEGAN, KEYS)
-    twice = told(journal, KEYS, BEGAN)
+    once = told(database, BEGAN, KEYS)
+    twice = told(database, KEYS, BEGAN)
 
     assert once == twice
-    assert [row.kind for row in journal.rows(select(EVENTS))] == ["began", "keys"]
+    assert [
+        row.kind for row in database.rows(select(EVENTS).order_by(EVENTS.c.id))
+    ] == ["began", "keys"]
 
 
-def test_a_late_ringing_wakes_no_call(journal: Database) -> None:
+def test_a_late_ringing_wakes_no_call(database: Database) -> None:
     """The highest status stays."""
-    assert told(journal, OVER, RINGING, OVER)["life"] == 8
+    assert told(database, OVER, RINGING, OVER)["life"] == 8
 
 
-def test_a_batch_may_hold_a_call_many_times(journal: Database) -> None:
+def test_a_batch_may_hold_a_call_many_times(database: Database) -> None:
     """In any order within it."""
-    journal.write([rows(each) for each in (OVER, KEYS, BEGAN, KEYS)], {})
-    (row,) = journal.rows(select(CALLS))
+    database.write([rows(each) for each in (OVER, KEYS, BEGAN, KEYS)], {})
+    (row,) = database.rows(select(CALLS))
 
     assert (row.began, row.node, row.life, row.told) == (100.0, "shop.bye", 8, True)
 
 
+NUMBER = count()
+
+
 @limits(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.permutations([BEGAN, KEYS, RINGING, OVER, KEYS, OVER]), st.integers(1, 5))
+@given(st.permutations(range(6)), st.integers(1, 5))
 def test_however_it_is_cut_into_batches(
-    tmp_path_factory: pytest.TempPathFactory, order: list[Entry], cut: int
+    database: Database, order: list[int], cut: int
 ) -> None:
     """Two workers' batches, or one's, make the same call."""
-    one = Database(f"sqlite:///{tmp_path_factory.mktemp('one') / 'x'}")
-    two = Database(f"sqlite:///{tmp_path_factory.mktemp('two') / 'x'}")
-    one.write([rows(each) for each in order], {})
-    two.write([rows(each) for each in order[cut:]], {})
-    two.write([rows(each) for each in order[:cut]], {})
+    one, two = (f"CB{next(NUMBER)}" for _ in range(2))
+    alone, shared = ([*a_call(sid), *a_call(sid)[1::2]] for sid in (one, two))
+    database.write([rows(alone[each]) for each in order], {})
+    database.write([rows(shared[each]) for each in order[cut:]], {})
+    database.write([rows(shared[each]) for each in order[:cut]], {})
 
-    (left,), (right,) = one.rows(select(CALLS)), two.rows(select(CALLS))
-    assert left == right
-    assert left.call_sid == SID
-    one.close()
-    two.close()
+    assert row_of(database, one) == row_of(database, two)
 
 
 def test_another_database_is_named() -> None:

@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,17 +16,9 @@ SPAN = Span.days(14, NOW)
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
-    """Where the journal is."""
-    return f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
-
-
-@pytest.fixture
-def journal(url: str) -> Iterator[Database]:
+def journal(database: Database) -> Database:
     """An empty journal."""
-    journal = Database(url)
-    yield journal
-    journal.close()
+    return database
 
 
 def found(url: str, span: Span = SPAN, now: datetime = NOW) -> Report:

@@ -1,25 +1,19 @@
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
+from sqlalchemy import select
 
 from ivr.errors import JournalError
 from ivr.journal import Journal, writer
 from ivr.journal.calls import Calls
 from ivr.journal.database import Database
+from ivr.journal.tables import COUNTS
 from tests.journal.helpers import SID, entry
-
-Away = Callable[[bool], None]
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    """Where the journal is."""
-    return f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
 
 
 @pytest.fixture
@@ -32,33 +26,48 @@ def journal(url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Journal]:
     journal.close()
 
 
-@pytest.fixture
-def away(monkeypatch: pytest.MonkeyPatch) -> Away:
-    """Return what pulls the database away, and puts it back."""
-    there = Database.write, Database.forget
-    gone = [False]
+class Away:
+    """Pulls the database away, and puts it back."""
 
-    def unless_gone(number: int) -> Callable[..., None]:
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.gone, self.tried = False, Event()
+        for name in ("write", "forget"):
+            there = getattr(Database, name)
+            monkeypatch.setattr(Database, name, self._unless_gone(there))
+
+    def __call__(self, gone: bool) -> None:
+        """Pull it, or put it back."""
+        self.gone = gone
+        self.tried.clear()
+
+    def _unless_gone(self, there: Callable[..., None]) -> Callable[..., None]:
         def method(*given: object) -> None:
-            if gone[0]:
+            if self.gone:
+                self.tried.set()
                 raise JournalError("the journal cannot be used: it is gone")
-            there[number](*given)  # type: ignore[arg-type]  # as it was called
+            there(*given)
 
         return method
 
-    monkeypatch.setattr(Database, "write", unless_gone(0))
-    monkeypatch.setattr(Database, "forget", unless_gone(1))
 
-    def pull(pulled: bool) -> None:
-        gone[0] = pulled
-
-    return pull
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> Away:
+    """Return what pulls the database away."""
+    return Away(monkeypatch)
 
 
 def kinds(url: str) -> list[str]:
     """Return the kinds of events that the journal has of the call."""
     calls = Calls(url)
     found = [turn.kind for turn in calls.turns(SID)]
+    calls.close()
+    return found
+
+
+def counts(url: str) -> dict[str, int]:
+    """Return what was counted."""
+    calls = Calls(url)
+    found = {row.what: row.number for row in calls.rows(select(COUNTS))}
     calls.close()
     return found
 
@@ -73,8 +82,9 @@ def test_what_is_put_is_written_in_a_moment(journal: Journal, url: str) -> None:
     assert (journal.lost, journal.waiting) == (0, 0)
 
 
-def test_nothing_put_is_nothing_done(journal: Journal, tmp_path: Path) -> None:
+def test_nothing_put_is_nothing_done(tmp_path: Path) -> None:
     """Neither a thread nor a file."""
+    journal = Journal(f"sqlite:///{tmp_path / 'ivr.sqlite3'}")
     assert journal.flush()
     journal.close()
 
@@ -101,7 +111,7 @@ def test_a_database_that_comes_back_gets_what_waited(
     away(True)
     for number in range(20):
         journal.note(entry(at=float(number)))
-    assert not journal.flush(0.05)
+    assert away.tried.wait(20)
     assert journal.lost == 0
 
     away(False)
@@ -115,11 +125,7 @@ def test_a_database_that_comes_back_gets_what_waited(
 
 
 def test_what_finds_no_room_is_lost_and_counted(
-    journal: Journal,
-    url: str,
-    away: Away,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    journal: Journal, url: str, away: Away, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The queue is bounded; how many were lost is written when that is possible."""
     monkeypatch.setattr(writer, "ROOM", 5)
@@ -133,10 +139,7 @@ def test_what_finds_no_room_is_lost_and_counted(
     assert journal.flush()
 
     assert len(kinds(url)) == 50 - lost
-    with sqlite3.connect(tmp_path / "ivr.sqlite3") as connection:
-        told = connection.execute("SELECT number FROM counts WHERE what = 'lost'")
-        assert told.fetchone() == (lost,)
-    connection.close()
+    assert counts(url) == {"lost": lost}
 
 
 def test_a_batch_that_always_fails_is_lost(
@@ -172,17 +175,14 @@ def test_a_call_to_forget_is_erased_when_the_database_is_back(
 
 
 def test_a_flood_of_strangers_is_counted_by_the_hour(
-    journal: Journal, tmp_path: Path
+    journal: Journal, url: str
 ) -> None:
     """A refused request belongs to no call."""
     for _ in range(7):
         journal.count("refused")
     assert journal.flush()
 
-    with sqlite3.connect(tmp_path / "ivr.sqlite3") as connection:
-        told = connection.execute("SELECT what, number FROM counts").fetchall()
-    connection.close()
-    assert told == [("refused", 7)]
+    assert counts(url) == {"refused": 7}
 
 
 def test_a_forked_process_writes_its_own_alone(journal: Journal, url: str) -> None:

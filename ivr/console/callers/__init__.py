@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def pages(house: "House") -> Blueprint:
     """Make the page, its picture and its sheets."""
     routes = Blueprint("callers", __name__)
-    calls = Calls(house.settings.journal)
+    calls = Calls(house.settings.journal, house.settings.journal_key)
 
     def counted() -> tuple[Asked, Report]:
         asked = Asked.of(request.args)

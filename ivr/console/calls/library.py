@@ -36,7 +36,7 @@ class Library:
         self._house = house
         self.around = Surroundings(Places(house.webhook, house.flow), self._tokens)
         journal = Journal(house.settings.journal)
-        self._history = Calls(house.settings.journal)
+        self._history = Calls(house.settings.journal, house.settings.journal_key)
         self._keeper = Keeper(house.desk, self.around, journal.is_private)
         leave = house.followers.add(self._keeper.told)
         house.ending += [

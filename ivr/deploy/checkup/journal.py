@@ -24,14 +24,16 @@ def check(deployment: Deployment) -> Verdict:
     try:
         if file and not file.exists():
             return _yet_to_be(file)
-        _keep(url)
+        _keep(url, deployment.settings.journal_key)
     except JournalError as error:
+        if "`ivr journal " in str(error):  # it says itself what to do
+            return wrong(str(error), "then run `ivr doctor` again")
         return wrong(str(error), "set IVR_JOURNAL to a database that can be written")
     return good(f"{file or 'the database'} is written and read")
 
 
-def _keep(url: str) -> None:
-    with closing(Journal(url)) as journal:
+def _keep(url: str, key: str) -> None:
+    with closing(Journal(url, key=key)) as journal:
         journal.keep(CALL, "kept", "yes")
         if journal.recall(CALL, "kept") != "yes":
             raise JournalError("what was kept in the journal is not there")

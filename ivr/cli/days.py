@@ -1,0 +1,66 @@
+"""Days and lengths of days, as flags take them."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from ivr.errors import SettingsError
+
+if TYPE_CHECKING:
+    from ivr.journal.report import Span
+
+USUAL: Final = 28
+"""Days that are counted where nobody says which."""
+
+UNITS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
+
+
+class Day(click.ParamType):
+    """A day: `2026-11-24`."""
+
+    name = "day"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read it; anything else is a wrong use."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day: write it as 2026-11-24", param, ctx)
+
+
+class Ago(click.ParamType):
+    """A time in seconds: `30d`, `12h`, `0`."""
+
+    name = "time"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Read it; anything else is a wrong use."""
+        if isinstance(value, float):
+            return value
+        found = re.fullmatch(r"([0-9]{1,7})([smhd]?)", str(value), re.ASCII)
+        if not found:
+            self.fail(f"{value!r} is no time: write it as 30d or 12h", param, ctx)
+        return float(found[1]) * UNITS[found[2] or "s"]
+
+
+def span(since: date | None, until: date | None) -> "Span":
+    """Return the days from one to the other, both whole, in this machine's zone."""
+    from ivr.journal.report import Span  # noqa: PLC0415 - it imports SQLAlchemy
+
+    zone = datetime.now().astimezone().tzinfo
+    last = until or datetime.now(zone).date()
+    first = since or last - timedelta(days=USUAL - 1)
+    if first > last:
+        raise SettingsError(f"{first} is after {last}: turn the days round")
+    after = last + timedelta(days=1)
+    return Span(
+        datetime.combine(first, time(), zone), datetime.combine(after, time(), zone)
+    )

@@ -1,0 +1,1 @@
+"""Alembic's scripts: one step a version, run by `ivr journal upgrade`."""

@@ -1,0 +1,1 @@
+"""The steps, in order; one that callers' journals went through never changes."""

@@ -1,0 +1,28 @@
+from datetime import date, timedelta
+
+import pytest
+
+from ivr.cli.days import span
+from ivr.errors import SettingsError
+
+
+def test_days_are_whole_and_both_are_meant() -> None:
+    """Midnight to midnight, in this machine's zone."""
+    found = span(date(2026, 11, 1), date(2026, 11, 30))
+
+    assert (found.since.hour, found.until.hour) == (0, 0)
+    assert (found.until.date() - found.since.date()).days == 30
+    assert found.since.tzinfo is not None
+
+
+def test_nothing_said_is_four_weeks_to_today() -> None:
+    """Weeks differ, so a month of them is shown."""
+    found = span(None, None)
+
+    assert found.until - found.since == timedelta(days=28)
+
+
+def test_days_the_wrong_way_round_are_refused() -> None:
+    """In words."""
+    with pytest.raises(SettingsError, match="turn the days round"):
+        span(date(2026, 11, 2), date(2026, 11, 1))
