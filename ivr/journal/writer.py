@@ -154,6 +154,10 @@ class Shift:
                 if self.ending.wait(RETRY):
                     tries = min(tries, LAST_TRIES)
                     sleep(HASTE)
+            # A fault of ours: it must not end the thread, and may quote a caller.
+            except Exception as error:  # noqa: BLE001
+                _LOG.error("- a fault of the journal's own: %s", type(error).__name__)
+                return False
             else:
                 return True
         return False

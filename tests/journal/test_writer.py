@@ -229,3 +229,27 @@ def test_a_request_of_no_call_is_not_noted(journal: Journal, sid: str) -> None:
     journal.note(entry(sid=sid))
 
     assert journal.waiting == 0
+
+
+def test_a_fault_of_ours_loses_its_batch_and_no_other(
+    journal: Journal,
+    url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The thread goes on, and the log has the fault without what it says."""
+
+    def broken(*_given: object) -> None:
+        raise RuntimeError("60616")
+
+    with monkeypatch.context() as broken_for_now:
+        broken_for_now.setattr("ivr.journal.batch.rows", broken)
+        journal.note(entry("began", at=1.0))
+        assert journal.flush()
+    journal.note(entry("keys", at=2.0))
+    assert journal.flush()
+
+    assert journal.lost == 1
+    assert kinds(url) == ["keys"]
+    assert "RuntimeError" in caplog.text
+    assert "60616" not in caplog.text
