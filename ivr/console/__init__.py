@@ -9,7 +9,7 @@ XML.  It shows what a line in this process does, and edits the author's files;
 from http import HTTPStatus
 from typing import Final
 
-from flask import Flask, Response, jsonify, redirect, render_template, request
+from flask import Flask, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.exceptions import BadRequest, HTTPException
 from werkzeug.wrappers import Response as WerkzeugResponse
 
@@ -61,6 +61,11 @@ def create_app(house: House, guard: Guard) -> Flask:
     def home() -> WerkzeugResponse:
         """Show the first page."""
         return redirect(PAGES[0].path)
+
+    @app.get("/favicon.ico")
+    def icon() -> WerkzeugResponse:
+        """Lead to the icon, for what is opened without a page around it."""
+        return redirect(url_for("static", filename="icon.svg"))
 
     return app
 

@@ -51,3 +51,13 @@ def test_a_chart_is_read_without_eyes(page: "Page") -> None:
     assert page.get_by_role("row").count() > 24
     assert page.get_by_role("rowheader", name="served").count() >= 1
     assert page.get_by_role("rowheader", name="09:00").is_visible()
+
+
+def test_the_heat_is_whole_when_it_is_opened_by_itself(open_page: "Open") -> None:
+    """Its own style sheet is let in: letters on the heads are white."""
+    page = open_page("/callers/visits.svg")
+
+    letters = page.locator("text.name").first
+    assert letters.evaluate("(each) => getComputedStyle(each).fill") == (
+        "rgb(255, 255, 255)"
+    )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ivr.console.editing import ace
+from tests.console.browser.test_pages import serious
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -136,6 +137,7 @@ def test_suggestions_come_as_one_types(open_page: "Open") -> None:
     end(page)
     page.keyboard.type("  more: {kind: say, next: unavail")
     page.locator(".ace_autocomplete .ace_line", has_text="unavailable").first.wait_for()
+    assert serious(page) == []
     page.keyboard.press("Enter")
     page.keyboard.type(", prompt: orders.men")
     page.locator(".ace_autocomplete .ace_line", has_text="orders.menu").first.wait_for()

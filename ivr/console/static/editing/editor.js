@@ -118,7 +118,9 @@ function suggesting(asking) {
           caption: offer.name, value: trimmed(offer.text, session, place), meta: offer.what,
           docText: offer.help, score: 1000 - at,
         }))))
-        .catch(() => take(null, []));
+        .catch(() => take(null, []))
+        // Ace hides the list's own text field from screen readers: from Tab, too.
+        .finally(() => { if (ace.completer?.popup) ace.completer.popup.textInput.getElement().tabIndex = -1; });
     },
   };
 }
