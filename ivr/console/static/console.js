@@ -7,7 +7,17 @@
  */
 
 /** The token that every POST carries; see guard.py. */
-export const token = document.querySelector("meta[name=console-token]").content;
+export let token = tokenOf(document);
+
+function tokenOf(page) { return page.querySelector("meta[name=console-token]").content; }
+
+/** Whether the console was begun anew since, and its token is known now. */
+async function renewed() {
+  const old = token;
+  const page = await fetch(location.href, { headers: { Accept: "text/html" } });
+  token = tokenOf(new DOMParser().parseFromString(await page.text(), "text/html"));
+  return token !== old;
+}
 
 /**
  * POST to the console; throws an Error with the console's sentence when it says no.
@@ -33,8 +43,12 @@ export async function get(url, signal) {
 /** Fetch; throws an Error with one sentence when that fails or is refused. */
 export async function ask(url, options = {}) {
   let response;
+  const headers = { Accept: "application/json", ...options.headers };
   try {
-    response = await fetch(url, { ...options, headers: { Accept: "application/json", ...options.headers } });
+    response = await fetch(url, { ...options, headers });
+    if (response.status === 403 && headers["X-Console"] && await renewed()) {
+      response = await fetch(url, { ...options, headers: { ...headers, "X-Console": token } });
+    }
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Error("The console does not answer: is it still running?");

@@ -66,6 +66,7 @@ def open_page(chromium: "Browser", console: str) -> Iterator[Open]:
         width: int = 1440,
         dark: bool = False,
         microphone: bool = False,
+        fails: bool = False,
         **more: Any,
     ) -> "Page":
         context = chromium.new_context(
@@ -78,7 +79,8 @@ def open_page(chromium: "Browser", console: str) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(20_000)
-        page.on("console", partial(_complain, complaints))
+        if not fails:  # a request that fails is complained of, too
+            page.on("console", partial(_complain, complaints))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(path)
         return page

@@ -90,6 +90,18 @@ def test_a_call_is_in_the_list_while_it_goes_on(
     assert page.evaluate("window.kept") is True
 
 
+def test_a_list_that_is_not_live_says_so(open_page: "Open") -> None:
+    """While the console is gone, and when it is back."""
+    page = open_page("/calls", fails=True)
+    page.locator("main[data-ready]").wait_for()
+
+    page.route("**/calls?rows=", lambda route: route.abort())
+    page.get_by_text("The console does not answer").wait_for()
+    page.unroute("**/calls?rows=")
+
+    page.get_by_text("The console answers again.").wait_for()
+
+
 def test_a_hundred_live_calls_hold_no_frame_up(open_page: "Open", house: House) -> None:
     """At 1 Hz, none for as long as 50 ms."""
     for _ in range(100):

@@ -10,6 +10,7 @@ from tests.console.browser.test_pages import serious
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+    from ivr.console.guard import Guard
     from ivr.settings import Settings
     from tests.console.browser.conftest import Open
 
@@ -224,6 +225,22 @@ def test_nothing_is_overwritten_by_one_who_decides_later(
     page.locator("#dialog").wait_for(state="hidden")
     assert path.read_text(encoding="utf-8") == "nodes: {}\n"
     assert page.locator(".edit-dot").count() == 1
+
+
+def test_what_is_typed_outlives_the_console(
+    open_page: "Open", settings: "Settings", guard: "Guard"
+) -> None:
+    """It was begun anew, and asks for another token than the page knows."""
+    page = ready(open_page(ORDERS, fails=True))
+    end(page)
+    page.keyboard.type("  # Kept.")
+    guard.token = "another"
+
+    page.keyboard.press("Control+s")
+
+    page.get_by_text("Saved flows/orders.yaml").wait_for()
+    text = (settings.flows / "orders.yaml").read_text(encoding="utf-8")
+    assert text.endswith("# Kept.")
 
 
 def test_a_prompt_is_edited_and_heard(open_page: "Open", settings: "Settings") -> None:

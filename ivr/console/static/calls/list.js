@@ -9,6 +9,8 @@ import { notice, visit } from "../console.js";
 
 const BEAT = 1000;
 
+const HOUR = 3600;
+
 /** Set the list up; returns what ends it. */
 export function mount(main) {
   const form = main.querySelector("form.filters");
@@ -33,27 +35,38 @@ export function mount(main) {
 function beat(rows, chosen) {
   const ending = new AbortController();
   let timer;
+  let lost = false;
   const again = async () => {
-    if (!document.hidden) await refresh(rows, chosen, ending.signal);
+    if (!document.hidden) lost = say(lost, await refresh(rows, chosen, ending.signal));
     if (!ending.signal.aborted) timer = setTimeout(again, BEAT);
   };
   timer = setTimeout(again, BEAT);
   return () => {
     ending.abort();
     clearTimeout(timer);
+    if (lost) say(lost, true); // another page came
   };
 }
 
+/** Say when the console stops answering, and when it answers again; return whether it is gone. */
+function say(lost, answers) {
+  if (lost && answers) notice("The console answers again.");
+  if (!lost && !answers) notice("The console does not answer: what is shown may be over.", HOUR);
+  return !answers;
+}
+
+/** Have the rows as they are now; returns whether the console answered. */
 async function refresh(rows, chosen, signal) {
   const query = new URLSearchParams(location.search);
   query.set("rows", "");
   try {
     const answer = await fetch(`/calls?${query}`, { headers: { Accept: "text/html" }, signal });
-    if (!answer.ok) return;
+    if (!answer.ok) return true;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!signal.aborted) patch(rows, page.body, chosen);
+    return true;
   } catch {
-    // The console is gone or the page is left: what is there stays, until it answers.
+    return signal.aborted; // what is there stays, until it answers
   }
 }
 
