@@ -8,6 +8,7 @@ the next request of its calls goes to another.
 
 import gc
 import logging
+import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -146,6 +147,12 @@ class Punctual(ThreadWorker):  # type: ignore[misc]  # ships no types
             return super().handle(conn)
         finally:
             self.busy.pop(conn, None)
+
+    def handle_quit(self, sig: int, frame: Any) -> None:  # gunicorn's own
+        """End; a Ctrl-C comes twice, from the terminal and from the master."""
+        for each in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_IGN)
+        super().handle_quit(sig, frame)
 
     def notify(self) -> None:
         """Say that the worker lives, as it does every second; end what takes long."""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -136,7 +136,10 @@ def crew(menu: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     try:
         yield found[0], running
     finally:
-        running.send_signal(signal.SIGINT)
+        # A terminal tells all of them, and then the first one tells the others.
+        for process in (*workers_of(running.pid), running.pid):
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGINT)
         _, errors = running.communicate(timeout=60)
     assert running.returncode == 0
     assert errors.endswith(" - ended\n")
