@@ -13,6 +13,7 @@ from ivr.console.editing import ace
 from ivr.console.editing.asked import Asked
 from ivr.console.editing.study import Study
 from ivr.console.page import Page
+from ivr.errors import EditError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +83,10 @@ def _answer(
 
 
 def _asked() -> Asked:
-    return Asked(request.get_json(silent=True))
+    try:
+        return Asked(request.get_json(silent=True))
+    except RecursionError:
+        raise EditError("the request is nested too deep") from None
 
 
 PAGE: Final = Page("/edit", "Edit", pages)

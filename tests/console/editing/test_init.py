@@ -344,3 +344,16 @@ def test_clips_that_are_due_are_counted_and_made(ask: Ask, settings: Settings) -
     assert ask("hear", text="a", language="ru")["error"] == (
         "'ru' is no language of this menu"
     )
+
+
+def test_what_is_nested_too_deep_is_refused(client: FlaskClient, guard: Guard) -> None:
+    """With a sentence, as any other request that cannot be read."""
+    answer = client.post(
+        "/edit/check",
+        data="[" * 100_000,
+        content_type="application/json",
+        headers={"X-Console": guard.token, "Accept": "application/json"},
+    )
+
+    assert answer.status_code == 400
+    assert "nested too deep" in answer.get_json()["error"]
