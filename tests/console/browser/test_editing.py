@@ -243,6 +243,20 @@ def test_what_is_typed_outlives_the_console(
     assert text.endswith("# Kept.")
 
 
+def test_a_folder_without_a_menu_says_so(
+    open_page: "Open", settings: "Settings"
+) -> None:
+    """In place of an empty text: what to do stands there."""
+    for file in settings.flows.parent.glob("[fp]*s/*.yaml"):
+        file.unlink()
+
+    page = open_page("/edit")
+
+    page.get_by_role("heading", name="There is no menu to edit here").wait_for()
+    assert page.locator("#editor").count() == 0
+    assert serious(page) == []
+
+
 def test_a_prompt_is_edited_and_heard(open_page: "Open", settings: "Settings") -> None:
     """Before it is saved, in both languages side by side; then its clip is offered."""
     page = ready(open_page(ORDERS))
