@@ -7,6 +7,7 @@ import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from ivr.console import create_app
 from ivr.console.guard import Guard
 from ivr.console.house import Followers, House
 from ivr.errors import SettingsError
+from ivr.flow.reader import read
 from ivr.settings import Settings
 from ivr.webhook import create_app as create_webhook
 from ivr.webhook.server import listen
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 LOOPBACK: Final = "127.0.0.1"
+
+UNUSABLE: Final = Path(__file__).parent / "unusable.yaml"
+"""The menu in place of one that has to be mended first."""
 
 BEAT: Final = 0.05
 """Seconds in which a server sees that it is to close."""
@@ -115,7 +120,8 @@ def _answered(showing: Showing, settings: Settings, open_: ExitStack) -> Answere
     if showing.webhook:
         return Answered(web_address(showing.webhook, "--webhook"))
     menu_at(settings.flows)
-    source = LiveFlow(settings.flows)
+    # A menu that cannot be used is what an editor is for.
+    source = LiveFlow(settings.flows, until=read(UNUSABLE).flow)
     origin = _serve(create_webhook(settings, source), open_)
     return Answered(f"{origin}/voice", f"{origin}/status", source)
 

@@ -39,19 +39,31 @@ class LiveFlow:
     The flow at a path; calling it returns the latest that can be used.
 
     Making it raises `FlowError`, with the findings, when the flow cannot be
-    used as it is.  Threads may share it: while one of them reads an edit, the
-    others answer from what there was.
+    used as it is; `until` stands in for it where one is given.  Threads may share
+    it: while one of them reads an edit, the others answer from what there was.
     """
 
-    def __init__(self, path: Path, read: Callable[[Path], Reading] = read) -> None:
+    def __init__(
+        self,
+        path: Path,
+        read: Callable[[Path], Reading] = read,
+        until: Flow | None = None,
+    ) -> None:
         self.path, self._read = path, read
         self._reading = Lock()
         self._said = ""
         self._remember()
         found = read(path)
-        if found.flow is None or found.findings:
+        usable = None if found.findings else found.flow
+        flow = usable or until
+        if flow is None:
             raise FlowError("\n".join(_sentences(found.findings, path)))
-        self._flow, self._findings = found.flow, found.findings
+        self._flow, self._findings = flow, found.findings
+        if usable is None:
+            _LOG.warning(
+                "- the menu cannot be used yet: %s",
+                "; ".join(_sentences(found.findings, path)),
+            )
 
     def __call__(self) -> Flow:
         """Return the flow, read again if any of its files has changed."""

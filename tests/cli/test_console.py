@@ -29,8 +29,14 @@ def command(place: Path, *options: str, **env: str) -> subprocess.Popen[str]:
 
 
 @contextmanager
-def opened(place: Path, *options: str, **env: str) -> Iterator[list[str]]:
-    """Open a console on a free port; yields the addresses it greets with."""
+def opened(
+    place: Path, *options: str, told: str = "", **env: str
+) -> Iterator[list[str]]:
+    """
+    Open a console on a free port; yields the addresses it greets with.
+
+    `told` is what it has to complain of, in one line; nothing where it is empty.
+    """
     running = command(place, "--port", "0", "--no-browser", *options, **env)
     assert running.stdout
     lines = [running.stdout.readline() for _ in range(3)]
@@ -40,7 +46,8 @@ def opened(place: Path, *options: str, **env: str) -> Iterator[list[str]]:
         running.send_signal(signal.SIGINT)
         _, errors = running.communicate(timeout=60)
     assert running.returncode == 0, errors
-    assert errors == ""
+    assert told in errors
+    assert errors.count("\n") == bool(told)
 
 
 @pytest.fixture
@@ -64,6 +71,20 @@ def test_a_console_says_where_everything_is_and_ends_with_ctrl_c(place: Path) ->
         assert "mount" in fetched(f"{here}/static/console.js").text
         assert "<Response>" in fetched(f"{webhook}?CallSid=CA1").text
         assert fetched(f"{api}/2010-04-01/Accounts/AC1/Calls.json").status_code == 401
+
+
+def test_a_menu_that_cannot_be_used_can_be_mended(place: Path) -> None:
+    """Callers hear so until it is; the console says what is wrong, and serves on."""
+    orders = place / "flows" / "orders.yaml"
+    good = orders.read_text(encoding="utf-8")
+    orders.write_text(good.replace("operator.orders", "oprator.orders"), "utf-8")
+
+    with opened(place, told="cannot be used yet: flows/orders.yaml:5:13") as addresses:
+        here, webhook, _ = addresses
+        assert "This menu cannot be used" in fetched(f"{webhook}?CallSid=CA1").text
+        assert "oprator.orders" in fetched(f"{here}/menu").text
+        orders.write_text(good, "utf-8")
+        assert "<Gather" in fetched(f"{webhook}?CallSid=CA2").text
 
 
 def test_somebody_elses_webhook_needs_no_menu(tmp_path: Path) -> None:

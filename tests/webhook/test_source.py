@@ -252,3 +252,21 @@ def test_threads_read_an_edit_once(menu: Path, monkeypatch: pytest.MonkeyPatch) 
 
     assert length(live) == (5, 5)
     assert len(reads) == 2
+
+
+def test_another_menu_stands_in_for_one_that_was_never_good(
+    menu: Path, tmp_path: Path
+) -> None:
+    """Until it can be used; what is wrong with it can be asked all the while."""
+    other = tmp_path / "other.yaml"
+    other.write_text("nodes: {sorry: {kind: hangup}}\n", "utf-8")
+    good = menu.read_text("utf-8")
+    menu.write_text("nodes: {", "utf-8")
+
+    live = LiveFlow(menu.parent, until=read(other).flow)
+
+    assert list(live().nodes) == ["other.sorry"]
+    assert live.findings
+    menu.write_text(good, "utf-8")
+    assert "menu.order" in live().nodes
+    assert not live.findings
