@@ -60,18 +60,27 @@ def opened(
         try:
             with engine.begin() as connection:
                 if not check(connection):
-                    _make(tables, connection)
-                    stamp(connection)
+                    _wait_for_others(connection)
+                    if not check(connection):
+                        _make(tables, connection)
+                        stamp(connection)
         except BaseException:
             engine.dispose()
             raise
         return engine
 
 
-def _make(tables: MetaData, connection: Connection) -> None:
+def _wait_for_others(connection: Connection) -> None:
+    """Be the only one who makes tables: all of them are seen at once, or none is."""
     if connection.dialect.name == "postgresql":
         # IF NOT EXISTS looks first, and then finds that another worker was faster.
         connection.execute(text(f"SELECT pg_advisory_xact_lock({LOCK})"))
+    elif connection.dialect.name == "sqlite":
+        # Its driver would begin with the first row that is written, after the tables.
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _make(tables: MetaData, connection: Connection) -> None:
     for table in tables.sorted_tables:
         connection.execute(CreateTable(table, if_not_exists=True))
         for index in sorted(table.indexes, key=str):
