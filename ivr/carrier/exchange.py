@@ -121,8 +121,7 @@ class Exchange:
     def beat(self) -> "Beat":
         """The clock of live sound, from the first handset on."""
         if self._beat is None:
-            # numpy, for calls that somebody hears
-            from ivr.carrier.media.live.beat import Beat  # noqa: PLC0415
+            from ivr.carrier.media.live.beat import Beat  # noqa: PLC0415 - numpy, for calls that are heard
 
             self._beat = Beat(self.schedule)
         return self._beat

@@ -128,8 +128,8 @@ def forget(number: str) -> None:
     """
     Delete all calls of a NUMBER, and the number wherever anybody gave it.
 
-    Without IVR_JOURNAL_KEY a number's calls are found by its mask and ten bits, so
-    one call in a hundred thousand strangers' may go with them.
+    Without IVR_JOURNAL_KEY a number's calls are found by its mask and ten bits: of
+    a hundred thousand strangers whose number begins alike, one goes with it.
 
     Example: ivr journal forget +74951234570
     """

@@ -55,7 +55,7 @@ def serve(  # noqa: PLR0913 - one an option
     host: str, port: int, workers: int, threads: int, log: str, *, insecure: bool
 ) -> None:
     """
-    Serve the menu to Twilio, or to curl; edits are taken at once.
+    Serve the menu to Twilio, or to curl; the next call hears an edit.
 
     With TWILIO_AUTH_TOKEN set, every request of a call must be signed by
     Twilio; other hosts than this machine need it.  Behind a proxy or a tunnel,

@@ -56,8 +56,9 @@ def erase_number(connection: Connection, party: str, vault: Vault) -> Erased:
     """
     Erase all calls of a number, and the number where anybody else gave it.
 
-    Its calls are found by mask and trace; without a key that may take, of a
-    hundred thousand strangers' calls, one or two with them.
+    Its calls are found by mask and trace; without a key a stranger's go with them
+    whose number begins alike, has the same two last digits, and one trace of 1,024:
+    of a hundred thousand that begin alike, one.
     """
     mine = select(CALLS.c.call_sid).where(
         CALLS.c.caller == masked(party), CALLS.c.trace.in_(vault.traces(party))
