@@ -74,6 +74,21 @@ def test_a_call_that_goes_on_is_known_as_far_as_it_came() -> None:
     stage.close()
 
 
+def test_a_call_is_known_as_soon_as_its_sid_is() -> None:
+    """Whoever opens its page with the API's answer finds it there."""
+    stage = Stage(MENU)
+
+    sid = stage.api.call()["sid"]
+
+    told = stage.keeper.call(sid)
+    assert told
+    assert (told.facts.to, told.entries, told.over) == (CALLEE, (), False)
+    stage.api.run()
+    stage.keeper.settle()
+    assert stage.kept(sid).synopsis.status == "completed"
+    stage.close()
+
+
 def test_calls_outlive_the_process(tmp_path: Path) -> None:
     """A restart forgets none of them, nor their sound."""
     url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
