@@ -44,6 +44,8 @@ def pages(house: "House") -> Blueprint:
         ("/calls/<sid>/sound.wav", views.sound),
         ("/calls/<sid>/peaks", views.wave),
         ("/calls/<sid>/share", views.share),
+        ("/calls/<sid>/scenario", views.scenario),
+        ("/calls/<sid>/curl", views.curl),
     ):
         routes.add_url_rule(path, view_func=view)
     again = "/calls/<sid>/replay/<int:number>"

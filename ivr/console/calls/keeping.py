@@ -110,6 +110,15 @@ class Keeper:
             told = self._now(living) if living else None
         return told or self.shelf.told(sid) or self._dialled(sid)
 
+    def sound(self, sid: str) -> bytes:
+        """Return a call's sound until now as a WAV file; empty where none is kept."""
+        with self._lock:
+            living = self._living.get(sid)
+            told = self._now(living) if living else None
+        if living and told:
+            return _heard(living, told)
+        return self.shelf.sound(sid) or b""
+
     def settle(self) -> None:
         """Wait until everything that is over is kept."""
         self._aside.submit(lambda: None).result()
@@ -219,7 +228,7 @@ class Keeper:
         with self._lock:
             living.over = True
             told = self._now(living)
-        sound = b"" if told.private_from is not None else living.tape.wav(told.seconds)
+        sound = _heard(living, told)
         kept = story.sealed(told, len(sound))
         synopsis = story.synopsis(kept, self._around)
         self.shelf.put(kept, synopsis, living.letters, sound)
@@ -244,6 +253,11 @@ class Keeper:
         if living.known is None or living.known[0] != count:
             living.known = (count, story.synopsis(told, self._around))
         return story.aged(living.known[1], told.seconds)
+
+
+def _heard(living: _Living, told: Told) -> bytes:
+    """Return what was heard so far; nothing where that is private."""
+    return b"" if told.private_from is not None else living.tape.wav(told.seconds)
 
 
 def _facts(leg: "Leg") -> Facts:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ivr.console.calls import production, story
+from ivr.console.calls import production, story, taking
 from ivr.console.calls.keeping import Keeper
 from ivr.console.calls.model import Call, Request
 from ivr.console.calls.places import Places
@@ -76,9 +76,20 @@ class Library:
             synopsis=production.synopsis(kept, source),
         )
 
-    def sound(self, sid: str) -> bytes | None:
-        """Return a call's sound as a WAV file, None where none is kept."""
-        return self._keeper.shelf.sound(sid)
+    def sound(self, sid: str) -> bytes:
+        """Return a call's sound until now as a WAV file; empty where none is kept."""
+        return self._keeper.sound(sid)
+
+    def scenario(self, sid: str) -> str | None:
+        """Return a call of the line as a scenario, None where there is none."""
+        told = self._keeper.call(sid)
+        foreign = "" if self._house.flow else self._house.webhook
+        return taking.scenario(told, foreign) if told else None
+
+    def curl(self, sid: str) -> str | None:
+        """Return the last request of a call of the line as a line for a shell."""
+        told, house = self._keeper.call(sid), self._house
+        return taking.curl(told, house.token, house.status_callback) if told else None
 
     def replay(self, call: Call, asked: Request) -> Again:
         """Ask a request again, signed as the webhook's account would."""

@@ -33,24 +33,24 @@ class Bar:
     span: Span
 
 
-def shared(call: Call, sound: bytes | None, waves: bytes) -> str:
+def shared(call: Call, sound: bytes, waves: bytes) -> str:
     """
     Return a call as a file.
 
     Args:
         call: what is shown; nothing of it becomes markup.
-        sound: a WAV file; None: none is kept.
+        sound: a WAV file; empty: none is kept.
         waves: its wave form, one byte for each 20 ms.
 
     """
-    goes_along = sound if sound and call.sound <= LONGEST else None
+    goes_along = sound if call.sound <= LONGEST else b""
     digest = b64encode(sha256(STYLE.encode()).digest()).decode()
     return render_template(
         "shared.html",
         call=call,
         style=STYLE,
         digest=digest,
-        sound=b64encode(goes_along).decode() if goes_along else "",
+        sound=b64encode(goes_along).decode(),
         is_too_long=bool(sound and not goes_along),
         wave=_wave(waves, call.sound, call.seconds),
         lanes=[(lane, _bars(lane, call.seconds)) for lane in call.lanes],

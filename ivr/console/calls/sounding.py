@@ -76,10 +76,14 @@ class Tape:
         self._voices.append(_Voice(at, bytearray(sound.samples)))
 
     def wav(self, seconds: float) -> bytes:
-        """Return the call as a WAV file; empty where nobody made a sound."""
-        self._settle()
+        """
+        Return the call as a WAV file; empty where nobody made a sound.
+
+        Safe from any thread: what lives goes on.
+        """
+        line = [self._line] if self._line else []
         voices = [(it.start, Sound(bytes(it.samples))) for it in self._voices]
-        placed = [*self._placed, *voices]
+        placed = [*self._placed, *line, *voices]
         length = min(seconds, self.most)
         if not placed or length < FRAME:
             return b""

@@ -232,8 +232,7 @@ def _status(told: Told) -> str:
     """Return what a call's life has come to."""
     words = [it.fields for it in told.entries if it.event in ("status", "ended")]
     status = str(words[-1]["status"]) if words else "queued"
-    ended = any(it.event == "ended" for it in told.entries[-1:])
-    return CUT_OFF if told.over and not ended else status
+    return CUT_OFF if told.over and not told.is_whole else status
 
 
 def _way(moments: Sequence[Moment], around: Surroundings) -> tuple[str, ...]:

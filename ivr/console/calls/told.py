@@ -89,6 +89,11 @@ class Told:
     sound: int = 0
     seconds: float = 0.0
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether its own end was told: it neither goes on nor was cut off."""
+        return bool(self.entries) and self.entries[-1].event == "ended"
+
     def to_json(self) -> dict[str, Json]:
         """Return it as a record has it."""
         return {

@@ -13,6 +13,7 @@ from flask import (
     send_file,
 )
 
+from ivr.carrier.printable import printable
 from ivr.console.calls import written
 from ivr.console.calls.comparing import compared
 from ivr.console.calls.listing import Listing, Wanted, listing
@@ -79,12 +80,21 @@ class Views:
 
     def share(self, sid: str) -> Response:
         """Give a call away as a file."""
-        call, sound = self._call(sid), self._library.sound(sid)
-        file = shared(call, sound, peaks(sound or b""))
-        answer = Response(file, mimetype="text/html")
+        call = self._call(sid)
+        sound = self._library.sound(sid) if call.sound else b""
+        file = shared(call, sound, peaks(sound))
         name = f"call-{call.facts.placed:%Y%m%d-%H%M%S}.html"
-        answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return answer
+        return _file(file, "text/html", name)
+
+    def scenario(self, sid: str) -> Response:
+        """Give a call away as the scenario that it was."""
+        made = self._library.scenario(sid) or _gone()
+        return _file(made, "application/yaml", f"{sid[:10]}.scenario.yaml")
+
+    def curl(self, sid: str) -> Response:
+        """Give the last request for a document away, as a line for a shell."""
+        line = self._library.curl(sid) or _gone()
+        return Response(printable(line), mimetype="text/plain")
 
     def replay(self, sid: str, number: int) -> Response:
         """Ask one of a call's requests again."""
@@ -100,13 +110,22 @@ class Views:
 
     def sound(self, sid: str) -> Response:
         """Play a call, from any second of it."""
-        kept = self._library.sound(sid) or _gone()
+        kept = self._library.sound(sid)
+        if not kept:
+            self._call(sid)
+            abort(HTTPStatus.NOT_FOUND, "No sound of this call is kept.")
         plain = wav.pcm(wav.read(kept))  # every browser knows it; not all know mu-law
-        return send_file(io.BytesIO(plain), "audio/wav", conditional=True, etag=False)
+        return send_file(
+            io.BytesIO(plain),
+            "audio/wav",
+            download_name=f"{sid[:10]}.wav",
+            conditional=True,
+            etag=False,
+        )
 
     def wave(self, sid: str) -> Response:
         """Return a call's wave form, one byte for each 20 ms."""
-        drawn = peaks(self._library.sound(sid) or b"")
+        drawn = peaks(self._library.sound(sid))
         return Response(drawn, content_type="application/octet-stream")
 
     def _listing(self) -> Listing:
@@ -128,6 +147,13 @@ def _whole(name: str, otherwise: int) -> int:
     text = request.args.get(name, "")
     is_number = text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 - enough
     return int(text) if is_number else otherwise
+
+
+def _file(text: str, kind: str, name: str) -> Response:
+    """Return a file to be saved under a name."""
+    answer = Response(text, mimetype=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _gone() -> NoReturn:

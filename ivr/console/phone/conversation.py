@@ -1,7 +1,7 @@
 """One WebSocket of a browser: an idle phone, then one that waits, or is in a call."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ivr.carrier.rest.errors import RestError
@@ -17,7 +17,6 @@ from ivr.console.phone.acts import (
     read,
 )
 from ivr.console.phone.handset import PIECE
-from ivr.console.phone.kept import Kept
 from ivr.console.phone.outbox import Outbox
 from ivr.console.phone.party import BrowserParty
 from ivr.console.phone.rota import Rota
@@ -35,13 +34,11 @@ class Phones:
     Args:
         house: whose line they are on.
         rota: which of them are whose.
-        kept: the calls they have placed.
 
     """
 
     house: "House"
     rota: Rota
-    kept: Kept = field(default_factory=Kept)
 
 
 class Conversation:
@@ -100,7 +97,7 @@ class Conversation:
             raise SettingsError("This phone waits for calls: take another to talk.")
         house, rota = self._phones.house, self._phones.rota
         first = act.first if isinstance(act, Dial) else ()
-        party = BrowserParty(house, self._outbox, self._phones.kept, first)
+        party = BrowserParty(house, self._outbox, first)
         person = party.person()
         match act:
             case Dial(to, from_):

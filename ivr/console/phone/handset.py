@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 from ivr.carrier.media.frames import SIZE
 from ivr.carrier.media.live.jitter import Jitter
 from ivr.console.phone.outbox import Outbox
-from ivr.console.phone.reel import Reel
 from ivr.speech.music import hold_music
 from ivr.speech.sound import Sound
 
@@ -30,9 +29,8 @@ class BrowserHandset:
     def __init__(self, outbox: Outbox) -> None:
         self.leg: Leg | None = None
         self.held = False
-        self.reel = Reel()
         self._outbox, self._said = outbox, Jitter()
-        self._music, self._last = 0, b""
+        self._music = 0
 
     def put(self, samples: bytes) -> None:
         """Take what a microphone has heard. Safe from any thread."""
@@ -46,16 +44,13 @@ class BrowserHandset:
 
     def hear(self, frame: bytes) -> None:
         """Send it on."""
-        self.reel.add(frame, self._last)
         if not self.held:
             self._outbox.sound(frame)
 
     def speak(self) -> bytes:
         """Return what was said; on hold, music for whoever listens."""
-        self._last = self._said.take()
-        if self.held and self._has_listeners:
-            self._last = self._bar()
-        return self._last
+        said = self._said.take()
+        return self._bar() if self.held and self._has_listeners else said
 
     def over(self, tone: Sound) -> None:
         """Tell the browser, with one turn of the tone that it is to repeat."""

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from ivr.carrier.people.steps import Step
     from ivr.carrier.transcript import Entry
     from ivr.console.house import House
-    from ivr.console.phone.kept import Kept
 
 
 class Way(Scripted):
@@ -34,20 +33,18 @@ class BrowserParty(Keyboard):
     Args:
         house: whose line it is.
         outbox: takes what the browser is told.
-        kept: remembers the call, where this person has placed it.
         first: is done before they do anything themselves.
 
     """
 
     def __init__(
-        self, house: "House", outbox: Outbox, kept: "Kept", first: "Iterable[Step]" = ()
+        self, house: "House", outbox: Outbox, first: "Iterable[Step]" = ()
     ) -> None:
         super().__init__(house.desk.clock)
         self._way = Way(first)
         self.handset = BrowserHandset(outbox)
-        self._house, self._outbox, self._kept = house, outbox, kept
+        self._house, self._outbox = house, outbox
         self._label, self._call = "", ""
-        self._entries: list[Entry] = []
         self._unfollow: Callable[[], None] = _nothing
 
     def person(self) -> "Person":
@@ -64,8 +61,6 @@ class BrowserParty(Keyboard):
         self._label, self._call = leg.label, leg.call.leg.sid
         self._unfollow = self._house.followers.add(self._note)
         to, from_ = leg.facts.to, leg.facts.from_
-        if leg is leg.call.leg:
-            self._kept.add(leg.sid, to, from_, self.handset.reel, self._entries)
         # `from` is Python's word too.
         shown = {"call": leg.sid, "to": to, "from": from_, "called": bool(leg.label)}
         self._outbox.tell("placed", **shown)
@@ -103,11 +98,8 @@ class BrowserParty(Keyboard):
     def _note(self, call: str, entry: "Entry") -> None:
         if call != self._call:
             return
-        self._entries.append(entry)
         whose = str(entry.fields.get("leg", ""))
         mine = whose == self._label or _names(entry, self._label)
-        if mine and entry.event == "pressed":
-            self.handset.reel.key(str(entry.fields["key"]))
         if mine or not self._label:
             self._tell(entry, mine=mine)
         if entry.event == "ended":

@@ -89,6 +89,23 @@ def test_a_call_is_known_as_soon_as_its_sid_is() -> None:
     stage.close()
 
 
+def test_a_call_that_goes_on_is_heard_as_far_as_it_came() -> None:
+    """And goes on: what is said then is cut by a key as ever."""
+    stage = Stage(MENU)
+    sid = stage.dial("wait 3; 1")
+    stage.api.run(0.5)
+
+    early = wav.read(stage.keeper.sound(sid))
+    stage.api.run()
+    stage.keeper.settle()
+
+    assert early.seconds == 0.5
+    assert any(early.samples)
+    late = wav.read(stage.keeper.sound(sid))
+    assert abs(late.seconds - stage.kept(sid).seconds) < 0.05
+    stage.close()
+
+
 def test_calls_outlive_the_process(tmp_path: Path) -> None:
     """A restart forgets none of them, nor their sound."""
     url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"

@@ -166,7 +166,7 @@ def test_a_calls_sound_is_played_from_any_second() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["", ".json", "/lanes.json", "/sound.wav", "/share"],
+    ["", ".json", "/lanes.json", "/sound.wav", "/share", "/scenario", "/curl"],
 )
 def test_what_is_not_there_is_said_in_a_sentence(path: str) -> None:
     """Of any part of a call."""
@@ -175,6 +175,15 @@ def test_what_is_not_there_is_said_in_a_sentence(path: str) -> None:
 
         assert answer.status_code == 404
         assert "There is no such call" in answer.text
+
+
+def test_a_call_without_a_sound_says_so() -> None:
+    """It is there all the same."""
+    with room({"/voice": "<Reject/>"}) as here:
+        answer = here.client.get(f"/calls/{here.call()}/sound.wav")
+
+        assert answer.status_code == 404
+        assert "No sound of this call is kept." in answer.text
 
 
 def test_a_list_without_calls_says_how_to_make_one() -> None:
@@ -275,6 +284,20 @@ def loaded(html: str) -> set[str]:
         r'\b(?:src|href|action|data|poster|url)=["\']?([^"\'> ]+)', html
     )
     return {address.partition(":")[0] + ":" for address in addresses}
+
+
+def test_a_call_is_given_away_to_be_made_again() -> None:
+    """Whoever placed it; the webhook is not this house's own menu."""
+    with room(MENU) as here:
+        sid = here.call("1")
+
+        made = here.client.get(f"/calls/{sid}/scenario")
+        line = here.client.get(f"/calls/{sid}/curl")
+
+        assert f"webhook: {ORIGIN}/voice" in made.text
+        assert "filename=" in made.headers["Content-Disposition"]
+        assert "X-Twilio-Signature: " in line.text
+        assert line.text.endswith(f"{ORIGIN}/menu")
 
 
 def test_a_page_of_a_call_that_failed_shows_why() -> None:

@@ -20,7 +20,7 @@ def heard_by(*others: object) -> Any:  # a leg, as much of it as is looked at
 
 
 def test_it_sends_what_it_hears_and_says_what_has_come() -> None:
-    """And keeps both."""
+    """Frame by frame."""
     handset = BrowserHandset(outbox := Outbox())
     for _ in range(3):
         handset.put(LOUD)
@@ -30,7 +30,6 @@ def test_it_sends_what_it_hears_and_says_what_has_come() -> None:
 
     assert said == LOUD
     assert outbox.take() == LOUD
-    assert np.frombuffer(handset.reel.sound.samples, "<i2")[0] == 1800
 
 
 def test_on_hold_music_is_for_whoever_listens() -> None:

@@ -39,12 +39,14 @@ def test_a_call_can_be_taken_away(exchanged: Exchanged) -> None:
     sid = phone.dial()["call"]
     phone.until("heard", text="Press any key")
     early = _taken(exchanged, f"{sid}/scenario")
+    half = requests.get(_home(exchanged, f"{sid}/sound.wav"), timeout=10)
     phone.do("press", key="1")
     ended = phone.until("ended")
 
     assert "goes on" in early
-    wav = requests.get(_home(exchanged, f"{sid}/call.wav"), timeout=10)
-    assert wav.headers["Content-Disposition"].endswith('.wav"')
+    assert 0 < read_wav(half.content).seconds < ended["at"]
+    wav = requests.get(_home(exchanged, f"{sid}/sound.wav"), timeout=10)
+    assert wav.headers["Content-Disposition"].endswith(".wav")
     sound = read_wav(wav.content)
     assert sound.seconds == pytest.approx(ended["at"], abs=0.06)
     assert np.abs(np.frombuffer(sound.samples, "<i2")).max() > 257
@@ -57,22 +59,11 @@ def test_a_call_can_be_taken_away(exchanged: Exchanged) -> None:
 
 
 def _home(exchanged: Exchanged, what: str) -> str:
-    return f"http://{exchanged.address}/phone/calls/{what}"
+    return f"http://{exchanged.address}/calls/{what}"
 
 
 def _taken(exchanged: Exchanged, what: str) -> str:
     return requests.get(_home(exchanged, what), timeout=10).text
-
-
-def test_what_is_not_remembered_is_said_so(house: House) -> None:
-    """In a sentence, to a program as JSON."""
-    browser = create_app(house, Guard()).test_client()
-    takes = {"Accept": "application/json"}
-
-    for what in ("call.wav", "scenario", "curl"):
-        answer = browser.get(f"/phone/calls/CA1/{what}", headers=takes)
-        assert answer.status_code == 404
-        assert "not remembered" in (answer.json or {})["error"]
 
 
 def test_a_page_is_no_phone_line(house: House) -> None:

@@ -136,7 +136,7 @@ class Page {
   async #copy() {
     const { line } = this.#all;
     try {
-      line.value = await (await ask(`/phone/calls/${calls.current.sid}/curl`)).text();
+      line.value = await (await ask(`/calls/${calls.current.sid}/curl`)).text();
       line.hidden = false;
       line.select();
       await navigator.clipboard.writeText(line.value);
@@ -234,8 +234,8 @@ class Page {
     const { take, scenario, sound } = this.#all;
     take.hidden = call.called || !call.sid;
     const ended = call.entries.at(-1)?.event === "ended";
-    link(sound, !take.hidden && `/phone/calls/${call.sid}/call.wav`);
-    link(scenario, ended && `/phone/calls/${call.sid}/scenario`);
+    link(sound, !take.hidden && `/calls/${call.sid}/sound.wav`);
+    link(scenario, ended && `/calls/${call.sid}/scenario`);
   }
 
   #time() {
