@@ -8,6 +8,7 @@ name one that is charged by the minute.
 from functools import lru_cache
 from typing import Final
 
+from ivr.flow.nodes.transfer import Transfer
 from ivr.flow.turn import Ring
 
 ASKED: Final = 1_024
@@ -26,7 +27,7 @@ class Dialling:
     def __init__(self, allowed: tuple[str, ...] = ()) -> None:
         self._allowed = allowed
 
-    def permitted(self, ring: Ring) -> tuple[str, ...]:
+    def permitted(self, ring: Ring | Transfer) -> tuple[str, ...]:
         """Return those of the numbers that may be rung, in their order."""
         return tuple(filter(self._may, ring.numbers))
 

@@ -10,6 +10,7 @@ played, and nothing leads to another document.
 from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -21,6 +22,7 @@ from ivr.settings import Settings
 from ivr.speech.store import Store
 from ivr.speech.text import primary
 from ivr.twiml.verbs import Dial, Hangup, Number, Play, Response, Say
+from ivr.webhook.dialling import Dialling
 from ivr.webhook.wording import Wording
 
 TROUBLE: Final[Mapping[str, str]] = MappingProxyType(
@@ -42,40 +44,44 @@ def fallback(flow: Flow, settings: Settings, *, transfers: bool = True) -> Respo
     Return the document: an apology in each language, then a person, if any.
 
     The apology is the menu's prompt `fallback`.  A person is who rings at a
-    global key, or else the nearest one in the menu; a private one never is.
+    global key, or else the nearest one in the menu; a private one never is, nor
+    one whose numbers may not be rung.
     """
     words = _Words(flow, settings)
-    person = operator(flow) if transfers else None
+    dialling = Dialling(settings.guarding.transfers_to)
+    person = operator(flow, dialling) if transfers else None
     # Twilio goes on with the next verb after a talk, too: the goodbye is for
     # whoever was helped as for whoever was not.
     dial = (_dial(person),) if person else ()
     return Response((*words.sorry(person), *dial, *words.goodbye(), Hangup()))
 
 
-def operator(flow: Flow) -> Transfer | None:
+def operator(flow: Flow, dialling: Dialling) -> Transfer | None:
     """Return whom a caller comes to by a global key, or else the nearest."""
     graph = edges(flow)
     at_once = {
         name: there if isinstance(flow.nodes[name].does, UNASKING) else ()
         for name, there in graph.items()
     }
-    keyed = _first(flow, at_once, tuple(flow.keys.values()))
-    return keyed or _first(flow, graph, (flow.start,))
+    keyed = _people(flow, at_once, tuple(flow.keys.values()))
+    people = chain(keyed, _people(flow, graph, (flow.start,)))
+    rung = (replace(each, numbers=dialling.permitted(each)) for each in people)
+    return next((each for each in rung if each.numbers), None)
 
 
-def _first(
+def _people(
     flow: Flow, graph: Mapping[str, tuple[str, ...]], seeds: tuple[str, ...]
-) -> Transfer | None:
+) -> Iterator[Transfer]:
+    """Yield who may be rung, the nearest first."""
     todo = deque(seed for seed in dict.fromkeys(seeds) if seed in graph)
     seen = set(todo)
     while todo:
         node = flow.nodes[todo.popleft()]
         if isinstance(node.does, Transfer) and not node.private:
-            return node.does
+            yield node.does
         fresh = [each for each in graph[node.name] if each not in seen]
         seen.update(fresh)
         todo.extend(fresh)
-    return None
 
 
 def _dial(person: Transfer) -> Dial:

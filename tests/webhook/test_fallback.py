@@ -4,9 +4,10 @@ from flask.testing import FlaskClient
 from ivr.call.events import Fetched
 from ivr.call.foresight import examine
 from ivr.flow.model import Flow
-from ivr.settings import Settings
+from ivr.settings import Guarding, Settings
 from ivr.twiml.render import render
 from ivr.twiml.verbs import Dial, Hangup, Number, Response, Say
+from ivr.webhook.dialling import Dialling
 from ivr.webhook.fallback import fallback, operator
 from tests.flow.helpers import menu
 
@@ -85,7 +86,7 @@ def test_an_operator_behind_a_question_is_no_operator_at_a_key() -> None:
         keys="'0': hours, '9': start",
     )
 
-    person = operator(found)
+    person = operator(found, Dialling())
 
     assert person
     assert person.ring == "all"
@@ -103,7 +104,7 @@ def test_without_a_key_the_nearest_person_is_rung() -> None:
         " near: {kind: transfer, numbers: ['+12025550111'], " + BUSY + "}"
     )
 
-    person = operator(found)
+    person = operator(found, Dialling())
 
     assert person
     assert person.numbers == ("+12025550111",)
@@ -117,7 +118,35 @@ def test_a_private_person_is_never_rung() -> None:
         head="private: true",
     )
 
-    assert operator(found) is None
+    assert operator(found, Dialling()) is None
+
+
+PEOPLE = (
+    "start: {kind: menu, prompt: bye, choices: {'1': dear, '2': cheap},"
+    " on_failure: bye},"
+    " dear: {kind: transfer, numbers: ['+19005550123'], " + BUSY + "},"
+    " cheap: {" + RING + "}"
+)
+
+
+@pytest.mark.parametrize(
+    ("allowed", "rung"),
+    [
+        ((), ("+12025550111", "+12025550112")),
+        (("+12025550112", "+1900"), ("+12025550112",)),
+        (("+44",), ()),
+    ],
+)
+def test_what_may_not_be_rung_is_not_rung_here_either(
+    allowed: tuple[str, ...], rung: tuple[str, ...]
+) -> None:
+    """The next person is, if there is one; premium numbers never are."""
+    settings = Settings(guarding=Guarding(transfers_to=allowed))
+
+    document = fallback(flow(PEOPLE), settings)
+
+    dials = [verb for verb in document.verbs if isinstance(verb, Dial)]
+    assert [noun for dial in dials for noun in dial.nouns] == [*map(Number, rung)]
 
 
 def test_numbers_may_be_left_out() -> None:
