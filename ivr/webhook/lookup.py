@@ -102,7 +102,7 @@ def _ask_ourselves(fetch: Fetch, own: "WSGIApplication") -> Answer:
 def _ask_over_http(fetch: Fetch, asking: "Session", until: float) -> Answer:
     # A call that looks nothing up over HTTP need not import it.
     from requests import RequestException, Timeout  # noqa: PLC0415
-    from urllib3.exceptions import HTTPError  # noqa: PLC0415
+    from urllib3.exceptions import HTTPError, TimeoutError  # noqa: PLC0415, A004
 
     fields, as_form = dict(fetch.fields), fetch.method == "POST"
     try:
@@ -116,7 +116,7 @@ def _ask_over_http(fetch: Fetch, asking: "Session", until: float) -> Answer:
         ) as response:
             body = _body(response, until)
             return TOO_LATE if body is None else _answer(response.status_code, body)
-    except Timeout:
+    except (Timeout, TimeoutError):  # of the headers, of the body
         return TOO_LATE
     except (RequestException, HTTPError, OSError, ValueError) as error:
         if is_private(error):

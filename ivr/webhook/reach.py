@@ -23,6 +23,13 @@ DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _NAT64: Final = ip_network("64:ff9b::/96")
 """IPv4 addresses as a network without any of its own reaches them."""
 
+_GLOBAL: Final = ip_network("2000::/3")
+"""
+What IPv6 has for the whole world; the rest is some network's own, or IPv4 again.
+
+https://www.iana.org/assignments/ipv6-address-space
+"""
+
 
 class UnreachableError(IvrError):
     """A look-up would go where it may not."""
@@ -87,8 +94,10 @@ def session(*, anywhere: bool) -> "Session":
             if target is None:
                 return None
             there, here = urlsplit(urljoin(resp.url, target)), urlsplit(resp.url)
-            same = (there.scheme, there.netloc) == (here.scheme, here.netloc)
-            return target if same else None
+            if (there.scheme, there.netloc) != (here.scheme, here.netloc):
+                return None
+            resp.raw.close()  # `requests` would read its body, however much that is
+            return target
 
     made = Straight()
     if not anywhere:
@@ -148,6 +157,8 @@ def is_public(address: str) -> bool:
         ip = ip.ipv4_mapped or ip.sixtofour or (ip.teredo or (None, None))[1] or ip
         if isinstance(ip, IPv6Address) and ip in _NAT64:
             ip = ip_address(int(ip) & 0xFFFFFFFF)
+    if isinstance(ip, IPv6Address) and ip not in _GLOBAL:
+        return False
     return ip.is_global and not ip.is_multicast
 
 

@@ -1,9 +1,10 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,7 +12,7 @@ import pytest
 from flask import Flask, Response, request
 
 from ivr.flow.needs import Broken, Fetch, Found, Missing
-from ivr.webhook import reach
+from ivr.webhook import lookup, reach
 from ivr.webhook.lookup import SECONDS, SIZE_LIMIT, TOO_LATE, Answer, Lookups
 from ivr.webhook.patience import TIMES
 from ivr.webhook.reach import Reach
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 VALUES = {"number": "60616&x=1", "name": "Анна"}
+
+POURED = 64_000_000
+"""Bytes: more than any buffer on the way takes."""
 
 
 def nobody(_environ: "WSGIEnvironment", _start: "StartResponse") -> Iterable[bytes]:
@@ -203,6 +207,29 @@ def test_a_circle_of_redirects_ends() -> None:
         )
 
 
+def test_what_comes_with_a_redirect_is_not_read() -> None:
+    """However much its sender has: it would all be in this worker's memory."""
+    sent = 0
+
+    def pouring(handler: BaseHTTPRequestHandler) -> None:
+        nonlocal sent
+        if not handler.path.startswith("/old"):
+            echo(handler)
+            return
+        handler.send_response(302)
+        handler.send_header("Location", "/new?number=1")
+        handler.end_headers()
+        with suppress(OSError):
+            while sent < POURED:
+                sent += handler.wfile.write(b"x" * SIZE_LIMIT)
+
+    with service(pouring) as url:
+        found = asked(Fetch(f"{url}/old", "GET", {}), nobody)
+
+    assert found == Found({"method": "GET", "number": "1"})
+    assert sent < POURED
+
+
 def test_a_service_that_never_ends_is_left() -> None:
     """One byte now and then keeps a socket busy, and a caller waiting."""
     enough = Event()
@@ -216,7 +243,25 @@ def test_a_service_that_never_ends_is_left() -> None:
         found = asked(Fetch(url, "GET", {}), nobody, seconds=0.05)
         enough.set()
 
-    assert isinstance(found, Broken)
+    assert found == TOO_LATE
+
+
+def test_a_body_that_stops_coming_is_too_late() -> None:
+    """That is how it is counted, too, whoever notices first."""
+    enough = Event()
+
+    def stopping(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        enough.wait(10)
+
+    with service(stopping) as url, reach.session(anywhere=True) as asking:
+        fetch = Fetch(url, "GET", {})
+        # Else whoever waits for its thread may notice first.
+        found = lookup._ask_over_http(fetch, asking, monotonic() + 0.05)  # noqa: SLF001
+        enough.set()
+
+    assert found == TOO_LATE
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,10 @@ from ivr.webhook.reach import Reach, UnreachableError, is_public, public_address
         ("64:ff9b::a9fe:a9fe", False),
         ("64:ff9b::5db8:d822", True),
         ("2002:a9fe:a9fe::1", False),
+        ("64:ff9b:1::a9fe:a9fe", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:7f00:1", False),
+        ("fec0::1", False),
         ("ff02::1", False),
     ],
 )
