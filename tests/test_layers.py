@@ -10,11 +10,11 @@ PACKAGE = Path(__file__).parent.parent / "ivr"
 
 MAY_IMPORT: dict[str, set[str]] = {
     "twiml": set(),
-    "speech": set(),
+    "speech": {"atomic"},
     "journal": set(),
     "flow": set(),
     "call": {"twiml"},
-    "webhook": {"flow", "twiml", "speech", "journal", "settings"},
+    "webhook": {"flow", "twiml", "speech", "journal", "settings", "atomic"},
     "carrier": {"call", "twiml", "speech", "journal", "settings"},
     "chart": {"carrier", "flow", "scenario"},
     "scenario": {
@@ -46,6 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "speech",
         "webhook",
         "settings",
+        "atomic",
     },
     "load": {"carrier", "twiml", "flow", "webhook", "speech", "settings"},
 }

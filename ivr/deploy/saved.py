@@ -7,14 +7,13 @@ cannot be read is never written over.
 """
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
+from ivr import atomic
 from ivr.deploy.numbers import Number
 from ivr.deploy.wiring import Wiring
 from ivr.errors import SettingsError
@@ -128,24 +127,14 @@ class Saved:
         """Put the file in place whole, and on the disk, before anything is changed."""
         whole = {LIST: [each.to_json() for each in entries]}
         text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-        handle, name = tempfile.mkstemp(prefix=".ivr", dir=self.file.parent)
-        try:
-            with open(handle, "w", encoding="utf-8") as part:  # noqa: PTH123 - a handle
-                part.write(text)
-                part.flush()
-                os.fsync(part.fileno())
-            Path(name).replace(self.file)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
+        atomic.write(self.file, text.encode(), mode=0o600, lasting=True)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Let one process at a time write, and say what keeps it from that."""
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            with _locked(self.file.parent):
+            with atomic.locked(self.file.parent):
                 yield
         except OSError as error:
             raise SettingsError(
@@ -156,19 +145,3 @@ class Saved:
 
 def _is(entry: Entry, account: str, number: Number) -> bool:
     return (entry.account, entry.sid) == (account, number.sid)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    try:
-        import fcntl  # noqa: PLC0415 - POSIX only; elsewhere one writer is trusted
-    except ImportError:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-        os.fsync(handle)  # the new name of the file, too
-    finally:
-        os.close(handle)

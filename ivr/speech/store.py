@@ -7,13 +7,13 @@ two of them may run at once.
 """
 
 import os
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
+from ivr import atomic
 from ivr.errors import SpeechError
 from ivr.speech import index, wav
 from ivr.speech.fingerprint import fingerprint
@@ -114,7 +114,7 @@ class Store:
         path = index.place(self.folder, language, name)
         clip = Clip(name, text, language, voice, engine, sound.seconds, path, making)
         with self._writing():
-            _write(path, wav.mulaw(sound))
+            atomic.write(path, wav.mulaw(sound))
             self._waiting.append(clip)
             if len(self._waiting) >= self._most:
                 self._file()
@@ -154,7 +154,7 @@ class Store:
         """Write the index anew, from disk: another process may have written."""
         before = index.read(self.folder).clips
         after = [*(clip for clip in before if not is_gone(clip)), *more]
-        _write(self.folder / index.INDEX, index.dump(after).encode())
+        atomic.write(self.folder / index.INDEX, index.dump(after).encode())
         for path in {clip.path for clip in before} - {clip.path for clip in after}:
             path.unlink(missing_ok=True)
 
@@ -168,7 +168,7 @@ class Store:
     def _writing(self) -> Iterator[None]:
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with _locked(self.folder):
+            with atomic.locked(self.folder):
                 yield
         except OSError as error:
             raise SpeechError(f"{self.folder} cannot be written: {error}") from error
@@ -194,27 +194,3 @@ def _stamp(path: Path) -> tuple[int, ...]:
     except OSError:
         return ()
     return found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Put a file in place whole: nobody ever reads half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
-    part.write_bytes(data)
-    part.replace(path)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Keep other processes from writing the index until this one has."""
-    try:
-        import fcntl  # noqa: PLC0415 - POSIX only; elsewhere one writer is trusted
-    except ImportError:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

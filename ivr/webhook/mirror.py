@@ -12,6 +12,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ivr import atomic
 from ivr.errors import SettingsError
 from ivr.speech.index import INDEX
 
@@ -61,15 +62,8 @@ def _copy(place: "AbstractFileSystem", root: str, folder: Path) -> int:
     for path in place.find(root):
         name = "/".join(path.split("/")[-2:])
         if CLIP.fullmatch(name) and not (folder / name).is_file():
-            _put(folder / name, place.cat_file(path))
+            atomic.write(folder / name, place.cat_file(path))
             copied += 1
     # Last: what it names is here by now.
-    _put(folder / INDEX, place.cat_file(f"{root}/{INDEX}"))
+    atomic.write(folder / INDEX, place.cat_file(f"{root}/{INDEX}"))
     return copied
-
-
-def _put(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_name(f".{file.name}")
-    part.write_bytes(content)
-    part.replace(file)

@@ -22,6 +22,7 @@ from tempfile import mkdtemp
 from time import time
 from typing import Final
 
+from ivr import atomic
 from ivr.flow.model import Flow
 from ivr.flow.reader import read
 from ivr.flow.source import flow_files, folder_of, prompt_files
@@ -117,9 +118,7 @@ class Shelf:
             rmtree(made, ignore_errors=True)
 
     def _point_at(self, name: str) -> None:
-        made = self._folder / f".{_NEWEST}.{os.getpid()}"
-        made.write_text(name, "ascii")
-        made.replace(self._folder / _NEWEST)
+        atomic.write(self._folder / _NEWEST, name.encode("ascii"))
 
     def _touch(self, name: str) -> None:
         if name:

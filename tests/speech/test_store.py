@@ -1,4 +1,3 @@
-import sys
 from collections.abc import Iterable
 from multiprocessing import Process
 from pathlib import Path
@@ -231,14 +230,3 @@ def test_a_folder_that_cannot_be_is_one_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(SpeechError, match="cannot be written"):
         keep(tmp_path / "audio", "Да")
-
-
-def test_without_locks_one_writer_is_trusted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Windows has no fcntl."""
-    monkeypatch.setitem(sys.modules, "fcntl", None)
-
-    keep(tmp_path, "Да")
-
-    assert len(Store(tmp_path).clips()) == 1

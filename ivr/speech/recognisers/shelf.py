@@ -7,16 +7,18 @@ RHVoice, where it is, and kept in the person's own cache.
 """
 
 import hashlib
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import numpy as np
 
+from ivr import atomic
 from ivr.errors import SpeechError
 from ivr.speech.engines.engine import Engine
 from ivr.speech.engines.rhvoice import RHVoice
@@ -151,11 +153,11 @@ def rounded(rows: "Cepstra") -> "Cepstra":
     return _whole(rows).astype(np.float32) * STEP
 
 
-def pack(path: Path, words: "Mapping[str, Spoken]") -> None:
+def pack(file: "Path | BinaryIO", words: "Mapping[str, Spoken]") -> None:
     """Write templates to a file: their lengths, and all their rows as bytes."""
     rows = [row for spoken in words.values() for row in spoken]
     np.savez_compressed(
-        path,
+        file,
         words=np.array([*words]),
         voices=np.array([len(spoken) for spoken in words.values()]),
         lengths=np.array([len(row) for row in rows]),
@@ -195,13 +197,9 @@ def _read(path: Path) -> "Spoken":
 
 def _write(path: Path, spoken: "Spoken") -> None:
     """Keep a word; a folder that cannot be written to keeps none."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_name(f"{path.stem}.{os.getpid()}.npz")
-        pack(new, {"": spoken})
-        new.replace(path)
-    except OSError:
-        return
+    pack(packed := BytesIO(), {"": spoken})
+    with suppress(OSError):
+        atomic.write(path, packed.getvalue())
 
 
 def _cache() -> Path:
