@@ -1,4 +1,5 @@
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import yaml
 from ivr.deploy import folder as usual
 from ivr.deploy.folder import NAMES, NEEDED, deployment
 from ivr.errors import SettingsError
+from ivr.journal.opening import engine_at
 from ivr.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -137,3 +139,28 @@ def test_this_product_can_be_built(tmp_path: Path) -> None:
         if line.startswith("COPY") and "--from" not in line:
             for name in line.split()[1:-1]:
                 assert (ROOT / name).exists(), name
+
+
+def test_the_image_has_what_its_settings_ask_for() -> None:
+    """The driver of the database that is named, and what seals and measures."""
+    usual = ROOT / "ivr" / "deploy" / "usual"
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+        "optional-dependencies"
+    ]
+    (named,) = re.findall(
+        r"^ARG EXTRAS=(\S+)$",
+        (usual / "Containerfile").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    installed = " ".join(need for each in named.split(",") for need in extras[each])
+    (url,) = re.findall(
+        r"^#IVR_JOURNAL=(\S+)$",
+        (usual / "env.example").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    engine = engine_at(url)
+
+    assert engine.driver in installed
+    engine.dispose()
+    for name in ("cryptography", "opentelemetry-sdk"):
+        assert name in installed
