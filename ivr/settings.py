@@ -5,15 +5,26 @@ The environment comes in as a mapping, so a test needs no monkeypatching and
 nothing below the edge can read it again.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Literal, Self
-from urllib.parse import urlsplit
 
-from ivr.errors import SettingsError
+from ivr.variables import (
+    Environment,
+    Variable,
+    address,
+    by_language,
+    given,
+    hosts,
+    limit,
+    one_of,
+    place,
+    prefixes,
+    seconds,
+    variable,
+)
 
 PromptsAs = Literal["play", "say"]
 
@@ -27,6 +38,46 @@ RECOGNISERS: Final = MappingProxyType(
 
 SAY_VOICES: Final = MappingProxyType({"ru": "Polly.Tatyana", "en": "Polly.Joanna"})
 """Twilio's voice for a prompt that has no clip. Its own default is English."""
+
+GUARDING: Final[Mapping[str, Variable]] = {
+    "blocked_callers": variable("IVR_BLOCKED_CALLERS", read=prefixes),
+    "calls_per_caller": variable("IVR_CALLS_PER_CALLER", read=limit),
+    "calls_per_number": variable("IVR_CALLS_PER_NUMBER", read=limit),
+    "limits_storage": variable("IVR_LIMITS_STORAGE"),
+    "transfers_to": variable("IVR_TRANSFERS_TO", read=prefixes),
+    "lookup_hosts": variable("IVR_LOOKUP_HOSTS", read=hosts),
+}
+"""Fields of `Guarding`, and the variable that sets each."""
+
+VARIABLES: Final[Mapping[str, Variable]] = {
+    "flows": variable("IVR_FLOWS", read=place),
+    "audio": variable("IVR_AUDIO", read=place),
+    "clips": variable("IVR_CLIPS"),
+    "journal": variable("IVR_DATABASE_URL", "IVR_JOURNAL"),
+    "journal_key": variable("IVR_JOURNAL_KEY"),
+    "journal_keep": variable("IVR_JOURNAL_KEEP", read=seconds),
+    "shared": variable("IVR_SHARED", read=place),
+    "keep_versions": variable("IVR_KEEP_VERSIONS", read=seconds),
+    "metrics_token": variable("IVR_METRICS_TOKEN"),
+    "telemetry": variable("IVR_TELEMETRY", read=address),
+    "auth_token": variable("TWILIO_AUTH_TOKEN"),
+    "account_sid": variable("TWILIO_ACCOUNT_SID"),
+    "api_key": variable("TWILIO_API_KEY"),
+    "api_secret": variable("TWILIO_API_SECRET"),
+    "twilio_api": variable("IVR_TWILIO_API", read=address),
+    "numbers": variable("IVR_NUMBERS", read=place),
+    "public_url": variable("IVR_PUBLIC_URL", read=address),
+    "prompts_as": variable("IVR_PROMPTS_AS", read=one_of("play", "say")),
+    "sms_from": variable("IVR_SMS_FROM"),
+    "voices": by_language("IVR_VOICE_", VOICES),
+    "speech_command": variable("IVR_SPEECH_COMMAND"),
+    "piper_voices": variable("IVR_PIPER_VOICES", read=place),
+    "say_voices": by_language("IVR_SAY_VOICE_", SAY_VOICES),
+    "recognisers": by_language("IVR_RECOGNISER_", RECOGNISERS),
+    "whisper": variable("IVR_WHISPER", read=place),
+    "console_password": variable("IVR_CONSOLE_PASSWORD"),
+}
+"""Fields of `Settings`, and the variables that set each: the first that is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +107,9 @@ class Guarding:
     lookup_hosts: tuple[str, ...] = ()
 
     @classmethod
-    def from_env(cls, env: Mapping[str, str]) -> Self:
+    def from_env(cls, env: Environment) -> Self:
         """Read `IVR_*`; raise `SettingsError` naming a wrong one."""
-        return cls(
-            _prefixes(env, "IVR_BLOCKED_CALLERS"),
-            _limit(env, "IVR_CALLS_PER_CALLER"),
-            _limit(env, "IVR_CALLS_PER_NUMBER"),
-            env.get("IVR_LIMITS_STORAGE", ""),
-            _prefixes(env, "IVR_TRANSFERS_TO"),
-            tuple(each.lower() for each in _listed(env, "IVR_LOOKUP_HOSTS")),
-        )
+        return cls(**given(GUARDING, env))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +184,7 @@ class Settings:
     console_password: str = ""
 
     @classmethod
-    def from_env(cls, env: Mapping[str, str]) -> Self:
+    def from_env(cls, env: Environment) -> Self:
         """
         Read `IVR_*` and `TWILIO_*`; raise `SettingsError` naming a wrong one.
 
@@ -148,104 +192,4 @@ class Settings:
         one language's voice.  An empty variable is none.  `IVR_DATABASE_URL`, which
         hosts of databases set, is taken before `IVR_JOURNAL`.
         """
-        default = cls()
-        env = {name: value for name, value in env.items() if value.strip()}
-        prompts_as = env.get("IVR_PROMPTS_AS", default.prompts_as)
-        if prompts_as not in ("play", "say"):
-            raise SettingsError(
-                f"IVR_PROMPTS_AS is {prompts_as!r}: set it to 'play' or 'say'"
-            )
-        return cls(
-            flows=Path(env.get("IVR_FLOWS", default.flows)),
-            audio=Path(env.get("IVR_AUDIO", default.audio)),
-            clips=env.get("IVR_CLIPS", ""),
-            journal=env.get("IVR_DATABASE_URL")
-            or env.get("IVR_JOURNAL", default.journal),
-            journal_key=env.get("IVR_JOURNAL_KEY", ""),
-            journal_keep=_seconds(env, "IVR_JOURNAL_KEEP", default.journal_keep),
-            shared=Path(env.get("IVR_SHARED", default.shared)),
-            keep_versions=_seconds(env, "IVR_KEEP_VERSIONS", default.keep_versions),
-            metrics_token=env.get("IVR_METRICS_TOKEN", ""),
-            telemetry=_public_url(env.get("IVR_TELEMETRY", ""), "IVR_TELEMETRY"),
-            guarding=Guarding.from_env(env),
-            auth_token=env.get("TWILIO_AUTH_TOKEN", ""),
-            account_sid=env.get("TWILIO_ACCOUNT_SID", ""),
-            api_key=env.get("TWILIO_API_KEY", ""),
-            api_secret=env.get("TWILIO_API_SECRET", ""),
-            twilio_api=_public_url(env.get("IVR_TWILIO_API", ""), "IVR_TWILIO_API"),
-            numbers=Path(env.get("IVR_NUMBERS", default.numbers)),
-            public_url=_public_url(env.get("IVR_PUBLIC_URL", "")),
-            prompts_as="say" if prompts_as == "say" else "play",
-            sms_from=env.get("IVR_SMS_FROM", ""),
-            voices=_by_language(env, "IVR_VOICE_", VOICES),
-            speech_command=env.get("IVR_SPEECH_COMMAND", ""),
-            piper_voices=_folder(env.get("IVR_PIPER_VOICES", "")),
-            say_voices=_by_language(env, "IVR_SAY_VOICE_", SAY_VOICES),
-            recognisers=_by_language(env, "IVR_RECOGNISER_", RECOGNISERS),
-            whisper=_folder(env.get("IVR_WHISPER", "")),
-            console_password=env.get("IVR_CONSOLE_PASSWORD", ""),
-        )
-
-
-def _seconds(env: Mapping[str, str], name: str, default: float) -> float:
-    if name not in env:
-        return default
-    found = re.fullmatch(r"([0-9]{1,7})([smhd]?)", env[name].strip(), re.ASCII)
-    if not found:
-        raise SettingsError(f"{name} is {env[name]!r}: write a time as 2h, 30m or 90s")
-    return int(found[1]) * {"m": 60, "h": 3600, "d": 86_400}.get(found[2], 1)
-
-
-def _listed(env: Mapping[str, str], name: str) -> tuple[str, ...]:
-    parts = (part.strip() for part in env.get(name, "").split(","))
-    return tuple(part for part in parts if part)
-
-
-def _prefixes(env: Mapping[str, str], name: str) -> tuple[str, ...]:
-    found = _listed(env, name)
-    for each in found:
-        if not re.fullmatch(r"\+[0-9]{1,15}", each, re.ASCII):
-            raise SettingsError(
-                f"{name}: {each!r} is no beginning of a number: write +7900, +44"
-            )
-    return found
-
-
-def _limit(env: Mapping[str, str], name: str) -> str:
-    text = env.get(name, "").strip()
-    form = r"([1-9][0-9]{0,6}) ?/ ?(second|minute|hour|day)"
-    if text and not re.fullmatch(form, text, re.ASCII):
-        raise SettingsError(f"{name} is {text!r}: write 20/hour, or 5/minute")
-    return text
-
-
-def _folder(text: str) -> Path | None:
-    return Path(text) if text else None
-
-
-def _public_url(text: str, name: str = "IVR_PUBLIC_URL") -> str:
-    """Check an address that paths are put behind."""
-    if not text:
-        return ""
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname)
-        more = "?" in text or "#" in text
-    except ValueError:
-        good, more = False, False
-    if not good:
-        raise SettingsError(f"{name} is {text!r}: start it with https://")
-    if more:
-        raise SettingsError(f"{name} is {text!r}: end it before the ? or #")
-    return text.rstrip("/")
-
-
-def _by_language(
-    env: Mapping[str, str], prefix: str, default: Mapping[str, str]
-) -> Mapping[str, str]:
-    given = {
-        name.removeprefix(prefix).lower(): value
-        for name, value in env.items()
-        if name.startswith(prefix)
-    }
-    return MappingProxyType({**default, **given})
+        return cls(**given(VARIABLES, env), guarding=Guarding.from_env(env))

@@ -1,10 +1,11 @@
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from ivr.errors import SettingsError
-from ivr.settings import Guarding, Settings
+from ivr.settings import GUARDING, VARIABLES, Guarding, Settings
 
 
 def test_an_empty_environment_is_the_menu_as_shipped() -> None:
@@ -170,3 +171,19 @@ def test_a_key_is_read_and_not_shown() -> None:
     assert settings.journal_key == "bm9ib2R5="
     assert settings.journal_keep == 7 * 86_400
     assert "bm9ib2R5" not in repr(settings)
+
+
+def test_the_readme_has_every_variable() -> None:
+    """In the first column of its table, and nothing that nobody reads."""
+    readme = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`[A-Z].*?) \|", readme, re.MULTILINE)
+    told = {name for row in rows for name in re.findall(r"`([A-Z_]+)`", row)}
+
+    tables = (*VARIABLES.values(), *GUARDING.values())
+    assert told == {name for each in tables for name in each.names}
+
+
+def test_every_field_is_set_by_a_variable() -> None:
+    """None is forgotten, and none is there twice."""
+    assert {each.name for each in fields(Settings)} == {*VARIABLES, "guarding"}
+    assert {each.name for each in fields(Guarding)} == {*GUARDING}
