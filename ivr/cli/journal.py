@@ -32,6 +32,9 @@ Examples:
   ivr journal forget +74951234570
 """
 
+IN_FILE: Final = "sqlite:///"
+"""How the URL of a journal in a file begins."""
+
 _SINCE: Final = click.option(
     "--since", type=Day(), metavar="DAY", help="The first day.  [default: 28 days ago]"
 )
@@ -181,8 +184,8 @@ def key() -> None:
 def _settings() -> Settings:
     """Read the environment; refuse a journal in a file that is not there."""
     settings = Settings.from_env(os.environ)
-    file = settings.journal.removeprefix("sqlite:///").partition("?")[0]
-    if file != settings.journal and not Path(file).exists():
+    file = settings.journal.removeprefix(IN_FILE).partition("?")[0]
+    if settings.journal.startswith(IN_FILE) and not Path(file).exists():
         raise SettingsError(
             f"there is no journal at {file}: the first call makes it, or"
             " set IVR_JOURNAL to where it is"

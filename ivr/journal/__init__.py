@@ -9,14 +9,12 @@ kept of it from then on but one more in an anonymous count.
 
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from ivr.errors import JournalError
 from ivr.journal.access import Access
+from ivr.journal.entry import Entry, Menu
 from ivr.journal.writer import Writer
-
-if TYPE_CHECKING:
-    from ivr.journal.entry import Entry
 
 Clock = Callable[[tzinfo], datetime]
 """What time it is in a zone; `datetime.now` is one."""
@@ -38,6 +36,9 @@ IN_MEMORY: Final = frozenset(("sqlite://", "sqlite:///:memory:"))
 
 FLUSH: Final = 5.0
 """Seconds to wait for what is still to be written."""
+
+SHOWN: Final = 0.5
+"""Seconds that the first caller of a version waits until other machines have it."""
 
 
 class Journal:
@@ -134,7 +135,27 @@ class Journal:
             self._writer.forget(call_sid)
             raise
 
-    def note(self, entry: "Entry") -> None:
+    @property
+    def is_shared(self) -> bool:
+        """Whether other machines may have this journal too: it is no file here."""
+        return not self._url.startswith("sqlite")
+
+    def publish(self, name: str, content: bytes, seconds: float) -> None:
+        """
+        Let other machines have a version of the menu that a call begins with.
+
+        Said again every so many `seconds` while calls begin with it, it is there for
+        as long after the last.  Waits half a second at most; while the database is
+        away it is put there later.
+        """
+        self._writer.publish(Menu(name, content, seconds))
+        self._writer.flush(SHOWN)
+
+    def published(self, name: str, seconds: float) -> bytes | None:
+        """Return a version of another machine's, or None where there is none."""
+        return self._access().published(name, seconds, self._clock(UTC))
+
+    def note(self, entry: Entry) -> None:
         """Add an entry to the history, in a moment; one without a call is none."""
         if self._has_history and 0 < len(entry.call_sid) <= NAME_LIMIT:
             self._writer.put(entry)

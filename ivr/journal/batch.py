@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from ivr.journal.database import Database
-from ivr.journal.entry import Count, Entry
+from ivr.journal.entry import Count, Entry, Menu
 from ivr.journal.spelling import rows
 
 LOST: Final = "lost"
@@ -15,7 +15,7 @@ LOST: Final = "lost"
 
 class Batch:
     """
-    Entries and counts, without the calls that have to be forgotten.
+    Entries, counts and menus, without the calls that have to be forgotten.
 
     Args:
         items: in the order they came.
@@ -24,10 +24,11 @@ class Batch:
     """
 
     def __init__(
-        self, items: Sequence[Entry | Count], forgotten: Container[str]
+        self, items: Sequence[Entry | Count | Menu], forgotten: Container[str]
     ) -> None:
         self._forgotten = forgotten
         self.entries = [item for item in items if isinstance(item, Entry)]
+        self._menus = [item for item in items if isinstance(item, Menu)]
         words = (item.what for item in items if isinstance(item, Count))
         self._counts = Counter(word for word in words if word)
 
@@ -36,6 +37,8 @@ class Batch:
         period = now.strftime("%Y-%m-%dT%H")
         counts = self._counts + Counter({LOST: lost})
         open_ones = [e for e in self.entries if e.call_sid not in self._forgotten]
+        for menu in self._menus:  # first: they may be written twice, counts may not
+            database.publish(menu, now)
         if open_ones or counts:
             database.write(
                 [rows(entry, database.vault) for entry in open_ones],

@@ -8,6 +8,7 @@ from weakref import finalize
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, text
 
+from ivr.journal.entry import Menu
 from ivr.journal.erasing import (
     Erased,
     erase,
@@ -21,11 +22,12 @@ from ivr.journal.merging import (
     add_events,
     add_exchanges,
     merge_calls,
+    put_menu,
     put_value,
 )
 from ivr.journal.opening import LOCK, failures, opened
-from ivr.journal.rows import ExchangeRow, KeptRow, Rows
-from ivr.journal.tables import EVENTS, KEPT, PRIVATE, TABLES
+from ivr.journal.rows import ExchangeRow, KeptRow, MenuRow, Rows
+from ivr.journal.tables import EVENTS, KEPT, MENUS, PRIVATE, TABLES
 from ivr.journal.vault import OPEN, Vault
 from ivr.journal.versions import check, stamp
 
@@ -94,6 +96,24 @@ class Database:
             add_exchanges(connection, exchanges)
             merge_calls(connection, [rows.call for rows in open_ones])
             add_counts(connection, counts)
+
+    def publish(self, menu: Menu, now: datetime) -> None:
+        """Put a version of the menu, and delete those that no call can be in."""
+        at = now.timestamp()
+        with self._writing() as connection:
+            put_menu(connection, MenuRow(menu.name, menu.content, at))
+            over = MENUS.c.at <= at - 2 * menu.seconds
+            connection.execute(delete(MENUS).where(over))
+
+    def published(self, name: str, seconds: float, now: datetime) -> bytes | None:
+        """Return what was put, unless no call can be in it any more."""
+        # A call is said to begin with it once in so many seconds, and may last as long.
+        since = now.timestamp() - 2 * seconds
+        with failures(), self._engine.connect() as connection:
+            content: bytes | None = connection.scalar(
+                select(MENUS.c.content).where(MENUS.c.name == name, MENUS.c.at > since)
+            )
+            return content
 
     # Any: a row has a column's name, and no type of its own.
     def rows(self, wanted: Select[Any]) -> Iterator[Row[Any]]:

@@ -96,6 +96,23 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """
+    A version of the menu, for machines that have it not.
+
+    Args:
+        name: what calls name it by.
+        content: its files, in a form that is the webhook's own.
+        seconds: how long calls may need it after the last of them began.
+
+    """
+
+    name: str
+    content: bytes
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """One more of what belongs to no call; an empty word counts nothing."""
 

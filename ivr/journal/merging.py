@@ -26,8 +26,15 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ivr.errors import JournalError
-from ivr.journal.rows import CallRow, CountRow, EventRow, ExchangeRow, KeptRow
-from ivr.journal.tables import CALLS, COUNTS, EVENTS, EXCHANGES, KEPT
+from ivr.journal.rows import (
+    CallRow,
+    CountRow,
+    EventRow,
+    ExchangeRow,
+    KeptRow,
+    MenuRow,
+)
+from ivr.journal.tables import CALLS, COUNTS, EVENTS, EXCHANGES, KEPT, MENUS
 
 Row = EventRow | ExchangeRow | CallRow | CountRow
 
@@ -81,6 +88,13 @@ def put_value(connection: Connection, row: KeptRow) -> None:
     connection.execute(
         new.on_conflict_do_update(index_elements=["call_sid", "name"], set_=later)
     )
+
+
+def put_menu(connection: Connection, row: MenuRow) -> None:
+    """Put a version of the menu, or say that calls still begin with it."""
+    new = _insert(MENUS, connection.dialect.name).values(row._asdict())
+    later = {"content": new.excluded["content"], "at": new.excluded["at"]}
+    connection.execute(new.on_conflict_do_update(index_elements=["name"], set_=later))
 
 
 def add_events(connection: Connection, rows: Sequence[EventRow]) -> int:

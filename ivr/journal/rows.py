@@ -12,6 +12,14 @@ class KeptRow(NamedTuple):
     at: float
 
 
+class MenuRow(NamedTuple):
+    """A row of `menus`."""
+
+    name: str
+    content: bytes
+    at: float
+
+
 class EventRow(NamedTuple):
     """A row of `events`; `once` is None for a request that nothing names."""
 

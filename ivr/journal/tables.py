@@ -1,7 +1,8 @@
 """
 The journal's tables.
 
-`kept` is what a call needs again; the others are its history.  `events` and
+`kept` is what a call needs again; `menus` is what machines show one another; the
+others are history.  `events` and
 `calls` hold nothing that a caller gave: what was asked and answered, masked, is
 in `exchanges` alone, and can be deleted by itself.
 
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Column,
     Float,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -104,6 +106,14 @@ CALLS: Final = Table(
     Column("ended", Float(53), nullable=False),  # 0: no status said so
     Column("seconds", Float(53), nullable=False),  # as the carrier counts; 0: unknown
     sqlite_with_rowid=False,
+)
+
+MENUS: Final = Table(
+    "menus",
+    TABLES,
+    Column("name", WORD, primary_key=True),  # of a version; a hash of its files
+    Column("content", LargeBinary, nullable=False),
+    Column("at", Float(53), nullable=False),  # when a call last began with it, about
 )
 
 COUNTS: Final = Table(

@@ -10,7 +10,7 @@ from ivr.errors import JournalError
 from ivr.journal.opening import engine_at, failures
 from ivr.journal.tables import VERSION
 
-HEAD: Final = "0003"
+HEAD: Final = "0004"
 """The newest step in `migrations/versions`: what `tables` describes."""
 
 BEFORE_VERSIONS: Final = (("events", "0002"), ("kept", "0001"))

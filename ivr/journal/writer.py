@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from weakref import WeakSet, finalize
 
 from ivr.errors import JournalError
-from ivr.journal.entry import Count, Entry
+from ivr.journal.entry import Count, Entry, Menu
 from ivr.journal.moments import Numbers
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ivr.journal.access import Access
     from ivr.journal.batch import Batch
 
-Item = Entry | Count
+Item = Entry | Count | Menu
 
 ROOM: Final = 10_000
 """Entries that wait, of about 4 kB each."""
@@ -224,6 +224,12 @@ class Writer:
         shift = self._on_shift()
         if shift.queue.qsize() < ROOM:
             shift.queue.put(Count(what))
+
+    def publish(self, menu: Menu) -> None:
+        """Hand a version over; where there is no room it is lost."""
+        shift = self._on_shift()
+        if shift.queue.qsize() < ROOM:
+            shift.queue.put(menu)
 
     def forget(self, call_sid: str) -> None:
         """Write nothing more of a call, and erase it as soon as that is possible."""

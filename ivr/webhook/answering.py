@@ -81,6 +81,7 @@ class Answering:
         edition = self._seen = self.editions.of(name)
         if edition is None:
             edition = self.now()
+            self.editions.begun(edition)
             logbook.version_gone(node in edition.flow.nodes)
         visit = from_query(edition.flow.nodes, node, query)
         if node in edition.flow.nodes:
@@ -96,6 +97,7 @@ class Answering:
         if reason:
             return self._refuse(reason, asked)
         edition = self.now()
+        self.editions.begun(edition)
         visit = Visit(self.entry(edition, asked.fields.get("To", "")))
         return self.turn(edition, visit, Arrived(), asked)
 

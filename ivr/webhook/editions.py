@@ -69,6 +69,10 @@ class Editions:
         flow = self._source.older(name)
         return self._kept(Version(name, flow)) if flow else None
 
+    def begun(self, edition: Edition) -> None:
+        """Take it that a call goes on from here with an edition."""
+        self._source.begun(edition.name)
+
     def instead(self) -> bytes:
         """Return what is said in a call that a turn of ours failed in."""
         return render(fallback(self.now().flow, self._settings)).encode()

@@ -42,6 +42,8 @@ def production(settings: Settings) -> Flask:
         meter = traced(metrics, settings.telemetry)
     app = create_app(settings, versions, meter=meter)
     answering, journal = app.extensions[ANSWERING], app.extensions[JOURNAL]
+    if isinstance(versions, Versions) and journal.is_shared:
+        versions.shared = journal
     app.register_blueprint(operating(answering, journal, metrics, settings))
     return app
 

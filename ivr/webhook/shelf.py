@@ -14,7 +14,7 @@ import os
 import re
 from base64 import b32encode
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
@@ -30,7 +30,8 @@ from ivr.flow.source import flow_files, folder_of, prompt_files
 MOST: Final = 64
 """Versions that a folder holds; the oldest of more are gone before their time."""
 
-_NAME: Final = re.compile(r"[a-z2-7]{8}", re.ASCII)
+NAME: Final = re.compile(r"[a-z2-7]{8}", re.ASCII)
+"""A version's name: eight letters of a hash."""
 
 _NEWEST: Final = "newest"
 
@@ -60,8 +61,41 @@ class Shelf:
     def put(self, files: Files) -> str:
         """Keep a version as the newest; return its name."""
         name = name_of(files)
-        try:
+        with self._telling():
             self._put(name, files)
+        return name
+
+    def get(self, name: str) -> tuple[Flow | None, float]:
+        """Return a version and until when it is kept; None: it is not here."""
+        if not NAME.fullmatch(name):
+            return None, 0.0
+        until = self._until(name)
+        flows = self._folder / name / "flows"
+        if until <= self._now() or not flows.is_dir():
+            return None, 0.0
+        return read(flows).flow, until
+
+    def add(self, name: str, files: Files) -> None:
+        """Keep a version that another machine has, from now on for its time."""
+        with self._telling():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            if not (self._folder / name).is_dir():
+                self._write(name, files)
+            self._touch(name)
+
+    def newest(self) -> str:
+        """Return the name of the last version put here; empty: there is none."""
+        try:
+            name = (self._folder / _NEWEST).read_text("ascii")
+        except (OSError, ValueError):
+            return ""
+        return name if NAME.fullmatch(name) else ""
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Say once that the folder cannot be written; it costs no caller the call."""
+        try:
+            yield
         except OSError as error:
             if not self._told:
                 self._told = True
@@ -70,25 +104,6 @@ class Shelf:
                     self._folder,
                     error.strerror,
                 )
-        return name
-
-    def get(self, name: str) -> tuple[Flow | None, float]:
-        """Return a version and until when it is kept; None: it is not here."""
-        if not _NAME.fullmatch(name):
-            return None, 0.0
-        until = self._until(name)
-        flows = self._folder / name / "flows"
-        if until <= self._now() or not flows.is_dir():
-            return None, 0.0
-        return read(flows).flow, until
-
-    def newest(self) -> str:
-        """Return the name of the last version put here; empty: there is none."""
-        try:
-            name = (self._folder / _NEWEST).read_text("ascii")
-        except (OSError, ValueError):
-            return ""
-        return name if _NAME.fullmatch(name) else ""
 
     def _put(self, name: str, files: Files) -> None:
         before = self.newest()
@@ -143,7 +158,7 @@ class Shelf:
 
     def _others(self, newest: str) -> Iterator[str]:
         for each in self._folder.iterdir():
-            if _NAME.fullmatch(each.name) and each.name != newest:
+            if NAME.fullmatch(each.name) and each.name != newest:
                 yield each.name
 
 

@@ -3,7 +3,8 @@ The menu as it was when a call began, for as long as calls last.
 
 An edit changes what new calls hear.  A call under way goes on in the version it
 began with, whose name rides in its URLs: a hash of what the version was read from.
-Versions are kept in a folder that every worker can read, one started later too.
+Versions are kept in a folder that every worker can read, one started later too;
+and for other machines in the journal, where that is a server which they share.
 """
 
 import logging
@@ -13,8 +14,10 @@ from threading import Lock
 from time import time
 from typing import Final, Protocol
 
+from ivr.errors import JournalError
 from ivr.flow.model import Flow
-from ivr.webhook.shelf import Shelf, files_of
+from ivr.webhook.parcel import packed, unpacked
+from ivr.webhook.shelf import NAME, Files, Shelf, files_of
 from ivr.webhook.source import LiveFlow
 
 IN_MEMORY: Final = 8
@@ -43,6 +46,19 @@ class Source(Protocol):
     def older(self, name: str) -> Flow | None:
         """Return a version that calls under way began with, while it is kept."""
 
+    def begun(self, name: str) -> None:
+        """Take it that a call begins with a version: others may be asked for it."""
+
+
+class Shared(Protocol):
+    """What several machines can see: a journal on a server."""
+
+    def publish(self, name: str, content: bytes, seconds: float) -> None:
+        """Let others have a version, for so long after it was last said."""
+
+    def published(self, name: str, seconds: float) -> bytes | None:
+        """Return another's version; raise `JournalError` where nobody can tell."""
+
 
 class Only:
     """A menu that has no versions: every request is answered from the newest."""
@@ -59,6 +75,9 @@ class Only:
         del name
         return None
 
+    def begun(self, name: str) -> None:
+        """Do nothing, as above."""
+
 
 class Versions:
     """
@@ -69,12 +88,17 @@ class Versions:
         shelf: where versions are put.
         now: the time, in seconds since 1970.
 
+    `shared` may be set to what shows versions to other machines.
+
     """
 
     def __init__(
         self, live: LiveFlow, shelf: Shelf, now: Callable[[], float] = time
     ) -> None:
         self._live, self._shelf, self._now = live, shelf, now
+        self.shared: Shared | None = None
+        self._shown: dict[str, float] = {}
+        self._files: Files = {}
         self._lock = Lock()
         self._older: dict[str, tuple[Flow, float]] = {}
         self._newest = self._publish()
@@ -92,11 +116,44 @@ class Versions:
 
     def older(self, name: str) -> Flow | None:
         """Return a version by its name while it is kept; None: it is gone."""
+        found = self._kept(name)
+        if found is None and self._borrow(name):
+            found = self._kept(name)
+        return found
+
+    def begun(self, name: str) -> None:
+        """Show a version to other machines, before the call's next turn is theirs."""
+        now, seconds = self._now(), self._shelf.seconds
+        if self.shared is None or name != self._newest.name:
+            return
+        if now - self._shown.get(name, 0.0) >= seconds:
+            self._shown = {name: now}  # other threads need not
+            self.shared.publish(name, packed(self._files), seconds)
+
+    def _kept(self, name: str) -> Flow | None:
         flow, until = self._older.get(name, (None, 0.0))
-        if flow is None:
+        if until <= self._now():
             with self._lock:
-                flow, until = self._older.get(name) or self._fetch(name)
+                flow, until = self._older.get(name, (None, 0.0))
+                if until <= self._now():
+                    flow, until = self._fetch(name)
         return flow if until > self._now() else None
+
+    def _borrow(self, name: str) -> bool:
+        """Take over a version that only other machines have; False: none has it."""
+        if self.shared is None or not NAME.fullmatch(name):
+            return False
+        try:
+            content = self.shared.published(name, self._shelf.seconds)
+        except JournalError as error:
+            _LOG.warning("- a version of the menu was not asked for: %s", error)
+            return False
+        files = unpacked(name, content) if content else None
+        if files is None:
+            return False
+        self._shelf.add(name, files)
+        _LOG.info("- took a version of the menu from another machine")
+        return True
 
     def _publish(self) -> Version:
         for _ in range(READINGS):
@@ -105,6 +162,7 @@ class Versions:
             # Had it changed since it was read, these were another version's files.
             if self._live() is flow:
                 break
+        self._files = files
         return Version(self._shelf.put(files), flow)
 
     def _supersede(self) -> None:

@@ -108,9 +108,9 @@ def test_an_older_journal_is_upgraded(url: str) -> None:
     """Every other command says so first."""
     engine = engine_at(url)
     with engine.begin() as connection:
-        for table in ("events", "exchanges", "calls", "counts", "journal_version"):
+        gone = "events exchanges calls counts menus private_calls journal_version"
+        for table in gone.split():
             connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("DROP TABLE private_calls"))
         connection.execute(text("CREATE TABLE private_calls (call_sid TEXT)"))
         connection.execute(text("ALTER TABLE kept DROP COLUMN at"))
     engine.dispose()
@@ -118,7 +118,7 @@ def test_an_older_journal_is_upgraded(url: str) -> None:
     told = ivr("journal", "report")
     assert (told.status, "run `ivr journal upgrade`" in told.err) == (2, True)
     assert ivr("journal", "upgrade").out == (
-        "The journal went from version 0001 to 0003.\n"
+        "The journal went from version 0001 to 0004.\n"
     )
     assert ivr("journal", "upgrade").out.startswith("The journal is of today already")
     assert ivr("journal", "report").status == 0
@@ -172,6 +172,20 @@ def test_where_there_is_no_journal_nothing_makes_one(
     assert told.status == 2
     assert "there is no journal at other.sqlite3" in told.err
     assert not (tmp_path / "other.sqlite3").exists()
+
+
+def test_a_server_is_asked_whatever_its_url_says_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Hosts of databases hand out URLs with a query."""
+    pytest.importorskip("pg8000")
+    url = "postgresql://ivr@127.0.0.1:1/ivr?application_name=report"
+    monkeypatch.setenv("IVR_DATABASE_URL", url)
+
+    told = ivr("journal", "report")
+
+    assert told.status == 2
+    assert "the journal cannot be used" in told.err
 
 
 def test_a_program_without_a_driver_says_what_to_install(

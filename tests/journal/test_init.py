@@ -1,11 +1,13 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+import ivr.journal
 from ivr.errors import JournalError
-from ivr.journal import NAME_LIMIT, VALUE_LIMIT, Journal
+from ivr.journal import NAME_LIMIT, VALUE_LIMIT, Journal, writer
 
 CALL = "CA" + "1" * 32
 
@@ -78,6 +80,54 @@ def test_a_restart_keeps_everything(journal: Journal, url: str) -> None:
     assert again.recall(CALL, "order") == "60616"
     assert journal.recall(CALL, "order") == "60616"
     again.close()
+
+
+def test_machines_show_one_another_their_menus(url: str) -> None:
+    """For twice the time that was said last; then the next one takes its place."""
+    now = datetime(2026, 11, 25, tzinfo=UTC)
+    moments = [now]
+    other = Journal(url, lambda _: moments[0])
+    said = Journal(url, lambda _: moments[0])
+    assert other.published("k3f9x2ab", 60) is None
+
+    said.publish("k3f9x2ab", b"\0 a menu", 60)
+    assert other.published("k3f9x2ab", 60) == b"\0 a menu"
+    assert other.published("aaaaaaaa", 60) is None
+
+    moments[0] = now + timedelta(seconds=100)
+    said.publish("k3f9x2ab", b"\0 a menu", 60)
+    moments[0] = now + timedelta(seconds=219)
+    assert other.published("k3f9x2ab", 60)
+    moments[0] = now + timedelta(seconds=220)
+    assert other.published("k3f9x2ab", 60) is None
+    said.publish("aaaaaaaa", b"another", 60)
+    moments[0] = now
+    assert other.published("k3f9x2ab", 60) is None
+    for each in (said, other):
+        each.close()
+
+
+def test_a_file_is_no_other_machines() -> None:
+    """What a URL says of it is enough: nothing is opened."""
+    assert Journal("postgresql://host/ivr").is_shared
+    assert not Journal("sqlite:///ivr.sqlite3").is_shared
+    assert not Journal("sqlite://").is_shared
+
+
+def test_a_caller_does_not_wait_for_a_menu_to_be_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the database is away; it is shown when that is back."""
+    monkeypatch.setattr(ivr.journal, "SHOWN", 0.0)
+    journal = Journal("sqlite:////no/such/folder/ivr.sqlite3")
+
+    journal.publish("k3f9x2ab", b"a menu", 60)
+
+    assert journal.lost == 0
+    monkeypatch.setattr(writer, "ROOM", 0)
+    journal.publish("aaaaaaaa", b"no room", 60)
+    monkeypatch.setattr(writer, "PARTING", 0.0)
+    journal.close()
 
 
 def test_making_a_journal_opens_nothing(tmp_path: Path) -> None:

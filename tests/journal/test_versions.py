@@ -164,7 +164,7 @@ def test_the_newest_step_is_the_head() -> None:
     script = ScriptDirectory(str(Path(versions.__file__).parent / "migrations"))
 
     assert script.get_heads() == [HEAD]
-    assert len(list(script.walk_revisions())) == 3
+    assert len(list(script.walk_revisions())) == 4
 
 
 def test_what_a_caller_gave_is_in_no_message(url: str) -> None:

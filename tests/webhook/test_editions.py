@@ -27,6 +27,9 @@ class Many:
         """Return one that is not gone."""
         return None if name in self.gone else self.flow
 
+    def begun(self, name: str) -> None:
+        """Take it that a call begins."""
+
 
 @pytest.fixture
 def editions(settings: Settings) -> Editions:

@@ -1,13 +1,39 @@
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 
+from ivr.errors import JournalError
 from ivr.flow.reader import Reading, read
 from ivr.webhook.shelf import Shelf
 from ivr.webhook.source import LiveFlow
 from ivr.webhook.versions import IN_MEMORY, Versions
 
 KEPT = 100.0
+
+
+class Board:
+    """What several machines see; `away` is a database that is not there."""
+
+    def __init__(self) -> None:
+        self.there: dict[str, bytes] = {}
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.away = False
+
+    def publish(self, name: str, content: bytes, seconds: float) -> None:
+        """Keep a version."""
+        assert seconds == KEPT
+        self.said.append(name)
+        self.there[name] = content
+
+    def published(self, name: str, seconds: float) -> bytes | None:
+        """Return one."""
+        assert seconds == KEPT
+        self.asked.append(name)
+        if self.away:
+            raise JournalError("the journal cannot be used: it is gone")
+        return self.there.get(name)
 
 
 class Time:
@@ -147,3 +173,87 @@ def test_files_that_change_while_they_are_read_are_looked_at_again(
     assert prompt
     assert prompt.text == "Hi."
     assert found.newest().name == versions(project, time).newest().name
+
+
+def machine(project: Path, name: str, board: Board, time: Time) -> Versions:
+    """Return what another machine has, with the menu as it is now."""
+    home = project / name
+    for folder in ("flows", "prompts"):
+        copytree(project / folder, home / folder)
+    found = versions(home, time)
+    found.shared = board
+    return found
+
+
+def test_another_machine_has_what_a_call_began_with(project: Path, time: Time) -> None:
+    """Said once in a version's time; then for that time after the last call began."""
+    board = Board()
+    behind = machine(project, "behind", board, time)
+    ahead = machine(project, "ahead", board, time)
+    edit(project / "ahead", "Welcome.", "Hi.")
+    name = ahead.newest().name
+    assert behind.older(name) is None
+
+    for _ in range(3):
+        ahead.begun(name)
+    assert board.said == [name]
+    assert welcomes(behind, name) == "Hi."
+    assert welcomes(behind, name) == "Hi."
+    assert board.asked == [name, name]  # in vain, and then once
+    prompt = behind.newest().flow.prompt("welcome", "en")
+    assert prompt
+    assert prompt.text == "Welcome."
+
+    time.now += KEPT
+    ahead.begun(name)
+    assert board.said == [name, name]
+    assert welcomes(behind, name) == "Hi."
+    time.now += KEPT
+    board.there.clear()
+    assert behind.older(name) is None
+
+
+def test_only_what_calls_begin_with_here_is_shown(project: Path, time: Time) -> None:
+    """An older one was, by whoever had calls begin with it."""
+    board = Board()
+    found = machine(project, "here", board, time)
+    before = found.newest().name
+    edit(project / "here", "Welcome.", "Hi.")
+    found.newest()
+
+    found.begun(before)
+    found.begun("")
+
+    assert board.said == []
+
+
+def test_a_version_that_nobody_can_ask_for_is_gone(
+    project: Path, time: Time, log: pytest.LogCaptureFixture
+) -> None:
+    """The database is away, what it has is no menu, or the name is none."""
+    board = Board()
+    found = machine(project, "here", board, time)
+
+    board.there["aaaaaaaa"] = b"no menu"
+    assert found.older("aaaaaaaa") is None
+    assert found.older("../flows") is None
+    board.away = True
+    assert found.older("bbbbbbbb") is None
+
+    assert board.asked == ["aaaaaaaa", "bbbbbbbb"]
+    (said,) = [line for line in log.messages if "not asked for" in line]
+    assert said.endswith("asked for: the journal cannot be used: it is gone")
+
+
+def test_what_cannot_be_put_down_is_not_taken_over(project: Path, time: Time) -> None:
+    """A full disk costs a call its place in the menu, and not the answer."""
+    board = Board()
+    ahead = machine(project, "ahead", board, time)
+    edit(project / "ahead", "Welcome.", "Hi.")
+    name = ahead.newest().name
+    ahead.begun(name)
+    full = machine(project, "full", board, time)
+    rmtree(project / "full" / "shared")
+    (project / "full" / "shared").write_text("a file")
+
+    assert full.older(name) is None
