@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ivr.errors import SettingsError
+from ivr.journal.days import HERE, day
 
 if TYPE_CHECKING:
     from ivr.journal.report import Span
@@ -29,7 +30,7 @@ class Day(click.ParamType):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            return day(str(value))
         except ValueError:
             self.fail(f"{value!r} is no day: write it as 2026-11-24", param, ctx)
 
@@ -55,12 +56,11 @@ def span(since: date | None, until: date | None) -> "Span":
     """Return the days from one to the other, both whole, in this machine's zone."""
     from ivr.journal.report import Span  # noqa: PLC0415 - it imports SQLAlchemy
 
-    zone = datetime.now().astimezone().tzinfo
-    last = until or datetime.now(zone).date()
+    last = until or datetime.now(HERE).date()
     first = since or last - timedelta(days=USUAL - 1)
     if first > last:
         raise SettingsError(f"{first} is after {last}: turn the days round")
     after = last + timedelta(days=1)
     return Span(
-        datetime.combine(first, time(), zone), datetime.combine(after, time(), zone)
+        datetime.combine(first, time(), HERE), datetime.combine(after, time(), HERE)
     )

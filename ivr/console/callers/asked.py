@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from ivr.console.callers.heat import MEASURES
 from ivr.errors import SettingsError
+from ivr.journal.days import HERE, day
 from ivr.journal.report import Span
 
 USUAL: Final = 28
@@ -39,7 +40,7 @@ class Asked:
     @classmethod
     def of(cls, query: Mapping[str, str], now: datetime | None = None) -> Self:
         """Read an address; raise `SettingsError` for what is no span of days."""
-        now = now or datetime.now().astimezone()
+        now = now or datetime.now(HERE)
         until = _day(query.get("until", ""), now.date())
         since = _day(query.get("since", ""), until - timedelta(days=USUAL - 1))
         if since > until:
@@ -88,7 +89,7 @@ def _day(text: str, usual: date) -> date:
     if not text:
         return usual
     try:
-        return date.fromisoformat(text)
+        return day(text)
     except ValueError:
         raise SettingsError(
             f"{text[:40]!r} is no day: write it as 2026-11-24"

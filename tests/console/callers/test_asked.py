@@ -31,7 +31,9 @@ def test_an_unknown_measure_is_the_usual_one() -> None:
     assert Asked.of({"measure": "seconds"}, NOW).measure == "seconds"
 
 
-@pytest.mark.parametrize("since", ["today", "2026-13-01", "<b>", "9" * 200])
+@pytest.mark.parametrize(
+    "since", ["today", "2026-13-01", "<b>", "9" * 200, "0001-01-01", "9999-12-31"]
+)
 def test_what_is_no_day_is_refused(since: str) -> None:
     """With what to write."""
     with pytest.raises(SettingsError, match="write it as 2026-11-24"):
