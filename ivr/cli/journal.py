@@ -196,7 +196,9 @@ def _settings() -> Settings:
 @contextmanager
 def _database(settings: Settings) -> "Iterator[Database]":
     from ivr.journal.database import Database  # noqa: PLC0415 - see the top
+    from ivr.journal.opening import PATIENT  # noqa: PLC0415 - the same
     from ivr.journal.vault import Vault  # noqa: PLC0415 - the same
 
-    with closing(Database(settings.journal, Vault(settings.journal_key))) as database:
+    vault = Vault(settings.journal_key)
+    with closing(Database(settings.journal, vault, PATIENT)) as database:
         yield database

@@ -34,6 +34,9 @@ PRIVATE_CALLS: Final = 1_000
 IN_MEMORY: Final = frozenset(("sqlite://", "sqlite:///:memory:"))
 """Journals that end with their process, and keep no history: nobody could read it."""
 
+WRITING: Final = 30.0
+"""Seconds that a server may take to write what happened, or to delete what is old."""
+
 FLUSH: Final = 5.0
 """Seconds to wait for what is still to be written."""
 
@@ -70,7 +73,7 @@ class Journal:
         self._url, self._clock, self._key = url, clock, key
         self._access = Access(url, key)
         # A way of its own: a caller must not wait while the writer waits.
-        self._writing = Access(url, key)
+        self._writing = Access(url, key, WRITING)
         self._writer = Writer(self._writing, clock, seconds)
         self._has_history = url not in IN_MEMORY
         self._private: dict[str, None] = {}

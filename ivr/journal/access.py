@@ -12,11 +12,12 @@ class Access:
     """
     The way to the database at a URL, with its key; threads may share it.
 
-    Calling it returns the open database, or raises `JournalError`.
+    Calling it returns the open database, or raises `JournalError`.  `seconds` are
+    those of `Database`.
     """
 
-    def __init__(self, url: str, key: str = "") -> None:
-        self._url, self._key = url, key
+    def __init__(self, url: str, key: str = "", seconds: float | None = None) -> None:
+        self._url, self._key, self._seconds = url, key, seconds
         self._opening = Lock()
         self._database: Database | None = None
 
@@ -27,7 +28,7 @@ class Access:
                 # SQLAlchemy takes longer to import than a call takes to start.
                 from ivr.journal.database import Database  # noqa: PLC0415
 
-                self._database = Database(self._url, self.vault())
+                self._database = Database(self._url, self.vault(), self._seconds)
             return self._database
 
     def vault(self) -> "Vault":

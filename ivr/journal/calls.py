@@ -23,6 +23,7 @@ from ivr.journal.access import Access
 from ivr.journal.entry import Request
 from ivr.journal.life import status
 from ivr.journal.masking import DOT, masked
+from ivr.journal.opening import PATIENT
 from ivr.journal.outcome import Ending, Outcome, is_over, outcome
 from ivr.journal.tables import CALLS, EVENTS, EXCHANGES
 from ivr.journal.vault import Vault
@@ -157,7 +158,7 @@ class Calls:
     _vault: Vault = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_access", Access(self.url, self.key))
+        object.__setattr__(self, "_access", Access(self.url, self.key, PATIENT))
         object.__setattr__(self, "_vault", Vault(self.key))
 
     def list(self, filters: Filters = Filters()) -> tuple[Call, ...]:

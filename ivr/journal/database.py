@@ -1,8 +1,9 @@
 """What is done to the journal's tables, by several workers at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from time import sleep
 from typing import Any, Final
 from weakref import finalize
 
@@ -10,9 +11,12 @@ from sqlalchemy import Connection, Row, Select, delete, insert, select, text
 
 from ivr.journal.entry import Menu
 from ivr.journal.erasing import (
+    LATE,
     Erased,
     erase,
     erase_number,
+    given,
+    newest,
     purge,
     purge_history,
 )
@@ -37,6 +41,9 @@ PRIVATE_COUNT: Final = "private"
 AT_ONCE: Final = 1_000
 """Rows read at a time: a long list is never in memory as a whole."""
 
+BREATH: Final = 0.05
+"""Seconds between two parts of what is erased, in which callers' values are kept."""
+
 
 class Database:
     """
@@ -45,13 +52,17 @@ class Database:
     Args:
         url: SQLAlchemy's.
         vault: seals what callers gave.
+        seconds: how long a server may take for an answer; by default as long as a
+            caller can wait.
 
     """
 
-    def __init__(self, url: str, vault: Vault = OPEN) -> None:
+    def __init__(
+        self, url: str, vault: Vault = OPEN, seconds: float | None = None
+    ) -> None:
         vault.check()
         self.vault = vault
-        self._engine = opened(url, TABLES, check, stamp)
+        self._engine = opened(url, TABLES, check, stamp, seconds)
         # Connections that nobody closed would complain of it from Python 3.13 on.
         finalize(self, self._engine.dispose)
 
@@ -133,25 +144,23 @@ class Database:
 
     def forget_number(self, party: str) -> Erased:
         """Erase all calls of a number, and the number where anybody gave it."""
+        with failures(), self._engine.connect() as connection:
+            before = newest(connection) - LATE
+            found = given(connection, party, self.vault)
         with self._writing(alone=True) as connection:
-            erased = erase_number(connection, party, self.vault)
+            more = given(connection, party, self.vault, before)
+            erased = erase_number(connection, party, self.vault, found)
+            erased += erase_number(connection, party, self.vault, more)
         self._empty_write_ahead_log()
         return erased
 
     def purge(self, now: datetime, seconds: float) -> Erased:
         """Erase what was given in calls that ended so many seconds ago."""
-        with self._writing() as connection:
-            erased = purge(connection, now, seconds)
-        if erased.values:
-            self._empty_write_ahead_log()
-        return erased
+        return self._erase(lambda connection: purge(connection, now, seconds))
 
     def purge_history(self, now: datetime, seconds: float) -> Erased:
         """Erase calls that ended so many seconds ago."""
-        with self._writing() as connection:
-            erased = purge_history(connection, now, seconds)
-        self._empty_write_ahead_log()
-        return erased
+        return self._erase(lambda connection: purge_history(connection, now, seconds))
 
     def is_private(self, call_sid: str) -> bool:
         """Tell whether a call is marked private."""
@@ -161,6 +170,18 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
+
+    def _erase(self, some: Callable[[Connection], Erased]) -> Erased:
+        """Erase part after part, each in a transaction; others write in between."""
+        erased = Erased()
+        while True:
+            with self._writing() as connection:
+                part = some(connection)
+            if not part:
+                self._empty_write_ahead_log()
+                return erased
+            erased += part
+            sleep(BREATH)
 
     def _empty_write_ahead_log(self) -> None:
         # Erased values would otherwise stay readable in the -wal file.

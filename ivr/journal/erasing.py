@@ -5,14 +5,17 @@ A call turned private, the time of what was given in it is over, or the person
 behind a number asks for it.
 """
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
+    Select,
     and_,
     delete,
     exists,
@@ -22,7 +25,7 @@ from sqlalchemy import (
 )
 
 from ivr.journal.masking import HOME, digits_of, masked
-from ivr.journal.moments import number
+from ivr.journal.moments import number, seconds_of
 from ivr.journal.outcome import QUIET
 from ivr.journal.tables import CALLS, EVENTS, EXCHANGES, KEPT, PRIVATE
 from ivr.journal.vault import Vault
@@ -33,6 +36,17 @@ DAY: Final = 86_400.0
 MARKED: Final = timedelta(days=2)
 """How long it is known that a call is private: until nobody can add to it any more."""
 
+AT_ONCE: Final = 1_000
+"""Rows that one transaction deletes: callers' turns wait for no more."""
+
+CALLS_AT_ONCE: Final = 100
+"""Calls that one transaction deletes, each with all its rows."""
+
+LATE: Final = 600.0
+"""Seconds by which a worker may write something after it happened."""
+
+_BETWEEN: Final = r"[ ().\u2010-\u2013-]*"
+"""What people and recognisers put between the digits of a number."""
 
 Which = Callable[[ColumnElement[str]], ColumnElement[bool]]
 """Makes of a column of CallSids which calls are meant."""
@@ -46,13 +60,67 @@ class Erased:
     events: int = 0
     values: int = 0
 
+    def __add__(self, more: "Erased") -> "Erased":
+        return Erased(*map(sum, zip(astuple(self), astuple(more), strict=True)))
+
+    def __bool__(self) -> bool:
+        return any(astuple(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Where a number was given: values by call and name, and exchanges by their id."""
+
+    kept: tuple[tuple[str, str], ...] = ()
+    exchanges: tuple[int, ...] = ()
+
 
 def erase(connection: Connection, call_sid: str) -> Erased:
     """Erase all there is of a call."""
     return _erase(connection, lambda column: column == call_sid)
 
 
-def erase_number(connection: Connection, party: str, vault: Vault) -> Erased:
+def newest(connection: Connection) -> float:
+    """Return when the latest of what was given came, in seconds since 1970."""
+    kept = connection.scalar(select(func.max(KEPT.c.at)))
+    exchange = connection.scalar(select(func.max(EXCHANGES.c.id)))
+    return max(kept or 0.0, seconds_of(exchange or 0))
+
+
+def given(connection: Connection, party: str, vault: Vault, since: float = 0) -> Given:
+    """
+    Find a number where anybody gave it, at a moment or later.
+
+    Every value there is has to be opened for it, so it is nothing to do while others
+    wait: what came meanwhile is found by asking again, `since` just before.
+    """
+    digits = digits_of(party)[-HOME:]
+    has_it = re.compile(_BETWEEN.join(digits)).search
+    values = select(KEPT).where(KEPT.c.at >= since)
+    contents = select(EXCHANGES).where(EXCHANGES.c.id >= number(since))
+    return Given(
+        tuple(
+            (row.call_sid, row.name)
+            for row in _read(connection, values)
+            if has_it(vault.open(row.value) or "")
+        ),
+        tuple(
+            row.id
+            for row in _read(connection, contents)
+            if has_it(vault.open(row.content) or "")
+        ),
+    )
+
+
+# Any: a row has a column's name, and no type of its own.
+def _read(connection: Connection, wanted: Select[Any]) -> Iterator[Row[Any]]:
+    """Yield rows as they are read: all that was ever given is in no memory."""
+    yield from connection.execute(wanted.execution_options(yield_per=AT_ONCE))
+
+
+def erase_number(
+    connection: Connection, party: str, vault: Vault, found: Given
+) -> Erased:
     """
     Erase all calls of a number, and the number where anybody else gave it.
 
@@ -64,26 +132,33 @@ def erase_number(connection: Connection, party: str, vault: Vault) -> Erased:
         CALLS.c.caller == masked(party), CALLS.c.trace.in_(vault.traces(party))
     )
     erased = _erase(connection, lambda column: column.in_(mine))
-    digits = digits_of(party)[-HOME:]
-    given = _erase_given(connection, vault, lambda text: digits in text)
-    return Erased(erased.calls, erased.events, erased.values + given)
+    values = 0
+    for call_sid, name in found.kept:
+        one = and_(KEPT.c.call_sid == call_sid, KEPT.c.name == name)
+        values += connection.execute(delete(KEPT).where(one)).rowcount
+    for exchange in found.exchanges:
+        gone = delete(EXCHANGES).where(EXCHANGES.c.id == exchange)
+        values += connection.execute(gone).rowcount
+    return erased + Erased(values=values)
 
 
 def purge(connection: Connection, now: datetime, seconds: float) -> Erased:
-    """Erase what was given in calls that ended so many seconds ago."""
+    """Erase some of what was given in calls that ended so many seconds ago."""
     cutoff = now.timestamp() - seconds
     over = select(CALLS.c.call_sid).where(_ended_before(cutoff))
     nobodys = ~exists().where(CALLS.c.call_sid == KEPT.c.call_sid)
-    kept = delete(KEPT).where(
-        or_(KEPT.c.call_sid.in_(over), and_(nobodys, KEPT.c.at < cutoff - DAY))
+    old = or_(KEPT.c.call_sid.in_(over), and_(nobodys, KEPT.c.at < cutoff - DAY))
+    some = select(KEPT.c.call_sid).where(old).limit(AT_ONCE)
+    kept = delete(KEPT).where(old, KEPT.c.call_sid.in_(some))
+    found = (
+        select(EXCHANGES.c.id)
+        .join(EVENTS, EVENTS.c.id == EXCHANGES.c.id)
+        .join(CALLS, CALLS.c.call_sid == EVENTS.c.call_sid)
+        .where(EXCHANGES.c.id < number(cutoff), _ended_before(cutoff))
+        .order_by(EXCHANGES.c.id)
+        .limit(AT_ONCE)
     )
-    first = select(func.min(EXCHANGES.c.id)).scalar_subquery()
-    events = select(EVENTS.c.id).where(
-        EVENTS.c.id >= first,
-        EVENTS.c.id < number(cutoff),
-        EVENTS.c.call_sid.in_(over),
-    )
-    exchanges = delete(EXCHANGES).where(EXCHANGES.c.id.in_(events))
+    exchanges = delete(EXCHANGES).where(EXCHANGES.c.id.in_(found))
     values = connection.execute(kept).rowcount + connection.execute(exchanges).rowcount
     day = f"{now.astimezone(UTC) - MARKED:%Y-%m-%d}"
     connection.execute(delete(PRIVATE).where(PRIVATE.c.day < day))
@@ -91,9 +166,10 @@ def purge(connection: Connection, now: datetime, seconds: float) -> Erased:
 
 
 def purge_history(connection: Connection, now: datetime, seconds: float) -> Erased:
-    """Erase calls that ended so many seconds ago, with all that is known of them."""
+    """Erase some calls that ended so many seconds ago, with all known of them."""
     ended = _ended_before(now.timestamp() - seconds)
-    over = select(CALLS.c.call_sid).where(ended)
+    some = select(CALLS.c.call_sid).where(ended).limit(CALLS_AT_ONCE)
+    over = list(connection.scalars(some))
     return _erase(connection, lambda column: column.in_(over))
 
 
@@ -114,33 +190,3 @@ def _erase(connection: Connection, of_them: Which) -> Erased:
         connection.execute(statement).rowcount for statement in statements
     )
     return Erased(called, gone, exchanges + kept)
-
-
-def _erase_given(
-    connection: Connection, vault: Vault, has_it: Callable[[str], bool]
-) -> int:
-    """Erase values in which something stands, sealed or not."""
-    erased = 0
-    for call_sid, name in list(_kept_with(connection, vault, has_it)):
-        one = and_(KEPT.c.call_sid == call_sid, KEPT.c.name == name)
-        erased += connection.execute(delete(KEPT).where(one)).rowcount
-    for found in list(_exchanges_with(connection, vault, has_it)):
-        gone = delete(EXCHANGES).where(EXCHANGES.c.id == found)
-        erased += connection.execute(gone).rowcount
-    return erased
-
-
-def _kept_with(
-    connection: Connection, vault: Vault, has_it: Callable[[str], bool]
-) -> Iterator[tuple[str, str]]:
-    for row in connection.execute(select(KEPT)):
-        if has_it(vault.open(row.value) or ""):
-            yield row.call_sid, row.name
-
-
-def _exchanges_with(
-    connection: Connection, vault: Vault, has_it: Callable[[str], bool]
-) -> Iterator[int]:
-    for row in connection.execute(select(EXCHANGES.c.id, EXCHANGES.c.content)):
-        if has_it(vault.open(row.content) or ""):
-            yield row.id

@@ -11,10 +11,22 @@ from typing import Final
 _BITS: Final = 10
 """For what happens in one microsecond; two workers differ in all of them."""
 
+_LAST: Final = (1 << 63 - _BITS) - 1
+"""The latest microsecond that a database's numbers reach: in the year 2255."""
+
 
 def number(at: float) -> int:
-    """Return the least number of a moment, in seconds since 1970."""
-    return int(at * 1e6) << _BITS
+    """
+    Return the least number of a moment, in seconds since 1970.
+
+    Before 1970 nothing happened, and no column has room for what comes long after.
+    """
+    return min(max(int(at * 1e6), 0), _LAST) << _BITS
+
+
+def seconds_of(number: int) -> float:
+    """Return the moment of a number, in seconds since 1970."""
+    return (number >> _BITS) / 1e6
 
 
 class Numbers:

@@ -25,6 +25,9 @@ from ivr.errors import JournalError
 BUSY_SECONDS: Final = 2
 """How long a write waits for another worker's; Twilio waits 15 s in all."""
 
+PATIENT: Final = 600
+"""How long a server may think where no caller waits: to count, to delete."""
+
 LOCK: Final = 0x697672
 """Any number, as long as no other program of the database has it."""
 
@@ -48,15 +51,16 @@ def opened(
     tables: MetaData,
     check: Callable[[Connection], bool] = lambda _: False,
     stamp: Callable[[Connection], None] = lambda _: None,
+    seconds: float | None = None,
 ) -> Engine:
     """
     Open the database at an SQLAlchemy URL; make the tables it lacks.
 
     `check` says that all is there already, or raises; `stamp` is done to what was
-    made.
+    made; `seconds` are those of `engine_at`.
     """
     with failures():
-        engine = engine_at(url)
+        engine = engine_at(url, seconds)
         try:
             with engine.begin() as connection:
                 if not check(connection):
@@ -87,16 +91,19 @@ def _make(tables: MetaData, connection: Connection) -> None:
             connection.execute(CreateIndex(index, if_not_exists=True))
 
 
-def engine_at(url: str) -> Engine:
+def engine_at(url: str, seconds: float | None = None) -> Engine:
     """
     Return what opens connections to a database; it opens none yet.
+
+    A server that has not answered for `seconds` is away: by default as long as a
+    caller can wait.
 
     SQLAlchemy logs what fails while a connection is closed, and by itself with the
     values of the statement before.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
-        return _postgresql(parsed)
+        return _postgresql(parsed, BUSY_SECONDS if seconds is None else seconds)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     engine = create_engine(
@@ -111,10 +118,11 @@ def engine_at(url: str) -> Engine:
     return engine
 
 
-def _postgresql(url: URL) -> Engine:
+def _postgresql(url: URL, seconds: float) -> Engine:
     if url.drivername == "postgresql":  # what every host of one hands out
         url = url.set(drivername="postgresql+pg8000")
-    waits = {"timeout": BUSY_SECONDS} if url.drivername.endswith("pg8000") else {}
+    # Of the connection, and of every statement from then on.
+    waits = {"timeout": seconds} if url.drivername.endswith("pg8000") else {}
     return create_engine(
         url,
         hide_parameters=True,

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, inspect, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from ivr.errors import JournalError
-from ivr.journal.opening import engine_at, failures
+from ivr.journal.opening import PATIENT, engine_at, failures
 from ivr.journal.tables import VERSION
 
 HEAD: Final = "0004"
@@ -79,7 +79,7 @@ def _is_missing(url: str) -> bool:
 def upgraded(url: str) -> tuple[str, str]:
     """Upgrade the journal at a URL; return the versions before and after."""
     with failures():
-        engine = engine_at(url)
+        engine = engine_at(url, PATIENT)
         try:
             with engine.begin() as connection:
                 return upgrade(connection)

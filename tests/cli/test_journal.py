@@ -198,3 +198,20 @@ def test_a_program_without_a_driver_says_what_to_install(
 
     assert told.status == 2
     assert "its URL is none" in told.err or "not installed" in told.err
+
+
+@pytest.mark.parametrize("days", [("--since", "0001-01-01"), ("--until", "9999-12-31")])
+def test_a_day_that_no_call_can_have_is_a_wrong_use(days: tuple[str, str]) -> None:
+    """In one sentence."""
+    told = ivr("journal", "report", *days)
+
+    assert told.status == 2
+    assert "is no day: write it as 2026-11-24" in told.err
+
+
+def test_a_time_longer_than_there_is_deletes_nothing() -> None:
+    """Whoever keeps all for ever writes what comes to mind."""
+    told = ivr("journal", "purge", "--given", "9999999d", "--calls", "9999999d")
+
+    assert told.status == 0
+    assert "Deleted 0 calls" in told.out

@@ -1,14 +1,20 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import func, select
 
 from ivr.errors import JournalError
+from ivr.journal import opening
 from ivr.journal.calls import Calls, Filters
 from ivr.journal.database import Database
 from ivr.journal.spelling import rows
 from tests.journal.helpers import CALLER, SID, entry, status
+
+if TYPE_CHECKING:
+    from tests.journal.postgresql import Server
 
 OTHER = "CA2"
 
@@ -117,3 +123,18 @@ def test_a_journal_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     """As it does when it cannot be written."""
     with pytest.raises(JournalError, match="the journal cannot be used"):
         Calls(f"sqlite:///{tmp_path}").list()
+
+
+def test_a_server_may_take_its_time_where_no_caller_waits(
+    postgresql: "Server", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To count a year of calls takes longer than a caller would wait."""
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.1)
+    url, slow = postgresql.database(), select(func.pg_sleep(0.3))
+    calls, hasty = Calls(url), Database(url)
+
+    assert len(list(calls.rows(slow))) == 1
+    with pytest.raises(JournalError, match="TimeoutError"):
+        list(hasty.rows(slow))
+    calls.close()
+    hasty.close()

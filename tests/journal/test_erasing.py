@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Table, select
 
+from ivr.journal import database, erasing
 from ivr.journal.database import Database
 from ivr.journal.entry import Entry
 from ivr.journal.erasing import DAY, Erased
@@ -124,6 +125,66 @@ def test_a_number_is_forgotten_wherever_it_is(journal: Database) -> None:
     assert journal.recall("CA3", "phone") is None
     assert journal.recall("CA3", "order") == "60616"
     assert {row.call_sid for row in journal.rows(select(CALLS))} == {"CA2", "CA3"}
+
+
+@pytest.mark.parametrize("said", ["495 123 45 70", "(495) 123-45-70", "495–1234570"])
+def test_a_number_is_found_however_it_was_said(journal: Database, said: str) -> None:
+    """A recogniser writes it as people do."""
+    fields = {"From": OTHER, "SpeechResult": f"ring +7 {said} please"}
+    written(journal, entry(sid="CA3", at=AT - 30, fields=fields))
+
+    assert journal.forget_number(CALLER) == Erased(values=1)
+
+
+def test_others_write_while_much_is_deleted(
+    journal: Database, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A caller's value waits for one part at most, and every part is deleted."""
+    monkeypatch.setattr(erasing, "AT_ONCE", 2)
+    monkeypatch.setattr(erasing, "CALLS_AT_ONCE", 2)
+    for number in range(5):
+        call(journal, f"CA{number}", KEEP + 60 + number)
+    other, kept = Database(url), []
+
+    def between(_seconds: float) -> None:
+        kept.append(other.keep("CA9", "order", "60616", NOW))
+
+    monkeypatch.setattr(database, "sleep", between)
+
+    assert journal.purge(NOW, KEEP) == Erased(values=15)
+    assert len(kept) >= 4
+    assert journal.purge_history(NOW, KEEP) == Erased(calls=5, events=10)
+    assert all(kept)
+    assert other.recall("CA9", "order") == "60616"
+    other.close()
+
+
+def test_others_write_while_a_number_is_looked_for(url: str) -> None:
+    """All that was ever given is opened for it; nobody waits for that."""
+    other, kept = Database(url), []
+
+    class Watching(Vault):
+        def open(self, kept_as: str) -> str | None:
+            if '"CA1"' in kept_as:
+                kept.append(other.keep("CA9", "order", "60616", NOW))
+            return super().open(kept_as)
+
+    journal = Database(url, Watching())
+    call(journal, "CA1", 3600)
+    call(journal, "CA2", 60, OTHER)
+
+    assert journal.forget_number(CALLER).calls == 1
+    assert kept == [True, True]
+    journal.close()
+    other.close()
+
+
+@pytest.mark.parametrize("seconds", [0.0, 1e12])
+def test_any_time_can_be_asked_for(journal: Database, seconds: float) -> None:
+    """All there is, or what is older than the world."""
+    call(journal, "CA1", 60)
+
+    assert journal.purge(NOW, seconds).values == (3 if not seconds else 0)
 
 
 def test_a_stranger_with_the_same_mask_keeps_theirs(journal: Database) -> None:

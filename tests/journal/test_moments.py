@@ -1,4 +1,4 @@
-from ivr.journal.moments import Numbers, number
+from ivr.journal.moments import Numbers, number, seconds_of
 
 
 def test_numbers_are_in_the_order_of_time() -> None:
@@ -24,3 +24,14 @@ def test_a_clock_that_is_put_back_is_followed() -> None:
     numbers.next(1_800_000_000.0)
 
     assert numbers.next(1_700_000_000.0) < number(1_700_000_001.0)
+
+
+def test_every_moment_has_a_number_that_a_database_takes() -> None:
+    """Long before there were calls, and long after."""
+    assert number(-1e12) == number(0.0) == 0
+    assert number(1_800_000_000.0) < number(1e12) < 2**63
+
+
+def test_a_number_tells_its_moment() -> None:
+    """To the microsecond."""
+    assert seconds_of(number(1_800_000_000.25)) == 1_800_000_000.25
