@@ -92,7 +92,9 @@ class Answering:
     def begin(self, asked: Asked) -> bytes:
         """Return the TwiML of a call's first turn, or of its refusal."""
         reason = self._outside.gate.refuses(
-            asked.fields.get("From", ""), asked.fields.get("To", "")
+            asked.fields.get("From", ""),
+            asked.fields.get("To", ""),
+            asked.fields.get("CallSid", ""),
         )
         if reason:
             return self._refuse(reason, asked)

@@ -1,11 +1,13 @@
 """
 Who may call: nobody on the block list, and nobody too often.
 
-Looked at when a call comes in, and never again in it.  A count that cannot be kept
-lets everybody in: the menu is there for callers.
+Looked at when a call comes in, and never again in it; one that was taken is the
+same when its first request comes again, or its fallback is asked.  A count that
+cannot be kept lets everybody in: the menu is there for callers.
 """
 
 import logging
+from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 Reason = Literal["blocked", "caller", "number"]
 """Why a call is refused: a listed prefix, its caller's calls, the number's."""
+
+TAKEN: Final = "1/minute"
+"""How long a call is known to be taken: Twilio sends again within seconds."""
 
 LENGTH: Final = 12
 """Bytes that stand for a number in a count."""
@@ -50,14 +55,22 @@ class Gate:
         if guarding.calls_per_caller or guarding.calls_per_number:
             self._count(guarding, shared)
 
-    def refuses(self, from_: str, to: str) -> Reason | None:
+    def refuses(self, from_: str, to: str, call_sid: str = "") -> Reason | None:
         """Return why a call is not taken; None: it is."""
         caller, called = number(from_), number(to)
         if caller.startswith(self._blocked):
             return "blocked"
+        if not self._limits:
+            return None
+        if call_sid and self._asks(call_sid, self._was_taken, otherwise=False):
+            return None
         if caller and not self._fits("caller", caller):
             return "caller"
-        return None if self._fits("number", called) else "number"
+        if not self._fits("number", called):
+            return "number"
+        if call_sid:
+            self._asks(call_sid, self._take, otherwise=False)
+        return None
 
     def _count(self, guarding: Guarding, shared: Path) -> None:
         # Menus without limits need not import it.
@@ -71,6 +84,7 @@ class Gate:
         if guarding.limits_storage:
             storage = storage_from_string(guarding.limits_storage)  # type: ignore[assignment]  # none of ours is asynchronous
         self._limiter: RateLimiter = FixedWindowRateLimiter(storage)
+        self._taken = parse(TAKEN)
         if guarding.calls_per_caller:
             self._limits["caller"] = parse(guarding.calls_per_caller)
         if guarding.calls_per_number:
@@ -80,13 +94,25 @@ class Gate:
         limit = self._limits.get(what)
         if limit is None:
             return True
+        return self._asks(
+            who, lambda one: self._limiter.hit(limit, what, one), otherwise=True
+        )
+
+    def _was_taken(self, call: str) -> bool:
+        return not self._limiter.test(self._taken, "taken", call)
+
+    def _take(self, call: str) -> bool:
+        return self._limiter.hit(self._taken, "taken", call)
+
+    def _asks(self, who: str, asks: Callable[[str], bool], *, otherwise: bool) -> bool:
+        """Ask the storage of somebody whose name it is not told."""
         try:
-            return self._limiter.hit(limit, what, _unnamed(who))
+            return asks(_unnamed(who))
         except Exception as error:  # noqa: BLE001 - a driver's own, of any storage
             if not self._told:
                 self._told = True
                 _LOG.warning("- calls are not counted: %s", type(error).__name__)
-            return True
+            return otherwise
 
 
 def _unnamed(party: str) -> str:

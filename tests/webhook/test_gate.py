@@ -44,6 +44,17 @@ def test_a_caller_may_call_so_often(tmp_path: Path) -> None:
     assert gates[0].refuses("+12025550143", HERE) is None
 
 
+def test_a_call_is_counted_once(tmp_path: Path) -> None:
+    """Its request may come again, to another worker; or its fallback is asked."""
+    guarding = Guarding(calls_per_caller="2/day")
+    gates = [Gate(guarding, tmp_path) for _ in range(3)]
+
+    assert [gate.refuses(CALLER, HERE, "CA1") for gate in gates] == [None] * 3
+    assert [gate.refuses(CALLER, HERE, "CA2") for gate in gates] == [None] * 3
+    assert [gate.refuses(CALLER, HERE, "CA3") for gate in gates] == ["caller"] * 3
+    assert gates[0].refuses(CALLER, HERE, "CA1") is None
+
+
 def test_a_number_takes_so_many_calls(tmp_path: Path) -> None:
     """Whoever calls it."""
     gate = Gate(Guarding(calls_per_number="2 / day"), tmp_path)
@@ -110,4 +121,5 @@ def test_one_call_too_many_hears_that_the_line_is_busy(
     there = client(settings, project, Guarding(calls_per_caller="1/day"))
 
     assert "Welcome." in there.post("/voice", data=CALL).text
-    assert '<Reject reason="busy" />' in there.post("/voice", data=CALL).text
+    another = {**CALL, "CallSid": "CA2"}
+    assert '<Reject reason="busy" />' in there.post("/voice", data=another).text
