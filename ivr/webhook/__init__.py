@@ -75,7 +75,7 @@ def create_app(
         seconds=settings.journal_keep,
     )
     meter = meter or Meter()
-    gate = Gate(settings.guarding, settings.shared)
+    gate = Gate(settings.guarding, settings.shared, settings.auth_token)
     dialling = Dialling(settings.guarding.transfers_to)
     messages = Messages(settings)
     lookups = Lookups(app, Reach(settings.guarding.lookup_hosts))

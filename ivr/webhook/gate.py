@@ -8,7 +8,7 @@ cannot be kept lets everybody in: the menu is there for callers.
 
 import logging
 from collections.abc import Callable
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -43,12 +43,18 @@ class Gate:
         guarding: who is blocked, and how often is too often.
         shared: folder of what workers share; counts are in it, unless the settings
             name another storage.
+        secret: makes of a number what stands for it; who has it not finds out nothing
+            by trying all numbers that there are.
 
     """
 
     def __init__(
-        self, guarding: Guarding = EVERYBODY, shared: Path = Path("ivr.shared")
+        self,
+        guarding: Guarding = EVERYBODY,
+        shared: Path = Path("ivr.shared"),
+        secret: str = "",
     ) -> None:
+        self._key = sha256(secret.encode()).digest() if secret else b""
         self._blocked = guarding.blocked_callers
         self._limits: dict[Reason, RateLimitItem] = {}
         self._told = False
@@ -107,14 +113,13 @@ class Gate:
     def _asks(self, who: str, asks: Callable[[str], bool], *, otherwise: bool) -> bool:
         """Ask the storage of somebody whose name it is not told."""
         try:
-            return asks(_unnamed(who))
+            return asks(self._unnamed(who))
         except Exception as error:  # noqa: BLE001 - a driver's own, of any storage
             if not self._told:
                 self._told = True
                 _LOG.warning("- calls are not counted: %s", type(error).__name__)
             return otherwise
 
-
-def _unnamed(party: str) -> str:
-    """Return what stands for a number where numbers are not to be found."""
-    return blake2b(party.encode(), digest_size=LENGTH).hexdigest()
+    def _unnamed(self, who: str) -> str:
+        """Return what stands for a number, or a call, where neither is to be found."""
+        return blake2b(who.encode(), digest_size=LENGTH, key=self._key).hexdigest()

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from flask.testing import FlaskClient
 
 from ivr.settings import Guarding, Settings
 from ivr.webhook import create_app
-from ivr.webhook.gate import Gate
+from ivr.webhook.gate import LENGTH, Gate
 
 HERE = "+12025550100"
 CALLER = "+12025550142"
@@ -71,6 +72,19 @@ def test_no_number_is_kept_in_the_counts(tmp_path: Path) -> None:
     found = b"".join(file.read_bytes() for file in tmp_path.iterdir())
     assert b"LIMIT" in found
     assert CALLER[1:].encode() not in found
+
+
+def test_what_stands_for_a_number_is_found_by_nobody_without_the_secret(
+    tmp_path: Path,
+) -> None:
+    """All numbers that there are can be tried in a minute."""
+    guarding = Guarding(calls_per_caller="2/day")
+    for secret in ("", "one", "other"):
+        Gate(guarding, tmp_path / secret, secret).refuses(CALLER, HERE, "CA1")
+
+    known = blake2b(CALLER.encode(), digest_size=LENGTH).hexdigest().encode()
+    files = (tmp_path / secret / "calls.sqlite3" for secret in ("", "one", "other"))
+    assert [known in file.read_bytes() for file in files] == [True, False, False]
 
 
 def test_who_cannot_count_lets_everybody_in(
