@@ -7,9 +7,9 @@ Twilio's own voice.
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -24,6 +24,50 @@ from ivr.speech.recognisers.whisper import Whisper
 from ivr.speech.rendering import Failure, Renderer
 
 FILE: Final = click.Path(path_type=Path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """
+    The options of `ivr speak`, by their names there.
+
+    Raises `click.UsageError` for two that contradict each other.
+    """
+
+    path: Path | None
+    language: str
+    node: tuple[str, ...]
+    prompt: tuple[str, ...]
+    engine: str | None
+    listen: str | None
+    sheet: Path | None
+    folder: Path | None
+    force: bool
+    prune: bool
+    check: bool
+    hear: bool
+    mp3: bool
+    script: bool
+    list_voices: bool
+    as_json: bool
+
+    def __post_init__(self) -> None:
+        writes = self.prune or self.force or self.mp3 or self.listen or self.folder
+        if self.check and writes:
+            raise click.UsageError(
+                "--check changes nothing: leave --prune, --force, --mp3, --listen and"
+                " --import out"
+            )
+        if self.prune and self.choice.is_part:
+            raise click.UsageError(
+                "--prune looks at all prompts: leave --node, --prompt and --listen out"
+            )
+
+    @property
+    def choice(self) -> Choice:
+        """The prompts that are meant."""
+        heard = (self.listen,) if self.listen else ()
+        return Choice(self.language, self.node, (*self.prompt, *heard))
 
 
 @click.command()
@@ -51,25 +95,8 @@ FILE: Final = click.Path(path_type=Path)
 @click.option("--import", "folder", type=FILE, help="Take recordings from a folder.")
 @click.option("--voices", "list_voices", is_flag=True, help="List voices, licences.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def speak(  # noqa: PLR0913 - click passes one parameter an option
-    path: Path | None,
-    *,
-    language: str,
-    node: Sequence[str],
-    prompt: Sequence[str],
-    engine: str | None,
-    listen: str | None,
-    sheet: Path | None,
-    folder: Path | None,
-    force: bool,
-    prune: bool,
-    check: bool,
-    hear: bool,
-    mp3: bool,
-    script: bool,
-    list_voices: bool,
-    as_json: bool,
-) -> None:
+# Any: click gives each option by its name, and `Asked` knows their types.
+def speak(**options: Any) -> None:
     """
     Render the prompts of PATH that have no current clip.
 
@@ -78,50 +105,43 @@ def speak(  # noqa: PLR0913 - click passes one parameter an option
 
     Example: ivr speak --language ru --prune
     """
-    if check and (prune or force or mp3 or listen or folder):
-        raise click.UsageError(
-            "--check changes nothing: leave --prune, --force, --mp3, --listen and"
-            " --import out"
-        )
+    asked = Asked(**options)
     settings = Settings.from_env(os.environ)
-    if list_voices:
-        _list_voices(settings, language, as_json=as_json)
+    if asked.list_voices:
+        _list_voices(settings, asked)
         return
-    choice = Choice(language, node, (*prompt, listen) if listen else prompt)
-    if prune and choice.is_part:
-        raise click.UsageError(
-            "--prune looks at all prompts: leave --node, --prompt and --listen out"
-        )
-    menu = menu_clips(settings, path, choice)
+    menu = menu_clips(settings, asked.path, asked.choice)
     if menu.store.problem:
         click.echo(f"ivr: {menu.store.problem}", err=True)
-    if hear:
-        _hear_back(menu, settings, as_json=as_json)
-        return
-    if script:
+    if asked.hear:
+        _hear_back(menu, settings, as_json=asked.as_json)
+    elif asked.script:
         click.echo("\n".join(studio.script(menu)))
-        return
-    refused = _take_in(menu, folder, language) if folder else 0
-    if check:
-        report = _checked(menu, choice)
     else:
-        report = _rendered(menu, choice, engine or "", force=force)
-        report = _tidied(report, menu, choice, prune=prune, mp3=mp3)
-    click.echo(report.json() if as_json else "\n".join(report.lines(check=check)))
-    if listen:
+        raise SystemExit(0 if _speak(menu, asked) else 1)
+
+
+def _speak(menu: MenuClips, asked: Asked) -> bool:
+    """Look at the clips, or make them; return whether all is well with them."""
+    refused = _take_in(menu, asked.folder, asked.language) if asked.folder else 0
+    report = _checked(menu, asked) if asked.check else _made(menu, asked)
+    told = report.lines(check=asked.check)
+    click.echo(report.json() if asked.as_json else "\n".join(told))
+    if asked.listen:
         click.echo(playing.play(menu))
-    if sheet:
-        _write_sheet(menu, sheet)
-    bad = report.failures or refused or (check and (report.due or report.faults))
-    raise SystemExit(1 if bad else 0)
+    if asked.sheet:
+        _write_sheet(menu, asked.sheet)
+    lacks = asked.check and (report.due or report.faults)
+    return not (report.failures or refused or lacks)
 
 
-def _list_voices(settings: Settings, language: str, *, as_json: bool) -> None:
+def _list_voices(settings: Settings, asked: Asked) -> None:
     engines = configured(settings.speech_command, settings.piper_voices)
-    if as_json:
-        click.echo(voices.as_json(engines, language))
+    if asked.as_json:
+        click.echo(voices.as_json(engines, asked.language))
     else:
-        click.echo("\n".join(voices.table(engines, language, settings.voices)))
+        told = voices.table(engines, asked.language, settings.voices)
+        click.echo("\n".join(told))
 
 
 def _take_in(menu: MenuClips, folder: Path, language: str) -> int:
@@ -145,7 +165,7 @@ def _hear_back(menu: MenuClips, settings: Settings, *, as_json: bool) -> None:
     click.echo(heard_back.as_json(hearings) if as_json else "\n".join(told))
 
 
-def _checked(menu: MenuClips, choice: Choice) -> Report:
+def _checked(menu: MenuClips, asked: Asked) -> Report:
     # numpy takes 0.1 s to import: whoever checks nothing does without.
     from ivr.speech.inspection import fault  # noqa: PLC0415
 
@@ -155,15 +175,25 @@ def _checked(menu: MenuClips, choice: Choice) -> Report:
         len(menu.needed),
         faults=tuple((clip, wrong) for clip, wrong in faults if wrong),
         outdated=menu.outdated(),
-        unused=0 if choice.is_part else len(menu.unused(choice.language)),
+        unused=_unused(menu, asked),
     )
 
 
-def _rendered(menu: MenuClips, choice: Choice, engine: str, *, force: bool) -> Report:
+def _made(menu: MenuClips, asked: Asked) -> Report:
+    """Render what is due, and tidy up as far as that is asked for."""
+    report = _rendered(menu, asked)
+    if asked.prune:
+        report = replace(report, pruned=clip_files.prune(menu, asked.language))
+    if asked.mp3:
+        report = replace(report, encoded=clip_files.encode(menu))
+    return report
+
+
+def _rendered(menu: MenuClips, asked: Asked) -> Report:
     due = menu.due()
-    renderer = Renderer(menu.store, engine, among=menu.engines)
-    todo = menu.needed if force else [g.wanted for g in due if renderer.is_worth(g)]
-    clips, failures = _render(renderer, todo)
+    renderer = Renderer(menu.store, asked.engine or "", among=menu.engines)
+    worth = [gap.wanted for gap in due if renderer.is_worth(gap)]
+    clips, failures = _render(renderer, menu.needed if asked.force else worth)
     for sentence in renderer.absent:
         click.echo(f"ivr: {sentence}", err=True)
     for failure in failures:
@@ -174,7 +204,7 @@ def _rendered(menu: MenuClips, choice: Choice, engine: str, *, force: bool) -> R
         tuple(clips),
         tuple(failures),
         outdated=menu.outdated(),
-        unused=0 if choice.is_part else len(menu.unused(choice.language)),
+        unused=_unused(menu, asked),
     )
 
 
@@ -200,14 +230,9 @@ def _render(
     return clips, failures
 
 
-def _tidied(
-    report: Report, menu: MenuClips, choice: Choice, *, prune: bool, mp3: bool
-) -> Report:
-    if prune:
-        report = replace(report, pruned=clip_files.prune(menu, choice.language))
-    if mp3:
-        report = replace(report, encoded=clip_files.encode(menu))
-    return report
+def _unused(menu: MenuClips, asked: Asked) -> int:
+    """Count clips that nothing needs, where all that needs some is known."""
+    return 0 if asked.choice.is_part else len(menu.unused(asked.language))
 
 
 def _write_sheet(menu: MenuClips, path: Path) -> None:
