@@ -6,6 +6,7 @@ by its own variable before it is imported; whichever of them is asked adds up al
 """
 
 import os
+from collections.abc import Mapping
 from typing import Final
 
 from prometheus_client import (
@@ -29,6 +30,20 @@ BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 5,
 STATUSES: Final = frozenset(("completed", "busy", "failed", "no-answer", "canceled"))
 """Twilio's words for the end of a call; what else is reported is `other`."""
 
+COUNTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
+    "turns": ("Turns, by what began them and how they ended", ("heard", "then")),
+    "no_input": ("Silence where a node asked", ("node",)),
+    "no_match": ("Answers that fitted nothing", ("node",)),
+    "calls": ("Calls that are over", ("status",)),
+    "apologies": ("Turns that failed by a fault of ours", ()),
+    "signature_failures": ("Requests not signed by Twilio", ()),
+    "refused": ("Calls and transfers refused", ("reason",)),
+    "lookups": ("Look-ups in other services", ("outcome",)),
+    "clip_misses": ("Prompts and files without a clip", ()),
+    "journal_lost": ("Entries that found no room", ()),
+}
+"""What is counted, behind `ivr_`: what it is, and what it is told apart by."""
+
 
 class Metrics(Meter):
     """Counts what it is told."""
@@ -36,50 +51,21 @@ class Metrics(Meter):
     def __init__(self) -> None:
         # Not the library's global one: an application more would count twice.
         self._registry = mine = CollectorRegistry()
-        self._turns = Counter(
-            "ivr_turns",
-            "Turns, by what began them and how they ended",
-            ("heard", "then"),
-            registry=mine,
-        )
+        self._counts = {
+            name: Counter(f"ivr_{name}", told, labels, registry=mine)
+            for name, (told, labels) in COUNTS.items()
+        }
         self._seconds = Histogram(
             "ivr_turn_seconds",
             "Seconds from a request to its document",
             buckets=BUCKETS,
             registry=mine,
         )
-        self._silent = Counter(
-            "ivr_no_input", "Silence where a node asked", ("node",), registry=mine
-        )
-        self._unmatched = Counter(
-            "ivr_no_match", "Answers that fitted nothing", ("node",), registry=mine
-        )
-        self._calls = Counter(
-            "ivr_calls", "Calls that are over", ("status",), registry=mine
-        )
-        self._apologies = Counter(
-            "ivr_apologies", "Turns that failed by a fault of ours", registry=mine
-        )
-        self._unsigned = Counter(
-            "ivr_signature_failures", "Requests not signed by Twilio", registry=mine
-        )
-        self._refused = Counter(
-            "ivr_refused", "Calls and transfers refused", ("reason",), registry=mine
-        )
-        self._looked_up = Counter(
-            "ivr_lookups", "Look-ups in other services", ("outcome",), registry=mine
-        )
-        self._clips = Counter(
-            "ivr_clip_misses", "Prompts and files without a clip", registry=mine
-        )
         self._waiting = Gauge(
             "ivr_journal_waiting",
             "Entries that are to be written yet",
             registry=mine,
             multiprocess_mode="livesum",
-        )
-        self._lost = Counter(
-            "ivr_journal_lost", "Entries that found no room", registry=mine
         )
         self._kinds: dict[tuple[type, type], Counter] = {}
         self._seen = (0, 0)
@@ -90,46 +76,46 @@ class Metrics(Meter):
         counter = self._kinds.get(kind)
         if counter is None:
             words = HEARD[kind[0]], THEN[kind[1]]
-            counter = self._kinds[kind] = self._turns.labels(*words)
+            counter = self._kinds[kind] = self._counts["turns"].labels(*words)
         counter.inc()
         self._seconds.observe(seconds)
         match turn.then:
             case Ask(after) if after.node == visit.node:
                 if after.no_input > visit.no_input:
-                    self._silent.labels(after.node).inc()
+                    self._counts["no_input"].labels(after.node).inc()
                 if after.no_match > visit.no_match:
-                    self._unmatched.labels(after.node).inc()
+                    self._counts["no_match"].labels(after.node).inc()
 
     def ended(self, status: str) -> None:
         """Count a call, where it is over."""
         if status in STATUSES:
-            self._calls.labels(status).inc()
+            self._counts["calls"].labels(status).inc()
 
     def apologised(self) -> None:
         """Count a fault of ours."""
-        self._apologies.inc()
+        self._counts["apologies"].inc()
 
     def unsigned(self) -> None:
         """Count a request that was turned away."""
-        self._unsigned.inc()
+        self._counts["signature_failures"].inc()
 
     def refused(self, reason: str) -> None:
         """Count a call or a transfer by the reason it was refused for."""
-        self._refused.labels(reason).inc()
+        self._counts["refused"].labels(reason).inc()
 
     def looked_up(self, outcome: str) -> None:
         """Count a look-up."""
-        self._looked_up.labels(outcome).inc()
+        self._counts["lookups"].labels(outcome).inc()
 
     def missed_clip(self) -> None:
         """Count what had no clip."""
-        self._clips.inc()
+        self._counts["clip_misses"].inc()
 
     def journal(self, waiting: int, lost: int) -> None:
         """Take the journal's state of this process, where it has changed."""
         if (waiting, lost) != self._seen:
             self._waiting.set(waiting)
-            self._lost.inc(max(lost - self._seen[1], 0))
+            self._counts["journal_lost"].inc(max(lost - self._seen[1], 0))
             self._seen = waiting, lost
 
     def text(self) -> bytes:
