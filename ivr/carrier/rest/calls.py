@@ -53,6 +53,20 @@ SPANS: Final = {"StartTime": "start_time", "EndTime": "end_time"}
 """Filters -> the field that each compares."""
 
 
+UNSAID: Final[Shape] = {
+    "annotation": None,
+    "api_version": "2010-04-01",
+    "caller_name": None,
+    "group_sid": None,
+    "price": None,
+    "price_unit": "USD",
+    "queue_time": "0",
+    "stir_verstat": None,
+    "trunk_sid": None,
+}
+"""What every call here has alike: nothing on this line is charged for, or looked up."""
+
+
 def fetch(desk: Desk, asked: Asked) -> Shape:
     """Return a call, living or over."""
     return _shape_of(desk, asked)
@@ -133,11 +147,9 @@ def shape(desk: Desk, leg: Leg, ended: datetime | None = None) -> Shape:
         name: uri(account, *place, part) for name, part in SUBRESOURCES.items()
     }
     return {
+        **UNSAID,
         "account_sid": account,
-        "annotation": None,
         "answered_by": leg.answered_by or None,
-        "api_version": "2010-04-01",
-        "caller_name": None,
         "date_created": None if waits else stamp(leg.began),
         "date_updated": None if waits else stamp(desk.clock.today()),
         "direction": facts.direction,
@@ -146,20 +158,14 @@ def shape(desk: Desk, leg: Leg, ended: datetime | None = None) -> Shape:
         "forwarded_from": facts.forwarded_from or None,
         "from": facts.from_,
         "from_formatted": reading.formatted(facts.from_),
-        "group_sid": None,
         "parent_call_sid": facts.parent_call_sid or None,
         "phone_number_sid": numbers.sid_of(desk, facts.to if inbound else facts.from_),
-        "price": None,
-        "price_unit": "USD",
-        "queue_time": "0",
         "sid": leg.sid,
         "start_time": None if waits else stamp(leg.began),
         "status": status.value,
-        "stir_verstat": None,
         "subresource_uris": links,
         "to": facts.to,
         "to_formatted": reading.formatted(facts.to),
-        "trunk_sid": None,
         "uri": uri(account, *place),
     }
 

@@ -40,6 +40,27 @@ AREAS: Final = range(200, 1_000)
 FREE: Final = range(100)
 """What an area code may be, and how many numbers an area has: 555-01, nobody's."""
 
+UNSET: Final[Shape] = {
+    "address_requirements": "none",
+    "address_sid": None,
+    "api_version": "2010-04-01",
+    "beta": False,
+    "bundle_sid": None,
+    "emergency_address_sid": None,
+    "emergency_address_status": "unregistered",
+    "emergency_status": "Inactive",
+    "identity_sid": None,
+    "origin": "twilio",
+    "sms_application_sid": None,
+    "status": "in-use",
+    "trunk_sid": None,
+    "type": None,
+    "voice_application_sid": None,
+    "voice_caller_id_lookup": False,
+    "voice_receive_mode": "voice",
+}
+"""What a number has that was just taken."""
+
 
 def create(desk: Desk, asked: Asked) -> Shape:
     """Take a number: the one that is named, or one of an area."""
@@ -151,41 +172,22 @@ def _application(desk: Desk, asked: Asked) -> str | None:
 
 
 def _fresh(account: str, number: str, now: str) -> Shape:
+    place = ("IncomingPhoneNumbers", sid(number))
     capabilities: Json = {"fax": False, "mms": True, "sms": True, "voice": True}
-    links: Json = {
-        "assigned_add_ons": uri(
-            account, "IncomingPhoneNumbers", sid(number), "AssignedAddOns"
-        )
-    }
+    links: Json = {"assigned_add_ons": uri(account, *place, "AssignedAddOns")}
     return {
+        **UNSET,
+        **dict.fromkeys(METHODS.values(), "POST"),
+        **dict.fromkeys(URLS.values()),
         "account_sid": account,
-        "address_requirements": "none",
-        "address_sid": None,
-        "api_version": "2010-04-01",
-        "beta": False,
-        "bundle_sid": None,
         "capabilities": capabilities,
         "date_created": now,
         "date_updated": now,
-        "emergency_address_sid": None,
-        "emergency_address_status": "unregistered",
-        "emergency_status": "Inactive",
         "friendly_name": reading.formatted(number),
-        "identity_sid": None,
-        "origin": "twilio",
         "phone_number": number,
         "sid": sid(number),
-        "sms_application_sid": None,
-        **dict.fromkeys(METHODS.values(), "POST"),
-        **dict.fromkeys(URLS.values()),
-        "status": "in-use",
         "subresource_uris": links,
-        "trunk_sid": None,
-        "type": None,
-        "uri": uri(account, "IncomingPhoneNumbers", sid(number)),
-        "voice_application_sid": None,
-        "voice_caller_id_lookup": False,
-        "voice_receive_mode": "voice",
+        "uri": uri(account, *place),
     }
 
 
