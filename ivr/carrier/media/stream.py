@@ -6,6 +6,7 @@ Source: https://www.twilio.com/docs/voice/media-streams/websocket-messages
 
 import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -72,23 +73,6 @@ class Stream:
             then(Denied(SCHEME, f"{url}: {why}"))
             return
         clock.keep_step(on=True)  # the server at the other end lives in real time
-
-        def opened(fault: Fault) -> None:
-            code, why = fault
-            self.leg.call.web.release()
-            if code or self._unwanted:
-                self.leg.taps.remove(self)
-            if code:
-                self._done = True
-                clock.keep_step(on=False)
-                self._tell("error", why)
-                then(Denied(code, f"{url}: {why}"))
-            elif self._unwanted:
-                self._hang_up()
-            else:
-                self._begin()
-                then(None)
-
         self.leg.call.web.hold()
         self.leg.taps.append(self)
         self._opening_at = self.leg.schedule.now
@@ -96,10 +80,26 @@ class Stream:
             clock,
             url,
             self._headers(),
-            opened=self.leg.schedule.bound(opened),
+            opened=self.leg.schedule.bound(partial(self._opened, then)),
             came=self.leg.schedule.bound(self._came),
             closed=self.leg.schedule.bound(self._lost),
         )
+
+    def _opened(self, then: Callable[[Denied | None], None], fault: Fault) -> None:
+        code, why = fault
+        self.leg.call.web.release()
+        if code or self._unwanted:
+            self.leg.taps.remove(self)
+        if code:
+            self._done = True
+            self.leg.call.exchange.clock.keep_step(on=False)
+            self._tell("error", why)
+            then(Denied(code, f"{self.noun.url}: {why}"))
+        elif self._unwanted:
+            self._hang_up()
+        else:
+            self._begin()
+            then(None)
 
     def close(self) -> None:
         """End it from our side, also before it is open; harmless when it is over."""
