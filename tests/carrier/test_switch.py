@@ -2,12 +2,13 @@
 
 from ivr.carrier import switch
 from ivr.carrier.media.tape import Wish
+from ivr.carrier.rooms import contract
 from tests.carrier.helpers import ORIGIN, Switch
 
 
-def promised(contract: type) -> set[str]:
+def promised(kind: type) -> set[str]:
     """Return the methods and properties that a contract names."""
-    named = {*vars(contract), *vars(contract).get("__annotations__", ())}
+    named = {*vars(kind), *vars(kind).get("__annotations__", ())}
     return {name for name in named if not name.startswith("_")}
 
 
@@ -27,12 +28,12 @@ def test_what_a_contract_promises_can_be_asked_for() -> None:
         switch.Call: call,
         switch.Leg: call.leg,
         switch.Tape: call.leg.record(Wish()),
-        switch.Conference: room,
-        switch.Participant: room.participants[0],
-        switch.Queue: queue,
-        switch.Member: queue.members[0],
+        contract.Conference: room,
+        contract.Participant: room.participants[0],
+        contract.Queue: queue,
+        contract.Member: queue.members[0],
     }
 
-    for contract, thing in kept.items():
-        assert promised(contract)
-        assert promised(contract) - set(dir(thing)) == set()
+    for kind, thing in kept.items():
+        assert promised(kind)
+        assert promised(kind) - set(dir(thing)) == set()

@@ -12,7 +12,7 @@ from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.filters import Filter
 from ivr.carrier.rest.moments import stamp
 from ivr.carrier.rest.paging import Shape
-from ivr.carrier.switch import Conference
+from ivr.carrier.rooms.contract import Conference
 from ivr.journal.archive import Json, Record
 
 KIND: Final = "conference"

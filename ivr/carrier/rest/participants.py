@@ -22,7 +22,7 @@ from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.moments import stamp
 from ivr.carrier.rest.paging import Shape
-from ivr.carrier.switch import Conference, Participant
+from ivr.carrier.rooms.contract import Conference, Participant
 from ivr.twiml.render import render
 from ivr.twiml.verbs import Dial, Response
 

@@ -15,7 +15,7 @@ from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.moments import stamp
 from ivr.carrier.rest.paging import Shape
-from ivr.carrier.switch import Member, Queue
+from ivr.carrier.rooms.contract import Member, Queue
 
 LONGEST_NAME: Final = 64
 SIZE: Final = 1_000
