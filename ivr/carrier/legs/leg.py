@@ -19,7 +19,8 @@ from ivr.carrier.legs.state import IDLE, Bridged, State
 from ivr.carrier.legs.terms import terms
 from ivr.carrier.media.streaming import beside
 from ivr.carrier.media.tape import Tape, Wish
-from ivr.carrier.media.taps import Listening, Tap, both
+from ivr.carrier.media.tapes import Tapes
+from ivr.carrier.media.taps import Listening, Tap
 from ivr.carrier.people.address import is_sip
 from ivr.carrier.people.party import Party
 from ivr.carrier.transcript import Aside, Field
@@ -69,7 +70,7 @@ class Leg:
         self.performances: list[Performance] = []
         self.taps: list[Tap] = []
         self.streams: list[Stream] = []
-        self._tapes: list[Tape] = []
+        self.recordings = Tapes(self)
         self.progress: Progress | None = None
         self._rest: State = IDLE
         self._over = over
@@ -245,7 +246,7 @@ class Leg:
 
     def record(self, wish: Wish) -> Tape:
         """Begin to record the leg: what its party says, and what they hear."""
-        return self.tape(wish, both)
+        return self.recordings.begin(wish)
 
     def stream(self, noun: Noun) -> "Stream":
         """Begin to send what the party says, or hears, to a WebSocket."""
@@ -253,23 +254,7 @@ class Leg:
 
     def tapes(self) -> tuple[Tape, ...]:
         """Return the recordings of this leg, those over too, the oldest first."""
-        return tuple(self._tapes)
-
-    def tape(self, wish: Wish, thread: Callable[[Tape], Tap]) -> Tape:
-        """Begin a recording; `thread` says what of the leg is on it."""
-        tape = Tape(self, wish)
-        self.keep(tape)
-        self.taps.append(thread(tape))
-        return tape
-
-    def keep(self, tape: Tape) -> None:
-        """Have a recording among those of this leg."""
-        if tape not in self._tapes:
-            self._tapes.append(tape)
-
-    def let_go(self, tape: Tape) -> None:
-        """Have a recording that goes on among another leg's."""
-        self._tapes.remove(tape)
+        return self.recordings.all()
 
     def go_on(self, start: Fetch) -> None:
         """Leave whatever is under way, and go on with what that document says."""
@@ -304,9 +289,7 @@ class Leg:
         self.clear()
         for stream in self.streams:
             stream.close()
-        for tape in self._tapes:
-            if not tape.room:  # a conference goes on without this leg
-                tape.stop()
+        self.recordings.stop()
         if self.progress:
             self.progress.tell(self)
         self._over()

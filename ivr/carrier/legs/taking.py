@@ -92,7 +92,7 @@ class Taking(Idle):
             callback_event=capture.callback_event,
             source="RecordVerb",
         )
-        return self._leg.tape(wish, Reel)
+        return self._leg.recordings.begin(wish, Reel)
 
     def _wait_for_silence(self, after: float) -> None:
         if self._silence:

@@ -38,7 +38,7 @@ def begin(leg: "Leg", terms: Terms, *, ringing: bool) -> Tape | None:
         source="DialVerb",
     )
     channel = None if wish.track == "outbound" else 0
-    return leg.tape(wish, lambda tape: Reel(tape, channel))
+    return leg.recordings.begin(wish, lambda tape: Reel(tape, channel))
 
 
 def join(tape: Tape, other: "Leg") -> None:

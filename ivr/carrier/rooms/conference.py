@@ -199,7 +199,7 @@ class Conference:
         )
         leg = self._people[0].leg
         self.tape = Tape(leg, wish, self.sid)
-        leg.keep(self.tape)
+        leg.recordings.keep(self.tape)
 
     def _take_off_tape(self, leg: "Leg") -> None:
         """Record a leg no more; if the recording was its own, let it be another's."""
@@ -210,9 +210,9 @@ class Conference:
             tap for tap in leg.taps if not (isinstance(tap, Reel) and tap.tape is tape)
         ]
         if tape.leg is leg and self._people:
-            leg.let_go(tape)
+            leg.recordings.let_go(tape)
             tape.leg = self._people[0].leg
-            tape.leg.keep(tape)
+            tape.leg.recordings.keep(tape)
 
     def _end(self, reason: str, by: "Participant") -> None:
         self.status, self.reason = "completed", reason
