@@ -2,11 +2,12 @@
 What is not shown of a private call, nor kept: nobody shall find who spoke there.
 
 A call is private from the turn that enters a node with `private: true`.  Its
-caller's number and everything they gave, before that too, are left out; from that
-turn on also what was said to them and the documents, which may say it again.
+caller's number and everything they gave, before that too, are left out.  What was
+said to them and the documents may say it again: they are left out from that turn
+on, or from the first answer that was more than a key.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -52,9 +53,9 @@ SAID: Final[Mapping[str, tuple[str, ...]]] = {
 
 def masked(told: Told) -> Told:
     """Return a call as it may be shown; one that is not private as it is."""
-    began = told.private_from
-    if began is None:
+    if told.private_from is None:
         return told
+    began = min(told.private_from, _given(told.entries))
     entries = tuple(
         _hidden(entry, told.facts, open_=at < began)
         for at, entry in enumerate(told.entries)
@@ -62,6 +63,20 @@ def masked(told: Told) -> Told:
     inbound = told.facts.direction == "inbound"
     facts = replace(told.facts, from_="") if inbound else replace(told.facts, to="")
     return replace(told, facts=facts, entries=entries, sound=0)
+
+
+def _given(entries: Sequence[Entry]) -> int:
+    """Return the place of the first answer that a document may repeat."""
+    found = (at for at, entry in enumerate(entries) if _says_much(entry))
+    return next(found, len(entries))
+
+
+def _says_much(entry: Entry) -> bool:
+    """Whether a request has words of a caller's, or more than one key."""
+    params = entry.fields.get("params")
+    given = params if isinstance(params, Mapping) else {}
+    keys, words = given.get("Digits", ""), given.get("SpeechResult", "")
+    return HIDDEN not in (keys, words) and (len(keys) > 1 or bool(words))
 
 
 def _hidden(entry: Entry, facts: Facts, *, open_: bool) -> Entry:

@@ -1,6 +1,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from ivr.carrier.transcript import Entry
 from ivr.console.calls.privacy import HIDDEN, masked
 from ivr.console.calls.told import Facts, Told
@@ -9,9 +11,10 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 CALLER, CALLED = "+79161234567", "+78002347000"
 FACTS = Facts("CA1", "AC1", CALLED, CALLER, "inbound", NOON)
 
-FORM = {"From": CALLER, "To": CALLED, "Digits": "4711", "CallSid": "CA1", "X": CALLER}
+FIRST = {"From": CALLER, "To": CALLED, "Digits": "4", "CallSid": "CA1", "X": CALLER}
+FORM = {**FIRST, "Digits": "4711"}
 ENTRIES = (
-    Entry(0.0, "request", {"params": FORM}, {"body": "<First/>", "sent": "X=y"}),
+    Entry(0.0, "request", {"params": FIRST}, {"body": "<First/>", "sent": "X=y"}),
     Entry(0.0, "heard", {"text": "Welcome.", "seconds": 1.0}),
     Entry(1.0, "pressed", {"key": "4", "cut": 0.5}),
     Entry(1.0, "said", {"text": "my name"}),
@@ -43,10 +46,26 @@ def test_the_rest_of_it_is_still_told() -> None:
     assert shown[1].fields["text"] == "Welcome."
     assert shown[2].fields == {"key": HIDDEN, "cut": 0.5}
     assert shown[0].fields["params"] == {
-        **dict.fromkeys(FORM, HIDDEN),
+        **dict.fromkeys(FIRST, HIDDEN),
         "To": CALLED,
         "CallSid": "CA1",
     }
+
+
+@pytest.mark.parametrize("given", [{"Digits": "4711"}, {"SpeechResult": "4711"}])
+def test_what_was_read_back_before_is_hidden(given: dict[str, str]) -> None:
+    """A menu repeats an order's number, long before the call turns private."""
+    entries = (
+        *ENTRIES[:2],
+        Entry(1.0, "request", {"params": given}, {"body": "<Say>4711</Say>"}),
+        Entry(1.0, "heard", {"text": "Order 4711.", "seconds": 1.0}),
+        *ENTRIES[5:],
+    )
+
+    shown = masked(Told(FACTS, entries, over=True, private_from=4)).entries
+
+    assert "4711" not in repr(shown) + repr([it.aside for it in shown])
+    assert shown[1].fields["text"] == "Welcome."
 
 
 def test_a_called_person_is_hidden_too() -> None:
