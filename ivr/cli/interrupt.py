@@ -1,14 +1,23 @@
-"""Ctrl-C on the phone: the first one hangs up, the second one ends everything."""
+"""What ends a command: Ctrl-C, or the word of whoever started it."""
 
 import contextlib
 import signal
 from collections.abc import Callable, Iterator
 
 
+def end_by_terminate() -> None:
+    """
+    Let SIGTERM end a server as Ctrl-C does: what waits to be written is written.
+
+    It is what `kill`, systemd and containers send.  Main thread only.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 @contextlib.contextmanager
 def first_interrupt(act: Callable[[], None]) -> Iterator[None]:
     """
-    Have the first Ctrl-C do something; the next one is Python's own.
+    Have the first Ctrl-C hang up, or do another thing; the next one is Python's own.
 
     `act` runs between any two instructions of the main thread, so it may only
     hand something on.  Must be entered in the main thread.

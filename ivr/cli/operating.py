@@ -29,6 +29,7 @@ from ivr.carrier.wire.postman import Manners
 from ivr.carrier.wire.proxy import Proxied
 from ivr.cli.addresses import is_loopback, nearby, web_address
 from ivr.cli.greeting import Greeting
+from ivr.cli.interrupt import end_by_terminate
 from ivr.cli.notices import LOGGER, notices
 from ivr.errors import SettingsError
 from ivr.journal.archive import Archive
@@ -134,6 +135,7 @@ def operate(opening: Opening) -> None:
     """Serve until Ctrl-C; raise `SettingsError` for what cannot be."""
     settings = Settings.from_env(os.environ)
     credentials = opening.credentials(settings)
+    end_by_terminate()
     with notices(_to_stderr), opened(opening, settings) as desk:
         app = create_app(desk, credentials)
         server = listen(app, opening.host, opening.port)

@@ -8,6 +8,7 @@ from typing import NoReturn
 import click
 
 from ivr.cli.addresses import is_loopback, nearby
+from ivr.cli.interrupt import end_by_terminate
 from ivr.cli.surroundings import check_voices, menu_at
 from ivr.errors import SettingsError
 from ivr.journal import Journal
@@ -80,6 +81,7 @@ def serve(  # noqa: PLR0913 - one an option
     _log_to_stderr(log)
     if workers > 1:
         _by_gunicorn(settings, host, port, (workers, threads))
+    end_by_terminate()
     server = listen(production(settings), host, port)
     click.echo(_welcome(settings, host, server.port))
     server.serve_forever()

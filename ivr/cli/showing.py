@@ -18,6 +18,7 @@ from ivr.carrier.printable import printable
 from ivr.carrier.rest import create_app as create_api
 from ivr.cli.addresses import is_loopback, nearby, web_address
 from ivr.cli.greeting import ACCOUNT
+from ivr.cli.interrupt import end_by_terminate
 from ivr.cli.notices import notices
 from ivr.cli.operating import Opening, opened
 from ivr.cli.surroundings import check_voices, menu_at
@@ -73,6 +74,7 @@ def show(showing: Showing) -> None:
         )
     check_voices(settings.voices)
     guard = Guard(settings.console_password)
+    end_by_terminate()
     with (
         suppress(KeyboardInterrupt),
         notices(_to_stderr),

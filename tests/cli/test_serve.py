@@ -3,11 +3,12 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,30 @@ def test_a_menu_is_served_until_ctrl_c(menu: Path) -> None:
     assert "CA1 arrived menu.hello hangup" in errors
     assert "kept the last good menu: menu.yaml:" in errors
     assert "2025550142" not in errors
+    assert "Traceback" not in errors
+
+
+def test_what_was_noted_is_written_when_it_is_told_to_end(menu: Path) -> None:
+    """As systemd and containers tell it; it is no fault."""
+    with ended_by(signal.SIGTERM, command(menu, "--port", "0")) as url:
+        post(f"{url}/voice")
+
+    with closing(sqlite3.connect(menu.parent / "ivr.sqlite3")) as journal:
+        assert journal.execute("SELECT call_sid FROM calls").fetchall() == [("CA1",)]
+
+
+@contextmanager
+def ended_by(sent: signal.Signals, running: subprocess.Popen[str]) -> Iterator[str]:
+    """Wait until a menu is served; yield its URL, and end it by a signal."""
+    assert running.stdout
+    found = re.search(r"http://127\.0\.0\.1:\d+", running.stdout.readline())
+    try:
+        assert found
+        yield found[0]
+    finally:
+        running.send_signal(sent)
+        _, errors = running.communicate(timeout=60)
+    assert running.returncode == 0
     assert "Traceback" not in errors
 
 
