@@ -5,9 +5,12 @@ Several workers count in files of one folder, which `prometheus_client` is told 
 by its own variable before it is imported; whichever of them is asked adds up all.
 """
 
+import logging
 import os
 from collections.abc import Mapping
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
+from weakref import WeakSet
 
 from prometheus_client import (
     CollectorRegistry,
@@ -23,6 +26,9 @@ from ivr.flow.turn import Ask, Turn
 from ivr.flow.visit import Visit
 from ivr.webhook.logbook import HEARD, THEN
 from ivr.webhook.meter import FOLDER, Meter
+from ivr.webhook.room import make_room
+
+_LOG = logging.getLogger(__name__)
 
 BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 5, 10, 15)
 """Seconds of a turn; Twilio waits for 15."""
@@ -69,6 +75,14 @@ class Metrics(Meter):
         )
         self._kinds: dict[tuple[type, type], Counter] = {}
         self._seen = (0, 0)
+        _COUNTING.add(self)
+
+    def rest(self) -> None:
+        """Count nothing from now on, in this process."""
+        nothing: Any = _Nothing()  # has of each kind what is used of it here
+        self._counts = dict.fromkeys(COUNTS, nothing)
+        self._seconds = self._waiting = nothing
+        self._kinds = {}
 
     def turned(self, why: Heard, visit: Visit, turn: Turn, seconds: float) -> None:
         """Count a turn, and what went wrong in it on the caller's side."""
@@ -125,6 +139,31 @@ class Metrics(Meter):
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # its own
         return generate_latest(registry)
+
+
+class _Nothing:
+    """Is told counts, and keeps none."""
+
+    def labels(self, *_labels: str) -> "_Nothing":
+        return self
+
+    def inc(self, _more: float = 1) -> None:
+        pass
+
+    observe = set = inc
+
+
+_COUNTING: Final[WeakSet[Metrics]] = WeakSet()
+
+
+def begin(process: int) -> None:
+    """Let a new process count in files of its own; without room for them, nothing."""
+    try:
+        make_room(Path(os.environ[FOLDER]), process)
+    except OSError as error:
+        _LOG.warning("- this worker counts nothing: %s", (error.strerror or "").lower())
+        for each in _COUNTING:
+            each.rest()
 
 
 def forget(process: int) -> None:

@@ -14,6 +14,7 @@ from ivr.webhook import ANSWERING, JOURNAL, create_app
 from ivr.webhook.meter import FOLDER, Meter
 from ivr.webhook.mirror import mirrored
 from ivr.webhook.places import geocoder
+from ivr.webhook.room import make_room
 from ivr.webhook.shelf import Shelf
 from ivr.webhook.source import LiveFlow
 from ivr.webhook.telemetry import traced
@@ -58,6 +59,7 @@ def count_together(settings: Settings) -> None:
     try:
         rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
+        make_room(folder, os.getpid())
     except OSError as error:
         raise SettingsError(
             f"IVR_SHARED: what workers share cannot be put into {settings.shared}:"

@@ -8,6 +8,7 @@ the next request of its calls goes to another.
 
 import gc
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -95,6 +96,7 @@ class _Application(BaseApplication):  # type: ignore[misc]  # ships no types
             "limit_request_line": 8_190,  # a URL of ours, and a GET's form behind it
             "forwarded_allow_ips": "",  # whoever sends those headers, nobody reads them
             "pre_fork": _before_fork,
+            "post_fork": _after_fork,
             "child_exit": _died,
             "on_exit": _ended,
         }
@@ -209,6 +211,12 @@ def _before_fork(_master: Arbiter, _worker: ThreadWorker) -> None:
     # What exists by now is shared by all workers; a collection in one of them would
     # touch it, and what is touched is copied.
     gc.freeze()
+
+
+def _after_fork(_master: Arbiter, _worker: ThreadWorker) -> None:
+    metrics = sys.modules.get("ivr.webhook.metrics")
+    if metrics:  # otherwise nothing is counted
+        metrics.begin(os.getpid())
 
 
 def _died(_master: Arbiter, worker: ThreadWorker) -> None:

@@ -113,3 +113,51 @@ def test_workers_count_together(tmp_path: Path) -> None:
     assert "ivr_signature_failures_total 3.0" in ran.stdout, ran.stderr
     assert "ivr_journal_lost_total 3.0" in ran.stdout
     assert "ivr_journal_waiting 2.0" in ran.stdout
+
+
+FULL = """
+import os, errno
+from pathlib import Path
+from ivr.flow.heard import Arrived
+from ivr.flow.turn import Ask, Turn
+from ivr.flow.visit import Visit
+from ivr.webhook.metrics import Metrics, begin
+def full(*_):
+    raise OSError(errno.ENOSPC, "No space left on device")
+metrics = Metrics()
+metrics.unsigned()
+child = os.fork()
+if child:
+    assert os.waitpid(child, 0)[1] == 0
+else:
+    Path.write_bytes = full
+    begin(os.getpid())
+    visit = Visit("menu.main")
+    metrics.turned(Arrived(), visit, Turn("en", Ask(Visit("menu.main", 1))), 1.0)
+    metrics.unsigned(); metrics.journal(3, 2); metrics.refused("blocked")
+    assert b"ivr_signature_failures_total 1.0" in metrics.text()
+    os._exit(0)
+print(metrics.text().decode())
+print(sorted(file.name.split("_")[-1] for file in Path(".").iterdir()), os.getpid())
+"""
+
+
+def test_a_worker_without_room_answers_and_counts_nothing(tmp_path: Path) -> None:
+    """A full disk would end it in its first turn; its caller hears no count."""
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", FULL],
+        env={
+            "PROMETHEUS_MULTIPROC_DIR": str(tmp_path),
+            "PYTHONPATH": ":".join(sys.path),
+        },
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "ivr_signature_failures_total 1.0" in ran.stdout, ran.stderr
+    assert "ivr_turns_total{" not in ran.stdout
+    assert "this worker counts nothing: no space left on device" in ran.stderr
+    *_, files, process = ran.stdout.rsplit(maxsplit=1)
+    assert set(files.split("\n")[-1].strip("[]").split(", ")) == {f"'{process}.db'"}

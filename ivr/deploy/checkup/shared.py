@@ -1,23 +1,26 @@
-"""Whether the folder can be written that workers share."""
+"""Whether the folder can be written that workers share, and has room."""
 
-import os
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Final
 
 from ivr.deploy.checkup.deployment import Deployment
 from ivr.deploy.checkup.verdict import Verdict, good, wrong
 
+ROOM: Final = 1 << 20
+"""Bytes that are tried: versions of the menu, and the counts of two workers."""
+
 
 def check(deployment: Deployment) -> Verdict:
-    """Look at the folder, or at the one that it will be made in."""
+    """Write to the folder, or to the one that it will be made in; leave nothing."""
     folder = deployment.settings.shared
     try:
-        there = _nearest(folder.absolute())
-        able = there.is_dir() and os.access(there, os.W_OK)
-    except OSError:  # a name too long, a folder closed to us
-        able = False
-    if not able:
+        with TemporaryFile(dir=_nearest(folder.absolute())) as file:
+            file.write(bytes(ROOM))
+    except OSError as error:  # full, closed to us, a file, a name too long
+        why = (error.strerror or "").lower()
         return wrong(
-            f"{folder} cannot be written",
+            f"{folder} cannot be written: {why}",
             "set IVR_SHARED to a folder that whom the server runs as can write",
         )
     made = "can be written" if folder.exists() else "will be made by the server"

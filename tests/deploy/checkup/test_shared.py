@@ -1,3 +1,5 @@
+import errno
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -20,14 +22,23 @@ def test_a_folder_that_can_be_written_is_good(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_cannot_is_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Closed, in a file's place, or of a name that no folder has."""
+def test_a_folder_that_cannot_is_not(tmp_path: Path) -> None:
+    """In a file's place, of a name that no folder has, where nobody makes any."""
     (tmp_path / "file").write_text("x", "utf-8")
+
     assert judged(tmp_path / "file")[0] == "not"
     assert judged(tmp_path / ("x" * 300))[0] == "not"
+    assert judged(Path("/proc/nobody/shared"))[0] == "not"
 
-    monkeypatch.setattr("os.access", lambda *_: False)
 
-    assert judged(tmp_path)[0] == "not"
+def test_a_full_disk_is_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker has to have room for what it counts."""
+
+    class Full(BytesIO):
+        def write(self, _written: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("ivr.deploy.checkup.shared.TemporaryFile", lambda **_: Full())
+
+    text = f"{tmp_path} cannot be written: no space left on device"
+    assert judged(tmp_path) == ("not", text)
