@@ -9,12 +9,15 @@ kept of it from then on but one more in an anonymous count.
 
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
-from typing import Final
+from typing import Final, Literal
 
 from ivr.errors import JournalError
 from ivr.journal.access import Access
 from ivr.journal.entry import Entry, Menu
 from ivr.journal.writer import Writer
+
+Privacy = Literal["private", "open", "unknown"]
+"""What is known of a call: nothing may be said of one that may be private."""
 
 Clock = Callable[[tzinfo], datetime]
 """What time it is in a zone; `datetime.now` is one."""
@@ -189,6 +192,21 @@ class Journal:
         What another one knows is in the database, and `is_private` asks there.
         """
         return call_sid in self._private
+
+    def privacy(self, call_sid: str) -> Privacy:
+        """
+        Tell what may be said of a call, whoever it turned private with.
+
+        A database that is known to be away is not asked, and is not waited for.
+        """
+        if self.has_turned_private(call_sid):
+            return "private"
+        if self._writer.is_away:
+            return "unknown"
+        try:
+            return "private" if self.is_private(call_sid) else "open"
+        except JournalError:
+            return "unknown"
 
     def is_private(self, call_sid: str) -> bool:
         """Tell whether a call is one of which nothing is kept."""

@@ -67,7 +67,7 @@ class Shift:
         self._untold = 0
         self._database, self._clock, self._losing = database, clock, Lock()
         self._keep, self._tidied = keep, monotonic()
-        self._away = False
+        self.away = False
         self._numbers = Numbers()
 
     def lose(self, number: int) -> None:
@@ -171,13 +171,13 @@ class Shift:
         batch.write(database, untold, self._clock(UTC))
         with self._losing:
             self._untold -= untold
-        if self._away:
-            self._away = False
+        if self.away:
+            self.away = False
             _LOG.warning("- the journal is back; %d entries were lost", self.lost)
 
     def _tell(self, error: JournalError) -> None:
-        if not self._away:
-            self._away = True
+        if not self.away:
+            self.away = True
             _LOG.warning("- %s; what happens waits to be written", error)
 
 
@@ -205,6 +205,11 @@ class Writer:
         """How many entries of this process nobody will read."""
         shift = self._shift
         return self._lost_before + (shift.lost if shift else 0)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the database could not be reached when it was last tried."""
+        return self._shift is not None and self._shift.away
 
     @property
     def waiting(self) -> int:

@@ -23,7 +23,7 @@ from ivr.webhook.given import firsts
 from ivr.webhook.hearing import heard
 from ivr.webhook.moved import moved
 from ivr.webhook.parties import number
-from ivr.webhook.speak import VERSION
+from ivr.webhook.urls import VERSION
 from ivr.webhook.world import Answered, Outside, World
 
 Engine = Callable[[Flow, Visit, Heard], Generator[Need, Answer, Turn]]
@@ -137,7 +137,10 @@ class Answering:
         again = edition.retries.recall(identity)
         if again is not None:
             return again
-        world = World(self._outside, asked.fields, edition.wording.text, identity)
+        world = World(
+            *(self._outside, asked.fields, edition.wording.text, identity),
+            private=asked.is_private,
+        )
         try:
             turn = self._turn(edition.flow, visit, why, world)
         except Answered as before:
@@ -182,14 +185,26 @@ class Answering:
             self.entry(edition, asked.fields.get("To", "")), language=language
         )
         said = moved(edition.wording, language or flow.language)
-        document = edition.documents.moved(said, start)
-        self._note(telling.moved(asked, start, document))
+        private = asked.is_private
+        document = edition.documents.moved(said, start, private=private)
+        if not private:
+            self._note(telling.moved(asked, start, document))
         return document
 
     def status(self, asked: Asked) -> None:
-        """Take a status callback."""
-        self.meter.ended(asked.fields.get("CallStatus", ""))
-        logbook.status(self._named(asked), asked.fields.get("CallStatus", ""))
+        """
+        Take a status callback.
+
+        Its URL is the number's, and says nothing of the call: whether it turned
+        private elsewhere is asked of the journal, for which no caller waits here.
+        """
+        word, journal = asked.fields.get("CallStatus", ""), self._outside.journal
+        state = journal.privacy(asked.call_sid)
+        if state == "private":
+            logbook.status("", word)
+            return
+        self.meter.ended(word)
+        logbook.status(asked.fields.get("CallSid", "") if state == "open" else "", word)
         self._note(telling.reported(asked))
 
     def refused(self) -> None:
@@ -201,7 +216,7 @@ class Answering:
     def sorry(self, asked: Asked, node: str, error: Exception) -> bytes:
         """Return the TwiML of a turn at a node that failed, by a fault of ours."""
         found = self._seen.flow.nodes.get(node) if self._seen else None
-        private = found is not None and found.private
+        private = asked.is_private or (found is not None and found.private)
         logbook.failed("" if private else self._named(asked), error)
         document = render(SORRY).encode()
         self.meter.apologised()
@@ -211,7 +226,8 @@ class Answering:
 
     def _named(self, asked: Asked) -> str:
         """Return whose request the log says this is; nobody's, of a private call."""
-        if self._outside.journal.has_turned_private(asked.call_sid):
+        turned = self._outside.journal.has_turned_private(asked.call_sid)
+        if turned or asked.is_private:
             return ""
         return asked.fields.get("CallSid", "")
 

@@ -16,6 +16,9 @@ UNCHECKED: Final = "unchecked"
 ENTRY: Final = "/voice"
 """Where a call comes in; every node is beneath it."""
 
+PRIVATE: Final = "private"
+"""The parameter of our own URLs in a call that turned private."""
+
 _NAMED: Final = "HTTP_I_TWILIO_IDEMPOTENCY_TOKEN"
 
 _HEADERS: Final = (
@@ -63,6 +66,16 @@ class Asked:
     def is_entry(self) -> bool:
         """Whether a call comes in by this request."""
         return self.environ.get("PATH_INFO") == ENTRY
+
+    @property
+    def is_private(self) -> bool:
+        """
+        Whether its own URL, or the one that failed before it, says the call is private.
+
+        Other workers than the one that it turned private in know it by this.
+        """
+        failed = self.given.fields.get("ErrorUrl", "")
+        return PRIVATE in self.given.query or f"{PRIVATE}=1" in failed
 
     @property
     def token(self) -> str:

@@ -9,7 +9,6 @@ flow, the settings and the clips, so what was written once is remembered.
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
-from urllib.parse import quote, urlencode
 
 from ivr.flow.turn import (
     Ask,
@@ -18,10 +17,9 @@ from ivr.flow.turn import (
     Refuse,
     Ring,
     TakeMessage,
-    Then,
     Turn,
 )
-from ivr.flow.visit import Visit, to_query
+from ivr.flow.visit import Visit
 from ivr.twiml.render import render
 from ivr.twiml.verbs import (
     Dial,
@@ -38,13 +36,11 @@ from ivr.twiml.verbs import (
     Verb,
 )
 from ivr.webhook.hearing import GATHER, SILENCE, WHISPER
+from ivr.webhook.urls import Urls
 from ivr.webhook.wording import Sound, Wording
 
 MEMORY: Final = 4_096
 """Documents remembered; a menu has a few hundred that callers really get."""
-
-VERSION: Final = "v"
-"""The version's name in a URL."""
 
 SPEECH_TIMEOUT: Final = 2
 """Seconds of quiet that end what is said: Twilio's own 5 feel like a dead line."""
@@ -71,7 +67,8 @@ class Documents:
         version: str = "",
     ) -> None:
         self._wording = wording
-        self._prefix, self._sms_from, self._version = prefix, sms_from, version
+        self._sms_from = sms_from
+        self._urls = Urls(prefix, version), Urls(prefix, version, private=True)
         self._written: dict[Turn, bytes] = {}
 
     def write(self, turn: Turn) -> bytes:
@@ -90,12 +87,13 @@ class Documents:
         if isinstance(turn.then, Refuse):  # only the first verb can refuse
             return Response((_reject(turn.then),))
         prompts = tuple(self._prompts(turn))
-        ending = self._ending(turn.then, prompts, turn.language)
+        ending = self._ending(turn, prompts, self._urls[turn.private])
         return Response((*self._texts(turn), *ending))
 
-    def moved(self, said: Sound, start: Visit) -> bytes:
+    def moved(self, said: Sound, start: Visit, *, private: bool = False) -> bytes:
         """Return what says something and goes on at another place."""
-        return render(Response((*said, Redirect(url=self._url(start))))).encode()
+        url = self._urls[private].to(start)
+        return render(Response((*said, Redirect(url=url)))).encode()
 
     def _remember(self, turn: Turn, written: bytes) -> None:
         if len(self._written) >= MEMORY:
@@ -113,34 +111,23 @@ class Documents:
                 yield Sms(text=words, from_=self._sms_from or None)
 
     def _ending(
-        self, then: Then, prompts: tuple[Say | Play, ...], language: str
+        self, turn: Turn, prompts: tuple[Say | Play, ...], urls: Urls
     ) -> tuple[Verb, ...]:
-        match then:
-            case Ask():
-                gather = self._gather(then, prompts, language)
-                return gather, self._after_silence(then.visit)
-            case TakeMessage():
-                return *prompts, self._record(then), self._after_silence(then.visit)
-            case Ring():
-                return *prompts, self._dial(then)
+        match turn.then:
+            case Ask() as ask:
+                gather = _gather(ask, prompts, urls)
+                if ask.hints:
+                    gather = self._listening(gather, ask, turn.language)
+                return gather, _after_silence(ask.visit, urls)
+            case TakeMessage() as take:
+                record = _record(take, urls)
+                return *prompts, record, _after_silence(take.visit, urls)
+            case Ring() as ring:
+                return *prompts, _dial(ring, urls)
             case EndCall():
                 return *prompts, Hangup()
             case Join() | Refuse():
                 return prompts
-
-    def _gather(
-        self, ask: Ask, prompts: tuple[Say | Play, ...], language: str
-    ) -> Gather:
-        gather = Gather(
-            prompts=prompts,
-            action=self._url(ask.visit, GATHER if ask.finish_key else ""),
-            num_digits=ask.max_keys,
-            finish_on_key=ask.finish_key,
-            timeout=ask.timeout,
-            # The finish key alone is an answer too.
-            action_on_empty_result=bool(ask.finish_key),
-        )
-        return self._listening(gather, ask, language) if ask.hints else gather
 
     def _listening(self, gather: Gather, ask: Ask, language: str) -> Gather:
         return replace(
@@ -151,33 +138,39 @@ class Documents:
             speech_timeout=SPEECH_TIMEOUT,
         )
 
-    def _record(self, take: TakeMessage) -> Record:
-        return Record(
-            action=self._url(take.visit),
-            max_length=take.max_length,
-            finish_on_key=take.finish_key,
-        )
 
-    def _dial(self, ring: Ring) -> Dial:
-        whisper = self._url(ring.whisper, WHISPER) if ring.whisper else None
-        return Dial(
-            nouns=tuple(Number(number, url=whisper) for number in ring.numbers),
-            action=self._url(ring.visit),
-            timeout=ring.timeout,
-            caller_id=ring.caller_id or None,
-        )
+def _gather(ask: Ask, prompts: tuple[Say | Play, ...], urls: Urls) -> Gather:
+    return Gather(
+        prompts=prompts,
+        action=urls.to(ask.visit, GATHER if ask.finish_key else ""),
+        num_digits=ask.max_keys,
+        finish_on_key=ask.finish_key,
+        timeout=ask.timeout,
+        # The finish key alone is an answer too.
+        action_on_empty_result=bool(ask.finish_key),
+    )
 
-    def _after_silence(self, visit: Visit) -> Redirect:
-        return Redirect(url=self._url(visit, SILENCE))
 
-    def _url(self, visit: Visit, why: str = "") -> str:
-        query = to_query(visit)
-        if why:
-            query["heard"] = why
-        if self._version:
-            query[VERSION] = self._version
-        path = f"{self._prefix}/voice/{quote(visit.node, safe='')}"
-        return f"{path}?{urlencode(query)}" if query else path
+def _record(take: TakeMessage, urls: Urls) -> Record:
+    return Record(
+        action=urls.to(take.visit),
+        max_length=take.max_length,
+        finish_on_key=take.finish_key,
+    )
+
+
+def _dial(ring: Ring, urls: Urls) -> Dial:
+    whisper = urls.to(ring.whisper, WHISPER) if ring.whisper else None
+    return Dial(
+        nouns=tuple(Number(number, url=whisper) for number in ring.numbers),
+        action=urls.to(ring.visit),
+        timeout=ring.timeout,
+        caller_id=ring.caller_id or None,
+    )
+
+
+def _after_silence(visit: Visit, urls: Urls) -> Redirect:
+    return Redirect(url=urls.to(visit, SILENCE))
 
 
 def _reject(refuse: Refuse) -> Reject:

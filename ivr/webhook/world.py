@@ -6,7 +6,7 @@ not be met is noted, in words that hold nothing of the caller's.
 """
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from time import monotonic
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -71,6 +71,8 @@ class World:
         words: (prompt, language, values) -> what a text message says.
         identity: names this request, again when it is sent again; or empty.
         notes: what could not be done, for the log.
+        private: the call turned so in an earlier turn, here or elsewhere: nothing of
+            it is kept, and so there is nothing to recall.
 
     """
 
@@ -79,6 +81,7 @@ class World:
     words: Callable[[str, str, Mapping[str, str]], str]
     identity: str = ""
     notes: list[str] = field(default_factory=list)
+    private: bool = False
     _ask_until: float = 0.0
     _acts: bool = False
 
@@ -95,7 +98,7 @@ class World:
                 need = turning.send(self._meet(need))
         except StopIteration as done:
             turn: Turn = done.value
-            return turn
+            return replace(turn, private=True) if self.private else turn
 
     @property
     def call_sid(self) -> str:
@@ -115,7 +118,7 @@ class World:
 
     def _act(self) -> None:
         """Find out, before the world is acted on, whether it was before."""
-        if self._acts or not self.identity:
+        if self._acts or self.private or not self.identity:
             return
         self._acts = True
         try:
@@ -149,6 +152,8 @@ class World:
                 return self._send(need)
 
     def _recall(self, name: str) -> str | None:
+        if self.private:
+            return None
         try:
             return self.outside.journal.recall(self.call_sid, name)
         except JournalError as error:
@@ -156,6 +161,8 @@ class World:
             return None
 
     def _keep(self, name: str, value: str) -> bool:
+        if self.private:
+            return False
         try:
             return self.outside.journal.keep(self.call_sid, name, value)
         except JournalError as error:

@@ -291,6 +291,16 @@ TURNS = Counter(
 """The events of a call: each turn came twice, each report four times."""
 
 
+OPENLY = {"arrived menu.main gather", "status ringing", "status in-progress"}
+"""What the log says of a call before it turns private, and never afterwards."""
+
+
+def lines(machines: Pair, sid: str) -> set[str]:
+    """Return what machines have logged of a call."""
+    every = "".join(machine.said() for machine in machines).splitlines()
+    return {said.strip() for line in every if (said := line.partition(sid)[2])}
+
+
 def test_a_call_whose_turns_change_machines_is_one_call(
     machines: Pair, database: str
 ) -> None:
@@ -322,6 +332,7 @@ def test_a_call_whose_turns_change_machines_is_one_call(
     for number in range(0, CALLS, 4):
         assert done[number][0].call_sid not in kept
         assert typed(number) not in kept
+        assert lines(machines, done[number][0].call_sid) <= OPENLY
 
 
 def test_no_call_is_lost_by_a_machine_that_dies(machines: Pair) -> None:
