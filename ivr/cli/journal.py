@@ -133,6 +133,8 @@ def forget(number: str) -> None:
 
     Without IVR_JOURNAL_KEY a number's calls are found by its mask and ten bits: of
     a hundred thousand strangers whose number begins alike, one goes with it.
+    Exits with 1 where something is left that is sealed with a key that is not set:
+    the number may be in it.
 
     Example: ivr journal forget +74951234570
     """
@@ -145,6 +147,10 @@ def forget(number: str) -> None:
         )
     with _database(_settings()) as database:
         click.echo(telling.forgotten(database.forget_number(number)))
+        left = database.unopened(number)
+    if left:
+        click.echo(f"ivr: {telling.left(left)}", err=True)
+        raise SystemExit(1)
 
 
 @journal.command()

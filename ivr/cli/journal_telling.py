@@ -116,5 +116,15 @@ def forgotten(erased: "Erased") -> str:
     return f"Deleted {calls}, {events} and {_counted(erased.values, 'value')}."
 
 
+def left(unopened: int) -> str:
+    """Say that a number may be in what could not be looked into, and what to do."""
+    return (
+        f"of the values and calls that are left {unopened:,} need a key that is not in"
+        " IVR_JOURNAL_KEY, and the number may be among them: set that key too (the new"
+        " one, a comma, the old one) and run this again; where it is lost, `ivr"
+        " journal purge --given 0d` deletes what callers gave"
+    )
+
+
 def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

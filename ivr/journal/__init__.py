@@ -116,6 +116,10 @@ class Journal:
         _check("name", name, NAME_LIMIT)
         return self._access().recall(call_sid, name)
 
+    def opens_latest(self) -> bool:
+        """Tell whether the keys open the latest that was sealed."""
+        return self._access().opens_latest()
+
     def keep_answer(self, call_sid: str, request: str, answer: str) -> bool:
         """Remember the answer to a request that must not be acted on twice."""
         if len(answer) > ANSWER_LIMIT:

@@ -32,6 +32,7 @@ from ivr.journal.merging import (
 from ivr.journal.opening import LOCK, failures, opened
 from ivr.journal.rows import ExchangeRow, KeptRow, MenuRow, Rows
 from ivr.journal.tables import EVENTS, KEPT, MENUS, PRIVATE, TABLES
+from ivr.journal.unopened import opens_latest, unopened
 from ivr.journal.vault import OPEN, Vault
 from ivr.journal.versions import check, stamp
 
@@ -153,6 +154,16 @@ class Database:
             erased += erase_number(connection, party, self.vault, more)
         self._empty_write_ahead_log()
         return erased
+
+    def unopened(self, party: str) -> int:
+        """Count what may be of a number, and is sealed with a key that is not set."""
+        with failures(), self._engine.connect() as connection:
+            return unopened(connection, party, self.vault)
+
+    def opens_latest(self) -> bool:
+        """Tell whether the keys open the latest that was sealed."""
+        with failures(), self._engine.connect() as connection:
+            return opens_latest(connection, self.vault)
 
     def purge(self, now: datetime, seconds: float) -> Erased:
         """Erase what was given in calls that ended so many seconds ago."""

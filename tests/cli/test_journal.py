@@ -10,6 +10,7 @@ from ivr.journal.database import Database
 from ivr.journal.entry import Entry
 from ivr.journal.opening import engine_at
 from ivr.journal.spelling import rows
+from ivr.journal.vault import Vault
 from tests.cli.helpers import ivr
 from tests.journal.helpers import CALLER, entry, status
 
@@ -136,6 +137,25 @@ def test_a_key_is_made_that_seals(monkeypatch: pytest.MonkeyPatch) -> None:
     assert ivr("journal", "report").status == 0
     monkeypatch.setenv("IVR_JOURNAL_KEY", "secret")
     assert "`ivr journal key` makes one" in ivr("journal", "forget", CALLER).err
+
+
+def test_who_forgets_without_the_key_is_told(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was found, and that is no answer to a person who asked."""
+    key = ivr("journal", "key").out.strip()
+    database = Database(url, Vault(key))
+    database.keep("CA2", "number", CALLER, NOW)
+    database.close()
+
+    told = ivr("journal", "forget", CALLER)
+    assert told.status == 1
+    assert "that are left 1 need a key that is not in IVR_JOURNAL_KEY" in told.err
+
+    monkeypatch.setenv("IVR_JOURNAL_KEY", key)
+    told = ivr("journal", "forget", CALLER)
+    assert (told.status, told.err) == (0, "")
+    assert "1 value" in told.out
 
 
 @pytest.mark.parametrize(

@@ -12,30 +12,42 @@ from ivr.deploy.checkup.deployment import Deployment
 from ivr.deploy.checkup.verdict import Verdict, good, wrong
 from ivr.errors import JournalError
 from ivr.journal import Journal
+from ivr.journal.unopened import NOBODY
+from ivr.settings import Settings
 
-CALL: Final = "doctor"
-"""No call's SID: what is kept under it is nobody's."""
+AGAIN: Final = "then run `ivr doctor` again"
+"""What to do where the sentence itself says what is missing."""
+
+WHERE: Final = (
+    "have IVR_DATABASE_URL, or else IVR_JOURNAL, name a database that can be written"
+)
 
 
 def check(deployment: Deployment) -> Verdict:
     """Keep a value and recall it; make no database that is not there yet."""
-    url = deployment.settings.journal
-    file = _file(url)
+    settings = deployment.settings
+    file = _file(settings.journal)
     try:
         if file and not file.exists():
             return _yet_to_be(file)
-        _keep(url, deployment.settings.journal_key)
+        _keep(settings)
     except JournalError as error:
-        if "`ivr journal " in str(error):  # it says itself what to do
-            return wrong(str(error), "then run `ivr doctor` again")
-        return wrong(str(error), "set IVR_JOURNAL to a database that can be written")
+        # Some say themselves what to do.
+        mends = any(word in str(error) for word in ("`ivr journal ", "pip install"))
+        return wrong(str(error), AGAIN if mends else WHERE)
     return good(f"{file or 'the database'} is written and read")
 
 
-def _keep(url: str, key: str) -> None:
-    with closing(Journal(url, key=key)) as journal:
-        journal.keep(CALL, "kept", "yes")
-        if journal.recall(CALL, "kept") != "yes":
+def _keep(settings: Settings) -> None:
+    with closing(Journal(settings.journal, key=settings.journal_key)) as journal:
+        if not journal.opens_latest():
+            raise JournalError(
+                "what callers gave is sealed with another key than IVR_JOURNAL_KEY"
+                " has: set that one (to replace it, the new one, a comma, the old"
+                " one; `ivr journal key` makes one)"
+            )
+        journal.keep(NOBODY, "kept", "yes")
+        if journal.recall(NOBODY, "kept") != "yes":
             raise JournalError("what was kept in the journal is not there")
 
 

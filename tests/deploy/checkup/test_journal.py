@@ -4,8 +4,10 @@ import pytest
 
 from ivr.deploy.checkup.journal import check
 from ivr.journal import Journal
+from ivr.journal.unopened import NOBODY
 from ivr.settings import Settings
 from tests.deploy.checkup.helpers import deployment
+from tests.journal.test_vault import KEY, OTHER
 
 
 def judged(url: str) -> tuple[str, str]:
@@ -54,6 +56,23 @@ def test_what_the_database_says_is_told(tmp_path: Path) -> None:
     assert "not a database" in judged(f"sqlite:///{tmp_path}/ivr.sqlite3")[1]
     assert judged("nonsense")[0] == "not"
     assert "driver" in judged("mysql+pymysql://localhost/ivr")[1]
+
+
+def test_a_key_that_does_not_open_what_is_there_is_told(tmp_path: Path) -> None:
+    """Nothing would be found to be forgotten; an old key behind the new one does."""
+    url = f"sqlite:///{tmp_path}/ivr.sqlite3"
+    Journal(url, key=KEY).keep("CA1", "order", "60616")
+    Journal(url, key=OTHER).keep(NOBODY, "kept", "yes")  # a doctor was here
+
+    for wrong in ("", OTHER):
+        settings = Settings(journal=url, journal_key=wrong)
+        verdict = check(deployment(settings=settings))
+        assert verdict.state == "not"
+        assert "sealed with another key" in verdict.text
+        assert verdict.advice == "then run `ivr doctor` again"
+    for right in (KEY, f"{OTHER}, {KEY}"):
+        settings = Settings(journal=url, journal_key=right)
+        assert check(deployment(settings=settings)).state == "ok"
 
 
 def test_what_is_kept_and_not_found_again_is_told(
