@@ -16,19 +16,25 @@ class Recorder:
 
     def __init__(self) -> None:
         self._placed: list[tuple[float, Sound]] = []
-        self._line: tuple[float, Sound] | None = None
+        self._line: int | None = None
+
+    @property
+    def placed(self) -> tuple[tuple[float, Sound], ...]:
+        """All that was heard so far, and when. Safe from any thread."""
+        return tuple(self._placed)
 
     def hear(self, at: float, sound: Sound) -> None:
         """Keep what the line begins to say."""
-        self._keep()
-        self._line = (at, sound)
+        self._line = len(self._placed)
+        self._placed.append((at, sound))
 
     def hush(self, at: float) -> None:
         """Keep only what was heard of it until now."""
-        if self._line:
-            began, sound = self._line
+        if self._line is not None:
+            began, sound = self._placed[self._line]
             heard = 2 * max(0, round((at - began) * LINE_RATE))
-            self._line = (began, Sound(sound.samples[:heard], sound.rate))
+            cut = Sound(sound.samples[:heard], sound.rate)
+            self._placed[self._line] = (began, cut)
 
     def hear_talk(self, at: float, sound: Sound) -> None:
         """Keep what people say; it cuts nothing, and nothing cuts it."""
@@ -36,7 +42,6 @@ class Recorder:
 
     def sound(self, seconds: float) -> Sound:
         """Return the call, silent where nobody made a sound, of that length."""
-        self._keep()
         mixed = overlay(self._placed, seconds)
         return Sound(mixed.samples[: 2 * round(seconds * LINE_RATE)], mixed.rate)
 
@@ -44,8 +49,3 @@ class Recorder:
         """Write the call as a WAV file, or as an MP3 file where its name says so."""
         sound = self.sound(seconds)
         path.write_bytes(mp3.encode(sound) if path.suffix == MP3 else pcm(sound))
-
-    def _keep(self) -> None:
-        if self._line:
-            self._placed.append(self._line)
-            self._line = None

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from ivr.carrier.media.frames import FRAME, SIZE
+from ivr.carrier.media.recorder import Recorder
 from ivr.errors import SpeechError
 from ivr.speech import wav
 from ivr.speech.mix import LINE_RATE, overlay
@@ -45,29 +46,24 @@ class Tape:
     """
 
     most: float
-    _placed: list[tuple[float, Sound]] = field(default_factory=list)
-    _line: tuple[float, Sound] | None = None
+    _whole: Recorder = field(default_factory=Recorder)
     _voices: list[_Voice] = field(default_factory=list)
 
     def hear(self, at: float, sound: Sound) -> None:
         """Keep what the line begins to say."""
-        self._settle()
         if at < self.most:
-            self._line = (at, sound)
+            self._whole.hear(at, sound)
 
     def hush(self, at: float) -> None:
         """Keep only what was heard of it until now."""
-        if self._line:
-            began, sound = self._line
-            heard = 2 * max(0, round((at - began) * LINE_RATE))
-            self._line = (began, Sound(sound.samples[:heard], sound.rate))
+        self._whole.hush(at)
 
     def hear_talk(self, at: float, sound: Sound) -> None:
         """Keep what people say: whole, or frame by frame."""
         if at >= self.most:
             return
         if len(sound.samples) > SIZE:
-            self._placed.append((at, sound))
+            self._whole.hear_talk(at, sound)
             return
         for voice in self._voices[-TOGETHER:]:
             if abs(voice.end - at) < NEAR:
@@ -81,19 +77,13 @@ class Tape:
 
         Safe from any thread: what lives goes on.
         """
-        line = [self._line] if self._line else []
         voices = [(it.start, Sound(bytes(it.samples))) for it in self._voices]
-        placed = [*self._placed, *line, *voices]
+        placed = [*self._whole.placed, *voices]
         length = min(seconds, self.most)
         if not placed or length < FRAME:
             return b""
         mixed = overlay(placed, length)
         return wav.mulaw(Sound(mixed.samples[: 2 * round(length * LINE_RATE)]))
-
-    def _settle(self) -> None:
-        if self._line:
-            self._placed.append(self._line)
-            self._line = None
 
 
 def peaks(kept: bytes) -> bytes:
