@@ -99,9 +99,7 @@ def put(desk: Desk, account: str, about: str, fault: Fault, wire: Wire | None) -
 
 def fetch(desk: Desk, asked: Asked) -> Shape:
     """Return one alert, with what only one alone has."""
-    record = desk.kept(KIND, asked.sid, asked.account)
-    if record is None:
-        raise asked.not_found()
+    record = desk.demand(KIND, asked)
     return {**_alert(record, asked), **_alone(record)}
 
 

@@ -174,10 +174,7 @@ def _shape_of(desk: Desk, asked: Asked) -> Shape:
     leg = living(desk, asked.account, asked.sid)
     if leg:
         return shape(desk, leg)
-    record = desk.kept(KIND, asked.sid, asked.account)
-    if record is None:
-        raise asked.not_found()
-    return dict(record.body)
+    return dict(desk.demand(KIND, asked).body)
 
 
 def _all(desk: Desk, account: str) -> list[Shape]:

@@ -28,10 +28,7 @@ def fetch(desk: Desk, asked: Asked) -> Shape:
     room = desk.exchange.conference(asked.sid, asked.account)
     if room and room.sid == asked.sid:
         return _shape(room, stamp(desk.clock.today()))
-    record = desk.kept(KIND, asked.sid, asked.account)
-    if record is None:
-        raise asked.not_found()
-    return dict(record.body)
+    return dict(desk.demand(KIND, asked).body)
 
 
 def listed(desk: Desk, asked: Asked) -> Shape:

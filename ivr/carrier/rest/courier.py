@@ -7,7 +7,7 @@ from ivr.carrier.rest import alerts
 from ivr.carrier.rest.alerts import Fault
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.wire.browser import Browser
-from ivr.carrier.wire.transport import Lost, Reply
+from ivr.carrier.wire.transport import Lost, Reply, callback_trouble
 
 BAD_CALLBACK: Final = 11200
 """A message's callback was answered badly, or not at all."""
@@ -24,18 +24,10 @@ def send(desk: Desk, account: str, about: str, url: str, forms: Sequence[Form]) 
         return [browser.fetch(url, "POST", form, "callback") for form in forms]
 
     def came(answers: list[Reply | Lost]) -> None:
-        troubles = [text for text in map(_trouble, answers) if text]
+        troubles = [text for text in map(callback_trouble, answers) if text]
         for text in troubles:
             alerts.put(
                 desk, account, about, Fault("error", BAD_CALLBACK, text, url), None
             )
 
     desk.clock.aside(ask, came)
-
-
-def _trouble(answer: Reply | Lost) -> str:
-    if isinstance(answer, Lost):
-        return f"the callback got no answer: {answer.text}"
-    if not 200 <= answer.status < 300:  # noqa: PLR2004 - HTTP's "successful"
-        return f"the callback was answered with {answer.status}"
-    return ""

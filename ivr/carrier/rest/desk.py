@@ -7,7 +7,7 @@ All of it is used in the thread that drives the exchange, and needs no locks.
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ivr.carrier.clock import Clock
 from ivr.carrier.ids import Ids
@@ -18,6 +18,9 @@ from ivr.carrier.rest.paging import Shape
 from ivr.carrier.switch import Exchange
 from ivr.carrier.transcript import Entry
 from ivr.journal.archive import Archive, Record
+
+if TYPE_CHECKING:
+    from ivr.carrier.rest.asked import Asked
 
 CALLS: Final = 1_000
 EVENTS: Final = 1_000
@@ -101,6 +104,13 @@ class Desk:
         """Return a record of an account's, None where there is none."""
         record = self.archive.get(kind, sid)
         return record if record and record.body["account_sid"] == account else None
+
+    def demand(self, kind: str, asked: "Asked") -> Record:
+        """Return the record that is asked for; refuse it where there is none."""
+        record = self.kept(kind, asked.sid, asked.account)
+        if record is None:
+            raise asked.not_found()
+        return record
 
     def all_kept(self, kind: str, account: str) -> list[Record]:
         """Return an account's records of a kind, the newest first."""

@@ -76,10 +76,7 @@ def keep(desk: Desk, leg: Leg, entry: Entry) -> None:
 
 def fetch(desk: Desk, asked: Asked) -> Shape:
     """Return a message."""
-    record = desk.kept(KIND, asked.sid, asked.account)
-    if record is None:
-        raise asked.not_found()
-    return dict(record.body)
+    return dict(desk.demand(KIND, asked).body)
 
 
 def listed(desk: Desk, asked: Asked) -> Shape:

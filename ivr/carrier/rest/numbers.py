@@ -74,10 +74,7 @@ def create(desk: Desk, asked: Asked) -> Shape:
 
 def fetch(desk: Desk, asked: Asked) -> Shape:
     """Return a number."""
-    record = desk.kept(KIND, asked.sid, asked.account)
-    if record is None:
-        raise asked.not_found()
-    return dict(record.body)
+    return dict(desk.demand(KIND, asked).body)
 
 
 def listed(desk: Desk, asked: Asked) -> Shape:

@@ -127,3 +127,12 @@ def unreachable(url: str) -> Lost:
 def cut_short(url: str, why: str) -> Lost:
     """Return the failure of a server that went away in the middle of its answer."""
     return Lost(url, 11205, f"HTTP connection failure in the middle: {why}")
+
+
+def callback_trouble(answer: Reply | Lost) -> str:
+    """Return what is wrong with a callback's answer, if anything."""
+    if isinstance(answer, Lost):
+        return f"the callback got no answer: {answer.text}"
+    if not 200 <= answer.status < 300:  # noqa: PLR2004 - HTTP's "successful"
+        return f"the callback was answered with {answer.status}"
+    return ""

@@ -15,7 +15,7 @@ from ivr.carrier.schedule import Time
 from ivr.carrier.wire import geography
 from ivr.carrier.wire.browser import DOCUMENT_LIMIT, Browser
 from ivr.carrier.wire.postman import Manners, Postman
-from ivr.carrier.wire.transport import Lost, Purpose, Reply
+from ivr.carrier.wire.transport import Lost, Purpose, Reply, callback_trouble
 
 if TYPE_CHECKING:
     from ivr.carrier.legs.leg import Leg
@@ -116,7 +116,7 @@ class Web:
 
         def came(asked: _Asked) -> None:
             _tell(leg, asked)
-            trouble = _trouble(asked.answer)
+            trouble = callback_trouble(asked.answer)
             if trouble:
                 leg.call.report(leg, Report(CALLBACK_TROUBLE, trouble, url=url))
             self.release()
@@ -242,12 +242,3 @@ def _event(answer: Reply | Lost) -> Fetched | FetchFailed:
         return FetchFailed(answer.url, answer.code, answer.text)
     kind = answer.header("Content-Type")
     return Fetched(answer.url, answer.status, kind, answer.body)
-
-
-def _trouble(answer: Reply | Lost) -> str:
-    """Return what is wrong with a callback's answer, if anything."""
-    if isinstance(answer, Lost):
-        return f"the callback got no answer: {answer.text}"
-    if not 200 <= answer.status < 300:  # noqa: PLR2004 - HTTP's "successful"
-        return f"the callback was answered with {answer.status}"
-    return ""
