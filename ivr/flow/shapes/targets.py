@@ -146,17 +146,11 @@ class KeyChoices(Shape):
         if not pairs:
             message = "a menu without choices"
             scope.report("missing-value", message, tree.mark, "add one: 1: <node>")
-        read = {key.text: _choice(key, value, scope) for key, value in pairs}
-        return {key: choice for key, choice in read.items() if choice}
+        return _by_key(pairs, scope)
 
     def schema(self) -> Written:
         """A mapping from keys."""
-        return {
-            "type": "object",
-            "patternProperties": {f"^{KEY.pattern}$": _choice_schema()},
-            "additionalProperties": False,
-            "minProperties": 1,
-        }
+        return {**_by_key_schema(), "minProperties": 1}
 
     def exits(self, value: Mapping[str, Choice]) -> Iterable[tuple[str, str]]:
         """One way out a key."""
@@ -206,6 +200,19 @@ def _words(tree: Tree, scope: Scope) -> dict[str, tuple[str, ...]]:
     return words
 
 
+def _by_key(pairs: Iterable[tuple[Text, Tree]], scope: Scope) -> dict[str, Choice]:
+    read = {key.text: _choice(key, value, scope) for key, value in pairs}
+    return {key: choice for key, choice in read.items() if choice}
+
+
+def _by_key_schema() -> Written:
+    return {
+        "type": "object",
+        "patternProperties": {f"^{KEY.pattern}$": _choice_schema()},
+        "additionalProperties": False,
+    }
+
+
 def is_key(written: Text, scope: Scope) -> bool:
     """Say whether this is one key of a phone; report it if not."""
     if KEY.fullmatch(written.text):
@@ -224,16 +231,11 @@ class GlobalKeys(Shape):
         pairs = pairs_of(tree, scope)
         if pairs is None:
             return None
-        read = {key.text: _choice(key, value, scope) for key, value in pairs}
-        return {key: choice for key, choice in read.items() if choice}
+        return _by_key(pairs, scope)
 
     def schema(self) -> Written:
         """A mapping from keys to targets."""
-        return {
-            "type": "object",
-            "patternProperties": {f"^{KEY.pattern}$": _choice_schema()},
-            "additionalProperties": False,
-        }
+        return _by_key_schema()
 
 
 Target = Annotated[str, ToNode()]
