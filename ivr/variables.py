@@ -80,10 +80,16 @@ def place(text: str, _: str) -> Path:
 
 def seconds(text: str, name: str) -> float:
     """Read a time, as `2h`, `30m` or `90s`."""
-    found = re.fullmatch(r"([0-9]{1,7})([smhd]?)", text.strip(), re.ASCII)
-    if not found:
+    found = time_in(text.strip())
+    if found is None:
         raise SettingsError(f"{name} is {text!r}: write a time as 2h, 30m or 90s")
-    return int(found[1]) * UNITS[found[2]]
+    return found
+
+
+def time_in(text: str) -> float | None:
+    """Return the seconds of `30d`, `2h`, `30m`, `90s` or `90`; None: it is no time."""
+    found = re.fullmatch(r"([0-9]{1,7})([smhd]?)", text, re.ASCII)
+    return float(found[1]) * UNITS[found[2]] if found else None
 
 
 def listed(text: str) -> tuple[str, ...]:

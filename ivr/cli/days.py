@@ -1,6 +1,5 @@
 """Days and lengths of days, as flags take them."""
 
-import re
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -8,14 +7,13 @@ import click
 
 from ivr.errors import SettingsError
 from ivr.journal.days import HERE, day
+from ivr.variables import time_in
 
 if TYPE_CHECKING:
     from ivr.journal.report import Span
 
 USUAL: Final = 28
 """Days that are counted where nobody says which."""
-
-UNITS: Final = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0}
 
 
 class Day(click.ParamType):
@@ -46,10 +44,10 @@ class Ago(click.ParamType):
         """Read it; anything else is a wrong use."""
         if isinstance(value, float):
             return value
-        found = re.fullmatch(r"([0-9]{1,7})([smhd]?)", str(value), re.ASCII)
-        if not found:
+        found = time_in(str(value))
+        if found is None:
             self.fail(f"{value!r} is no time: write it as 30d or 12h", param, ctx)
-        return float(found[1]) * UNITS[found[2] or "s"]
+        return found
 
 
 def span(since: date | None, until: date | None) -> "Span":

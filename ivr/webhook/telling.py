@@ -12,18 +12,10 @@ from ivr.flow.turn import Ask, Ring, TakeMessage, Turn
 from ivr.flow.visit import Visit
 from ivr.journal.entry import APOLOGY, BEGAN, MOVED, NO_MATCH, STATUS, Entry
 from ivr.webhook.asked import Asked
-from ivr.webhook.logbook import THEN
+from ivr.webhook.logbook import HEARD, THEN
 
 KINDS: Final[Mapping[type, str]] = MappingProxyType(
-    {
-        heard.Arrived: "returned",
-        heard.Keys: "keys",
-        heard.Said: "utterance",
-        heard.Silence: "no-input",
-        heard.DialEnded: "transfer-ended",
-        heard.Recorded: "recording",
-        heard.Whispering: "whisper",
-    }
+    {**HEARD, heard.Arrived: "returned"}
 )
 
 FAILURE: Final = "on_failure"
