@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import click
 
+from ivr.cli import options
 from ivr.cli.wishes import CALLER, Wishes
 
 LANGUAGES: Final = """\
@@ -106,31 +107,17 @@ Examples:
     metavar="T",
     help="Sign every request with it.  [default: TWILIO_AUTH_TOKEN]",
 )
-@click.option(
-    "--callee",
-    multiple=True,
-    metavar="NUMBER=DOES",
-    help="How a phone behaves that the call rings; may be repeated.",
-)
-@click.option(
-    "--fault",
-    multiple=True,
-    metavar="FAULT",
-    help="Let the webhook fail, as in '2=500'; may be repeated.",
-)
-@click.option("--shuffle", is_flag=True, help="Let callbacks overtake one another.")
-@click.option("--duplicate", is_flag=True, help="Send each callback twice.")
-@click.option("--drop", is_flag=True, help="Lose half of the callbacks.")
+@options.CALLEES
+@options.FAULTS
+@options.SHUFFLE
+@options.DUPLICATE
+@options.DROP
 @click.option(
     "--behind-proxy",
     metavar="URL",
     help="Call, and sign, this public address of the menu or webhook.",
 )
-@click.option(
-    "--json",
-    is_flag=True,
-    help="Print one JSON object a line; ivr/carrier/README.md lists them.",
-)
+@options.EVENTS
 @click.option(
     "--clock",
     type=click.Choice(["virtual", "real"]),

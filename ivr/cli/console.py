@@ -4,6 +4,8 @@ from typing import Any, Final
 
 import click
 
+from ivr.cli import options
+
 EPILOG: Final = """\
 \b
 The phones that calls reach are those of `ivr call`: all answer, but for
@@ -19,31 +21,15 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option(
-    "--port",
-    default=8080,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="0 takes any free one.",
-)
+@options.HOST
+@options.port(8080)
 @click.option(
     "--webhook",
     metavar="URL",
     help="Ask this webhook what callers hear.  [default: the menu in IVR_FLOWS]",
 )
-@click.option(
-    "--callee",
-    multiple=True,
-    metavar="NUMBER=DOES",
-    help="How a phone behaves that a call rings; may be repeated.",
-)
-@click.option(
-    "--fault",
-    multiple=True,
-    metavar="FAULT",
-    help="Let webhooks fail, as in '2=500'; may be repeated.",
-)
+@options.CALLEES
+@options.FAULTS
 @click.option(
     "--browser/--no-browser",
     default=True,

@@ -4,6 +4,8 @@ from typing import Any, Final
 
 import click
 
+from ivr.cli import options
+
 EPILOG: Final = """\
 \b
 The phones that calls reach are those of `ivr call`: all answer, but for
@@ -28,14 +30,8 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option(
-    "--port",
-    default=8082,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="0 takes any free one.",
-)
+@options.HOST
+@options.port(8082)
 @click.option(
     "--account",
     metavar="SID",
@@ -52,21 +48,11 @@ Examples:
     metavar="SID:SECRET",
     help="Let this key of the account in, too; may be repeated.",
 )
-@click.option(
-    "--callee",
-    multiple=True,
-    metavar="NUMBER=DOES",
-    help="How a phone behaves that a call rings; may be repeated.",
-)
-@click.option(
-    "--fault",
-    multiple=True,
-    metavar="FAULT",
-    help="Let webhooks fail, as in '2=500'; may be repeated.",
-)
-@click.option("--shuffle", is_flag=True, help="Let callbacks overtake one another.")
-@click.option("--duplicate", is_flag=True, help="Send each callback twice.")
-@click.option("--drop", is_flag=True, help="Lose half of the callbacks.")
+@options.CALLEES
+@options.FAULTS
+@options.SHUFFLE
+@options.DUPLICATE
+@options.DROP
 @click.option(
     "--behind-proxy",
     nargs=2,
@@ -80,11 +66,7 @@ Examples:
     metavar="N",
     help="Let an account begin so many: Twilio lets 1.  [default: all at once]",
 )
-@click.option(
-    "--json",
-    is_flag=True,
-    help="Print one JSON object a line; ivr/carrier/README.md lists them.",
-)
+@options.EVENTS
 @click.option("--quiet", is_flag=True, help="Print no lines of the calls.")
 @click.option(
     "--seed",

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import click
 
+from ivr.cli import options
 from ivr.cli.addresses import is_loopback, nearby
 from ivr.cli.interrupt import end_by_terminate
 from ivr.cli.surroundings import check_voices, menu_at
@@ -20,14 +21,8 @@ from ivr.webhook.source import LiveFlow
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
-@click.option(
-    "--port",
-    default=5000,
-    show_default=True,
-    type=click.IntRange(0, 65535),
-    help="0 takes any free one.",
-)
+@options.HOST
+@options.port(5000)
 @click.option(
     "--workers",
     default=1,
