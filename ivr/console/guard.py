@@ -140,7 +140,10 @@ def _is_near(host: str) -> bool:
 
 def _is_own(origin: str | None, host: str) -> bool:
     """Tell whether a page of this console asks; a plain visit has no origin."""
-    return origin is None or urlsplit(origin).netloc == host
+    try:
+        return origin is None or urlsplit(origin).netloc == host
+    except ValueError:  # no URL at all
+        return False
 
 
 def _is_visit() -> bool:
