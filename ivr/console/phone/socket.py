@@ -26,6 +26,19 @@ BIGGEST: Final = 16_384
 GOODBYE: Final = 2.0
 """Seconds that a browser has to say goodbye."""
 
+NOTICED: Final = {
+    "TCP_KEEPIDLE": 30,
+    "TCP_KEEPINTVL": 10,
+    "TCP_KEEPCNT": 3,
+    "TCP_USER_TIMEOUT": 60_000,
+}
+"""
+When a browser is gone that said no goodbye: after a minute, on systems that can tell.
+
+A phone that waits may be silent for hours, and would keep its seat for ever.  See
+tcp(7); all are seconds but the last, which is of what was sent and not received.
+"""
+
 FULL: Final = f"There are {MOST} phones here already: close one of them."
 
 
@@ -69,6 +82,7 @@ def _accepted() -> Server:
         connection.settimeout(None)  # a person may listen for long
         # A frame that waits for the last one's receipt comes 40 ms late (Nagle).
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        watch(connection)
     try:
         return Server.accept(
             request.environ,
@@ -78,6 +92,14 @@ def _accepted() -> Server:
         )
     except (ProtocolError, SimpleWebsocketError, RuntimeError, OSError):
         abort(400, "That is no WebSocket that this console understands.")
+
+
+def watch(connection: socket.socket) -> None:
+    """Have the system notice that nobody is at the other end any more."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in NOTICED.items():
+        if hasattr(socket, name):
+            connection.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
 
 
 def _read(wire: Server, conversation: "Conversation") -> None:

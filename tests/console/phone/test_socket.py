@@ -2,11 +2,12 @@
 
 import logging
 import socket
+import sys
 from contextlib import closing
 
 import pytest
 
-from ivr.console.phone.socket import BIGGEST, FULL, MOST
+from ivr.console.phone.socket import BIGGEST, FULL, MOST, NOTICED, watch
 from tests.console.phone.exchanged import Exchanged
 
 HELLO = (
@@ -64,6 +65,21 @@ def test_another_site_s_page_is_no_phone(exchanged: Exchanged) -> None:
     answer = answered(exchanged, HELLO.format(KEY + foreign).encode())
 
     assert b" 403 " in answer.splitlines()[0]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others name these otherwise")
+def test_a_browser_that_is_gone_is_noticed_in_a_minute() -> None:
+    """A laptop that falls asleep says no goodbye, and its phone may wait for hours."""
+    with socket.socket() as connection:
+        watch(connection)
+
+        assert connection.getsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE) == 1
+        idle, between, times, unread = (
+            connection.getsockopt(socket.IPPROTO_TCP, getattr(socket, name))
+            for name in NOTICED
+        )
+    assert idle + between * times <= 60
+    assert unread <= 60_000
 
 
 def test_there_are_so_many_phones_and_no_more(exchanged: Exchanged) -> None:
