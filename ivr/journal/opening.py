@@ -64,7 +64,7 @@ def opened(
         try:
             with engine.begin() as connection:
                 if not check(connection):
-                    _wait_for_others(connection)
+                    be_alone(connection)
                     if not check(connection):
                         _make(tables, connection)
                         stamp(connection)
@@ -74,7 +74,7 @@ def opened(
         return engine
 
 
-def _wait_for_others(connection: Connection) -> None:
+def be_alone(connection: Connection) -> None:
     """Be the only one who makes tables: all of them are seen at once, or none is."""
     if connection.dialect.name == "postgresql":
         # IF NOT EXISTS looks first, and then finds that another worker was faster.

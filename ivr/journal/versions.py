@@ -7,7 +7,7 @@ from sqlalchemy import Connection, insert, inspect, make_url, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from ivr.errors import JournalError
-from ivr.journal.opening import PATIENT, engine_at, failures
+from ivr.journal.opening import PATIENT, be_alone, engine_at, failures
 from ivr.journal.tables import VERSION
 
 HEAD: Final = "0004"
@@ -77,11 +77,12 @@ def _is_missing(url: str) -> bool:
 
 
 def upgraded(url: str) -> tuple[str, str]:
-    """Upgrade the journal at a URL; return the versions before and after."""
+    """Upgrade the journal at a URL, all or nothing; return the versions."""
     with failures():
         engine = engine_at(url, PATIENT)
         try:
             with engine.begin() as connection:
+                be_alone(connection)
                 return upgrade(connection)
         finally:
             engine.dispose()

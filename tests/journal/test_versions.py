@@ -7,7 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, insert, inspect, select, text, update
 
 from ivr.errors import JournalError
-from ivr.journal import Journal, versions
+from ivr.journal import Journal, masking, versions
 from ivr.journal.archive import Archive
 from ivr.journal.calls import Calls
 from ivr.journal.database import Database
@@ -70,6 +70,32 @@ def test_the_first_journal_is_upgraded_and_nothing_is_lost(url: str) -> None:
     assert journal.keep("CA3", "order", "1") is True
     journal.close()
     assert Calls(url).list() == ()
+
+
+def test_an_upgrade_that_breaks_off_has_done_nothing(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs it again has everything as it was."""
+
+    def breaks(_call_sid: str) -> str:
+        raise KeyboardInterrupt
+
+    run(url, *FIRST)
+    with monkeypatch.context() as one:
+        one.setattr(masking, "hashed", breaks)
+        with pytest.raises(KeyboardInterrupt):
+            upgraded(url)
+
+    assert upgraded(url) == ("0001", HEAD)
+    assert kept(url) == "60616"
+
+
+def kept(url: str) -> str | None:
+    """Return what the first journal had of its call."""
+    journal = Database(url)
+    found = journal.recall("CA1", "order")
+    journal.close()
+    return found
 
 
 def test_an_upgraded_journal_is_like_a_new_one(url: str) -> None:

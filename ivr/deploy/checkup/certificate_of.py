@@ -47,6 +47,8 @@ def certificate_of(
         return Unproved("it speaks no TLS that this machine knows")
     except OSError as error:
         return Unproved(f"it cannot be reached: {error.strerror or error}")
+    except UnicodeError:  # of what a name in the DNS may be
+        return Unproved("its name is none that a host can have")
 
 
 def _read(found: object) -> Certificate | Unproved:

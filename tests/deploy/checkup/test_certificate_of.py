@@ -69,3 +69,11 @@ def test_a_certificate_that_says_no_time_is_not_good(
         found = certificate_of("127.0.0.1", port, str(tmp_path / "ca.pem"))
 
     assert found == Unproved("it says not until when it is good")
+
+
+@pytest.mark.parametrize("host", ["a" * 64 + ".example", "a..example", ".example"])
+def test_a_name_that_no_host_can_have_is_told(host: str) -> None:
+    """It is a slip of the hand, and no fault of ours."""
+    found = certificate_of(host, 443)
+
+    assert found == Unproved("its name is none that a host can have")
