@@ -78,7 +78,7 @@ def wiring_for(
     address = public_address(given, option, nearby=nearby)
     if none:
         return wiring.ours(address)
-    there = fallback or f"{address}{wiring.FALLBACK}"
+    there = fallback or f"{address}{wiring.FALLBACK}{wiring.AGAIN}"
     public_url(there, "--fallback-url", nearby=nearby)
     return wiring.ours(address, there)
 

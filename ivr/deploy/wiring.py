@@ -12,6 +12,15 @@ FALLBACK = "/fallback.xml"
 """Where the document is that needs no menu, below the public address."""
 
 
+AGAIN = "#rc=2&rp=ct,rt,5xx"
+"""
+Has Twilio ask the menu's own fallback up to twice more, whatever went wrong with it.
+
+Otherwise a call would be over whose turn and whose fallback both die with a worker.
+https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Wiring:
     """

@@ -81,7 +81,7 @@ def test_a_number_is_connected_and_disconnected(line: str) -> None:
     assert connected.lines[0] == f"{NUMBER} is answered by {MENU}/voice."
     assert f"Before it was {OLD}, as saved in ivr.numbers.json" in connected.lines[1]
     assert (there.voice_url, there.voice_method) == (f"{MENU}/voice", "POST")
-    assert there.voice_fallback_url == f"{MENU}/fallback.xml"
+    assert there.voice_fallback_url == f"{MENU}/fallback.xml#rc=2&rp=ct,rt,5xx"
     assert there.voice_fallback_method == "POST"
     assert there.status_callback == f"{MENU}/status"
     assert (status.status, status.lines) == (

@@ -11,7 +11,8 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from random import Random
-from threading import Condition
+from threading import Lock
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -20,14 +21,21 @@ from ivr.carrier.legs.leg import Leg
 from ivr.carrier.line import Line, Order, People, Summary
 from ivr.carrier.people.party import Silent
 from ivr.carrier.wire.network import Network
-from ivr.carrier.wire.transport import Lost, Reply, Request, Transport
+from ivr.carrier.wire.transport import (
+    Lost,
+    Reply,
+    Request,
+    Transport,
+    timed_out,
+)
+from ivr.deploy.wiring import AGAIN, FALLBACK
 from ivr.speech.speaker import Speaker
 
 CALLS = 200
 AT_ONCE = 20
 WORKERS = 4
 CALLS_A_DEATH = 5
-"""Calls until the next worker dies: by then, Twilio has asked the fallback."""
+"""Calls until the next worker dies, whatever any of them is busy with."""
 
 TOKEN = "12345"
 WORDS = "zero one two three four five six seven eight nine"
@@ -125,40 +133,19 @@ def served(tmp_path: Path) -> Iterator[tuple[str, int]]:
 
 
 class Killer:
-    """
-    Kills a worker after every few calls, whatever it is busy with.
+    """Kills a worker after every few calls, be it busy with turns or fallbacks."""
 
-    It is the network of the callers, too: no worker dies while a fallback is
-    asked, as Twilio asks that once, and against two deaths in a row nobody is.
-    """
-
-    def __init__(self, master: int, network: Network) -> None:
+    def __init__(self, master: int) -> None:
         self.killed = 0
-        self._master, self._network, self._over, self._spare = master, network, 0, 0
-        self._chance, self._turn = Random(1), Condition()  # noqa: S311 - repeatable
-
-    def send(self, request: Request) -> Reply | Lost:
-        """Ask the webhook."""
-        if "/fallback.xml" not in request.url:
-            return self._network.send(request)
-        self._count(1)
-        try:
-            return self._network.send(request)
-        finally:
-            self._count(-1)
+        self._master, self._over = master, 0
+        self._chance, self._turn = Random(1), Lock()  # noqa: S311 - repeatable
 
     def call_is_over(self) -> None:
         """Count a call; it is time for one of the workers, or not."""
         with self._turn:
             self._over += 1
             if self._over % CALLS_A_DEATH == 0:
-                self._turn.wait_for(lambda: not self._spare)
                 self._kill()
-
-    def _count(self, more: int) -> None:
-        with self._turn:
-            self._spare += more
-            self._turn.notify_all()
 
     def _kill(self) -> None:
         workers: list[int] = []
@@ -171,14 +158,28 @@ class Killer:
             pass  # until its connections are gone with it
 
 
-def call(url: str, network: Transport, number: int) -> Summary:
+class Unlucky:
+    """A network on which a turn is lost with its worker, and so is its fallback."""
+
+    def __init__(self, network: Network, deaths: int) -> None:
+        self._network, self._left = network, deaths
+
+    def send(self, request: Request) -> Reply | Lost:
+        """Ask the webhook, unless whoever would have answered has died."""
+        place = urlsplit(request.url).path
+        if self._left and place in ("/voice/menu.order", FALLBACK):
+            self._left -= 1
+            return timed_out(request.url)
+        return self._network.send(request)
+
+
+def call(url: str, network: Transport, number: int, again: str = AGAIN) -> Summary:
     """Make one call, in virtual time over real connections."""
     order = Order(
         to="+12025550100",
         from_=f"+1202555{number:04}",
         url=f"{url}/voice",
-        fallback=f"{url}/fallback.xml",
-        fallback_method="GET",
+        fallback=f"{url}{FALLBACK}{again}",
         auth_token=TOKEN,
         seed=str(number),
     )
@@ -192,14 +193,15 @@ def test_no_call_is_lost_by_a_worker_that_dies(served: tuple[str, int]) -> None:
     Every caller comes to the end, and what was typed is still there.
 
     A request that died with its worker is answered by the fallback, as Twilio
-    tries only connections again.
+    tries only connections again; one that died with its fallback, by that again, as
+    `ivr number connect` asks of Twilio.
     """
     url, master = served
     network = Network(AT_ONCE)
-    killer = Killer(master, network)
+    killer = Killer(master)
 
     def one(number: int) -> Summary:
-        done = call(url, killer, number)
+        done = call(url, network, number)
         killer.call_is_over()
         return done
 
@@ -209,8 +211,30 @@ def test_no_call_is_lost_by_a_worker_that_dies(served: tuple[str, int]) -> None:
     assert killer.killed == CALLS // CALLS_A_DEATH
     for number, each in enumerate(done):
         assert each.status == "completed"
-        digits = ", ".join(DIGITS[digit] for digit in str(10_000 + number))
-        said = [
-            entry.fields["text"] for entry in each.entries if entry.event == "heard"
-        ]
-        assert said[-2:] == ["Thank you. We have", digits]
+        assert heard(each)[-2:] == thanks(number)
+
+
+@pytest.mark.parametrize(("again", "survived"), [(AGAIN, 3), ("", 1)])
+def test_so_many_deaths_in_a_row_are_survived(
+    served: tuple[str, int], again: str, survived: int
+) -> None:
+    """A turn's and two of its fallback's; where that is asked once, none of its."""
+    with closing(Network(1)) as network:
+        for deaths in (survived, survived + 1):
+            done = call(served[0], Unlucky(network, deaths), deaths, again)
+            assert (heard(done)[-2:] == thanks(deaths)) is (deaths == survived)
+
+
+def heard(done: Summary) -> list[str]:
+    """Return what a caller heard."""
+    return [
+        str(entry.fields["text"]) for entry in done.entries if entry.event == "heard"
+    ]
+
+
+def thanks(number: int) -> list[str]:
+    """Return what the caller of a call hears last."""
+    return [
+        "Thank you. We have",
+        ", ".join(DIGITS[digit] for digit in str(10_000 + number)),
+    ]

@@ -17,7 +17,7 @@ def check(site: Site, deployment: Deployment) -> Verdict:
     """Ask the number's fallback, or the one that `ivr number connect` would set."""
     set_there = [it.wiring for it in deployment.here if it.wiring.voice_fallback_url]
     wiring = next(iter(set_there), ours(site.url, f"{site.url}{FALLBACK}"))
-    url, reply = wiring.voice_fallback_url, site.instead(wiring)
+    url, reply = wiring.voice_fallback_url.partition("#")[0], site.instead(wiring)
     if isinstance(reply, Lost):
         return wrong(f"{url} does not answer: {reply.text}", MEND)
     if reply.status in REFUSED:
