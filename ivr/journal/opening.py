@@ -1,8 +1,10 @@
 """How a database of the journal's is opened, and what its failures become."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from sqlite3 import OperationalError
+from ssl import SSLCertVerificationError
 from time import monotonic, sleep
 from typing import Any, Final, Protocol
 
@@ -21,6 +23,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ivr.errors import JournalError
+from ivr.journal.postgresql import DRIVERS, connecting, with_scheme
 
 BUSY_SECONDS: Final = 2
 """How long a write waits for another worker's; Twilio waits 15 s in all."""
@@ -37,6 +40,11 @@ Classes of PostgreSQL's errors that tell of the server and its names alone.
 
 https://www.postgresql.org/docs/current/errcodes-appendix.html
 """
+
+_NO_SERVER: Final = re.compile(
+    r"Can't create a connection to host (\S+) and port (\d+)"
+)
+"""How pg8000 begins, and goes on about its own parameters."""
 
 _SQLITE_SETTINGS: Final = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
@@ -101,7 +109,7 @@ def engine_at(url: str, seconds: float | None = None) -> Engine:
     SQLAlchemy logs what fails while a connection is closed, and by itself with the
     values of the statement before.
     """
-    parsed = make_url(url)
+    parsed = make_url(with_scheme(url))
     if parsed.get_backend_name() == "postgresql":
         return _postgresql(parsed, BUSY_SECONDS if seconds is None else seconds)
     if parsed.get_backend_name() != "sqlite":
@@ -119,10 +127,11 @@ def engine_at(url: str, seconds: float | None = None) -> Engine:
 
 
 def _postgresql(url: URL, seconds: float) -> Engine:
-    if url.drivername == "postgresql":  # what every host of one hands out
-        url = url.set(drivername="postgresql+pg8000")
-    # Of the connection, and of every statement from then on.
-    waits = {"timeout": seconds} if url.drivername.endswith("pg8000") else {}
+    waits: dict[str, object] = {}
+    if url.drivername in DRIVERS:
+        url, waits = connecting(url)
+        # Of the connection, and of every statement from then on.
+        waits["timeout"] = seconds
     return create_engine(
         url,
         hide_parameters=True,
@@ -194,10 +203,16 @@ def _cause(error: Exception) -> object:
     match error:
         case ImportError(name="pg8000"):
             return "PostgreSQL's driver is missing: pip install 'ivr[postgres]'"
+        case SSLCertVerificationError():
+            return f"the server's certificate: {error.verify_message}"
         case ImportError():
             return f"the database's driver {error.name} is not installed"
         case ArgumentError():
-            return "its URL is none that SQLAlchemy knows, as sqlite:///ivr.sqlite3 is"
+            return (
+                "its URL is none that SQLAlchemy knows: write sqlite:///ivr.sqlite3,"
+                " sqlite:////folder/ivr.sqlite3 or"
+                " postgresql://user:password@host/database"
+            )
         case _:
             return _said(getattr(error, "orig", None)) or type(error).__name__
 
@@ -207,5 +222,7 @@ def _said(error: BaseException | None) -> object:
     match error and error.args:
         case ({"C": str(code), "M": str(words)},):
             return words if code[:2] in _NO_VALUES else f"PostgreSQL's error {code}"
+        case (str(words),) if found := _NO_SERVER.match(words):
+            return f"no server answers at {found[1]}, port {found[2]}"
         case _:
             return error

@@ -1,10 +1,11 @@
 from pathlib import Path
+from ssl import SSLCertVerificationError
 
 import pytest
 from sqlalchemy import Column, Index, MetaData, String, Table, inspect
 
 from ivr.errors import JournalError
-from ivr.journal.opening import opened
+from ivr.journal.opening import failures, opened
 
 
 def tables() -> MetaData:
@@ -37,3 +38,12 @@ def test_a_database_that_takes_no_tables_is_let_go(tmp_path: Path) -> None:
     """A folder is no file."""
     with pytest.raises(JournalError, match="unable to open"):
         opened(f"sqlite:///{tmp_path}", tables())
+
+
+def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
+    """In the words of who looked at it."""
+    error = SSLCertVerificationError(1, "[SSL] certificate verify failed (_ssl.c:1)")
+    error.verify_message = "self-signed certificate"
+
+    with pytest.raises(JournalError, match=r": self-signed certificate$"), failures():
+        raise error
