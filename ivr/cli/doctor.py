@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     "--workers",
     type=click.IntRange(1, 256),
     metavar="N",
-    help="How many `ivr serve` was given, to have that judged.",
+    help="How many `ivr serve` will be given.  [default: as it runs from here now]",
 )
 @click.option(
     "--base-url",
@@ -47,7 +47,7 @@ def doctor(
 
     Exits with 1 if anything is `not`.
 
-    Example: ivr doctor --url https://menu.example --workers 4
+    Example: ivr doctor --url https://menu.example
     """
     from ivr.cli.examined import Wanted, deployment  # noqa: PLC0415 - help needs none
     from ivr.deploy.checkup import CHECKS  # noqa: PLC0415 - as above

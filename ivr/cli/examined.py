@@ -25,6 +25,7 @@ from ivr.flow.proof import Proof
 from ivr.flow.reader import read
 from ivr.settings import Settings
 from ivr.webhook.lengths import lengths
+from ivr.webhook.roster import serving
 
 CALLED: Final = "+12025550100"
 """Whom the asking call is to where nothing names a number; a fictional one."""
@@ -66,7 +67,7 @@ def deployment(settings: Settings, wanted: Wanted) -> Iterator[Deployment]:
             menu,
             machine(),
             _site(settings, wanted, called, network),
-            wanted.workers,
+            wanted.workers or min(serving(settings.shared), default=None),
             book.numbers,
             book.refusal,
             book.nearby,

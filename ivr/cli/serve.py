@@ -16,6 +16,7 @@ from ivr.journal import Journal
 from ivr.settings import Settings
 from ivr.webhook.lines import FORMS
 from ivr.webhook.production import count_together, production
+from ivr.webhook.roster import Post
 from ivr.webhook.server import listen, open_port
 from ivr.webhook.source import LiveFlow
 
@@ -78,6 +79,8 @@ def serve(  # noqa: PLR0913 - one an option
         _by_gunicorn(settings, host, port, (workers, threads))
     end_by_terminate()
     server = listen(production(settings), host, port)
+    post = Post(settings.shared, server.port)  # its file is open as long as it lives
+    post.has(1)
     click.echo(_welcome(settings, host, server.port))
     server.serve_forever()
 
@@ -94,8 +97,10 @@ def _by_gunicorn(
     LiveFlow(settings.flows)  # a wrong menu is said before the port is open
     opened = open_port(host, port)
     count_together(settings)
-    click.echo(_welcome(settings, host, opened.getsockname()[1]))
-    work(lambda: production(settings), opened, Crew(*size))
+    here = opened.getsockname()[1]
+    post = Post(settings.shared, here)
+    click.echo(_welcome(settings, host, here))
+    work(lambda: production(settings), opened, Crew(*size), post.has)
 
 
 def _log_to_stderr(form: str) -> None:

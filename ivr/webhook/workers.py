@@ -58,14 +58,19 @@ class Crew:
     threads: int = 8
 
 
-def work(make: Callable[[], "WSGIApplication"], opened: socket, crew: Crew) -> NoReturn:
+def work(
+    make: Callable[[], "WSGIApplication"],
+    opened: socket,
+    crew: Crew,
+    told: Callable[[int], None] = lambda _: None,
+) -> NoReturn:
     """
-    Answer on an open port until a signal ends it.
+    Answer on an open port until a signal ends it; `told` how many workers there are.
 
     SIGHUP makes the application anew and replaces every worker after its turns;
     one that cannot be made changes nothing.  Ends by `SystemExit`.
     """
-    _Master(_Application(make, opened, crew)).run()
+    _Master(_Application(make, opened, crew, told)).run()
     raise SystemExit  # the master has done so
 
 
@@ -73,9 +78,13 @@ class _Application(BaseApplication):  # type: ignore[misc]  # ships no types
     """Our application and its settings, as gunicorn asks for them."""
 
     def __init__(
-        self, make: Callable[[], "WSGIApplication"], opened: socket, crew: Crew
+        self,
+        make: Callable[[], "WSGIApplication"],
+        opened: socket,
+        crew: Crew,
+        told: Callable[[int], None],
     ) -> None:
-        self._make, self._crew = make, crew
+        self._make, self._crew, self._told = make, crew, told
         self._port = opened.detach()  # gunicorn's from here on
         super().__init__()
 
@@ -96,12 +105,17 @@ class _Application(BaseApplication):  # type: ignore[misc]  # ships no types
             "limit_request_line": 8_190,  # a URL of ours, and a GET's form behind it
             "forwarded_allow_ips": "",  # whoever sends those headers, nobody reads them
             "pre_fork": _before_fork,
+            "nworkers_changed": self._changed,
             "post_fork": _after_fork,
             "child_exit": _died,
             "on_exit": _ended,
         }
         for name, value in settings.items():
             self.cfg.set(name, value)
+
+    # Its last is the number before, which gunicorn's hook has.
+    def _changed(self, _master: Arbiter, workers: int, _before: int | None) -> None:
+        self._told(workers)
 
     def load(self) -> "WSGIApplication":
         """Make the application."""

@@ -184,6 +184,35 @@ def test_a_worker_that_dies_is_replaced(
     until(lambda: len(workers_of(running.pid)) == 2)
 
 
+def doctor_says(menu: Path) -> str:
+    """Return what `ivr doctor` says of the workers."""
+    command = (sys.executable, "-c", "import ivr.cli; ivr.cli.main()", "doctor")
+    env = {**os.environ, "IVR_FLOWS": menu.name}
+    found = subprocess.run(
+        command, cwd=menu.parent, env=env, capture_output=True, text=True, check=False
+    )
+    (line,) = [line for line in found.stdout.splitlines() if "  workers  " in line]
+    return line
+
+
+def test_the_doctor_sees_how_many_there_are(
+    menu: Path, crew: tuple[str, subprocess.Popen[str]]
+) -> None:
+    """Without being told; one more, by gunicorn's own signal, too."""
+    _, running = crew
+    assert "2 on " in doctor_says(menu)
+    running.send_signal(signal.SIGTTIN)
+    until(lambda: len(workers_of(running.pid)) == 3)
+    assert "3 on " in doctor_says(menu)
+
+
+def test_the_doctor_sees_one_alone_and_none(menu: Path) -> None:
+    """As long as it serves."""
+    with serving(menu):
+        assert "one alone" in doctor_says(menu)
+    assert "nobody serves from here" in doctor_says(menu)
+
+
 def test_hang_up_replaces_every_worker(
     menu: Path, crew: tuple[str, subprocess.Popen[str]]
 ) -> None:

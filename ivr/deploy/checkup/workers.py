@@ -14,13 +14,13 @@ MOST: Final = 4
 
 
 def check(deployment: Deployment) -> Verdict:
-    """Judge a number of processes; which it is, is told on the command line."""
+    """Judge a number of processes: who serves says it, or the command line does."""
     workers, machine = deployment.workers, deployment.machine
     fits = max(1, int(machine.memory * 0.8) // EACH)
     usual = max(2, min(2 * machine.cores + 1, fits))
     advice = f"ivr serve --workers {usual} suits this machine"
     if workers is None:
-        return untold("not told how many there are: give --workers N", advice)
+        return untold("nobody serves from here: start it, or give --workers N", advice)
     if workers == 1:
         return wrong("one alone: while it starts again, nobody answers", advice)
     if deployment.settings.journal in IN_MEMORY:
