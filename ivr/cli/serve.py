@@ -12,7 +12,7 @@ from ivr.cli.addresses import is_loopback, nearby
 from ivr.cli.interrupt import end_by_terminate
 from ivr.cli.surroundings import check_voices, menu_at
 from ivr.errors import SettingsError
-from ivr.journal import Journal
+from ivr.journal import IN_MEMORY, Journal
 from ivr.settings import Settings
 from ivr.webhook.lines import FORMS
 from ivr.webhook.production import count_together, production
@@ -91,6 +91,11 @@ def _by_gunicorn(
     if not hasattr(os, "fork"):
         raise SettingsError(
             "this system has no processes to share a port: leave out --workers"
+        )
+    if settings.journal in IN_MEMORY:
+        raise SettingsError(
+            f"IVR_JOURNAL is {settings.journal}, in memory, and what callers type would"
+            " be in one worker's alone: name a file or a server, or leave out --workers"
         )
     from ivr.webhook.workers import Crew, work  # noqa: PLC0415 - not on Windows
 

@@ -99,6 +99,13 @@ def test_a_menu_is_served_until_ctrl_c(menu: Path) -> None:
     assert "Traceback" not in errors
 
 
+def test_workers_need_a_journal_that_they_share(menu: Path) -> None:
+    """What a caller typed would be asked for again by the next worker."""
+    errors = refused(menu, "--workers", "2", IVR_JOURNAL="sqlite://")
+
+    assert "IVR_JOURNAL is sqlite://, in memory" in errors
+
+
 def test_what_was_noted_is_written_when_it_is_told_to_end(menu: Path) -> None:
     """As systemd and containers tell it; it is no fault."""
     with ended_by(signal.SIGTERM, command(menu, "--port", "0")) as url:
