@@ -113,7 +113,7 @@ class Runner:
         """Say where the menu of a scenario is: its own, its project's, or ours."""
         if scenario.menu:
             return scenario.menu.resolve()
-        return _around(Path(scenario.mark.file).parent) or self._settings.flows
+        return flows_around(Path(scenario.mark.file).parent) or self._settings.flows
 
     def _menu(self, scenario: Scenario) -> Menu:
         path = self.menu_of(scenario)
@@ -153,7 +153,7 @@ class Runner:
 
 
 @cache
-def _around(folder: Path) -> Path | None:
+def flows_around(folder: Path) -> Path | None:
     """Find the flows of the project that a folder is part of."""
     for each in (whole := folder.resolve(), *whole.parents):
         if any((each / "flows").glob("*.yaml")):

@@ -1,6 +1,7 @@
 """The menu's files as an author works on them: read, saved, undone."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -64,6 +65,14 @@ class Editor:
         """Read a file."""
         held = content(self.shelf.place(name))
         return Page(name, decoded(held, name), version(held))
+
+    def scenarios(self) -> dict[Path, Page]:
+        """Read what proves the menu, but for what cannot be edited as text."""
+        found = {}
+        for place in self.shelf.scenarios():
+            with suppress(EditError):
+                found[place.path] = self.page(place.name)
+        return found
 
     def drafts(self, texts: Mapping[str, str]) -> dict[Path, str]:
         """Return unsaved texts by the path that the reader reads."""

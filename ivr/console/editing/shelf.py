@@ -1,6 +1,9 @@
 """
 The files that may be edited: the YAML of `flows/` and `prompts/`, no other.
 
+An edit of these may reach the scenarios that prove them: those beside the two
+folders, and in `tests/` and `scenarios/` there.
+
 No path is ever made of what a request says: a name is looked up among the
 files that the menu is read from.  A folder is opened first, its files through
 it, and no link is followed, so that nothing put there in between leads away.
@@ -17,8 +20,13 @@ from typing import Final
 
 from ivr.errors import EditError
 from ivr.flow.source import LARGEST, flow_files, folder_of, prompt_files
+from ivr.scenario.reader import SUFFIX as SCENARIO
+from ivr.scenario.runner import flows_around
 
 SUFFIX: Final = ".yaml"
+
+PROOFS: Final = ("scenarios", "tests")
+"""Folders that have scenarios in them, beside those of the menu."""
 
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 # Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
@@ -60,9 +68,21 @@ class Shelf:
             if file.suffix == SUFFIX
         )
 
+    def scenarios(self) -> tuple[Place, ...]:
+        """List the scenarios of this menu."""
+        home = folder_of(self._menu).absolute()
+        root = home.parent
+        return tuple(
+            Place(_name(file, root), file, _problem(file, root))
+            for file in _scenario_files(root)
+            if _is_of(file, home)
+        )
+
     def place(self, name: str) -> Place:
         """Return the file of this name; raise `EditError` if it cannot be edited."""
         named = {place.name: place for place in self.places()}
+        if name.endswith(SCENARIO) and name not in named:
+            named |= {place.name: place for place in self.scenarios()}
         found = named.get(name)
         if found is None:
             near = get_close_matches(name[:200], named, n=1)
@@ -71,6 +91,24 @@ class Shelf:
         if found.problem:
             raise EditError(found.problem)
         return found
+
+
+def _scenario_files(root: Path) -> Iterator[Path]:
+    """Yield them in order; no hidden folder is looked into, and no link followed."""
+    yield from sorted(root.glob(f"*{SCENARIO}"))
+    for name in PROOFS:
+        if (root / name).is_symlink():
+            continue
+        for folder, inner, files in os.walk(root / name):
+            inner[:] = sorted(each for each in inner if not each.startswith("."))
+            of_it = sorted(each for each in files if each.endswith(SCENARIO))
+            yield from (Path(folder) / each for each in of_it)
+
+
+def _is_of(file: Path, home: Path) -> bool:
+    """Tell whether a scenario's project is that of these flows."""
+    around = flows_around(file.parent)
+    return around is None or around == home.resolve()
 
 
 def _name(file: Path, root: Path) -> str:

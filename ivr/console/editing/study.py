@@ -1,6 +1,7 @@
 """Where an author works: the files, what is wrong with them, how they sound."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ivr.console.editing import told
@@ -103,7 +104,10 @@ class Study:
         """Make a simple edit of the drafts, and show what it would change."""
         drafts = asked.drafts()
         menu, names = self._manuscript(drafts)
-        made = change(menu, asked)
+        scenarios = self._editor.scenarios()
+        names |= {str(path): page.name for path, page in scenarios.items()}
+        texts = {str(path): page.text for path, page in scenarios.items()}
+        made = change(menu := replace(menu, scenarios=texts), asked)
         changed = {names[path]: text for path, text in made.items()}
         verdict = self._prover.look(self._editor.drafts({**drafts, **changed}))
         return {
@@ -111,7 +115,7 @@ class Study:
                 {
                     "name": names[path],
                     "text": text,
-                    "difference": difference(menu.texts[path], text, names[path]),
+                    "difference": difference(menu.text(path), text, names[path]),
                 }
                 for path, text in made.items()
             ],

@@ -230,6 +230,31 @@ def test_a_simple_edit_is_shown_before_it_is_saved(
     assert "to: place" in unsaved
 
 
+def test_a_renamed_node_has_its_new_name_in_scenarios(
+    client: FlaskClient, ask: Ask, settings: Settings
+) -> None:
+    """They are saved with the menu, and taken back with it."""
+    name = "tests/place.scenario.yaml"
+    proof = settings.flows.parent / name
+    before = "steps:\n- expect: {node: orders.place}  # so far\n"
+    proof.parent.mkdir()
+    proof.write_text(before, encoding="utf-8")
+
+    answer = ask("change", edit="rename", node="orders.place", new="order")
+
+    texts = {each["name"]: each["text"] for each in answer["files"]}
+    assert texts[name] == before.replace("place}", "order}")
+    pages = {each: read(client, each) for each in texts}
+    files = [
+        {"name": each, "text": text, "version": pages[each]["version"], "base": ""}
+        for each, text in texts.items()
+    ]
+    assert ask("save", files=files, label="Rename it")["saved"]
+    assert "node: orders.order}  # so far" in proof.read_text(encoding="utf-8")
+    assert ask("undo")["label"] == "Rename it"
+    assert proof.read_text(encoding="utf-8") == before
+
+
 @pytest.mark.parametrize(
     ("edit", "changes"),
     [

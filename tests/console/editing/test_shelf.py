@@ -184,3 +184,26 @@ def test_a_name_is_shown_short() -> None:
     """However long the request was, and whatever stands in it."""
     assert shelf.shown("a\nb") == "'a\\nb'"
     assert len(shelf.shown("a" * 1000)) == 83
+
+
+def test_scenarios_of_the_menu_are_found_where_projects_have_them(
+    project: Path, ours: Shelf
+) -> None:
+    """Not in hidden folders, behind links, or in another project's."""
+    proof = "x.scenario.yaml"
+    for folder in ("tests/deep", "tests/.old", "scenarios", "docs", "tests/toys/flows"):
+        (project / folder).mkdir(parents=True)
+        (project / folder / proof).write_text("steps: [hangup]")
+    (project / proof).write_text("steps: [hangup]")
+    (project / "tests" / "linked").symlink_to(project / "docs")
+    (project / "tests" / "toys" / "flows" / "toys.yaml").write_text("nodes: {}")
+    (project / "tests" / "toys" / proof).write_text("steps: [hangup]")
+
+    assert [place.name for place in ours.scenarios()] == [
+        proof,
+        f"scenarios/{proof}",
+        f"tests/deep/{proof}",
+    ]
+    assert content(ours.place(f"tests/deep/{proof}")) == b"steps: [hangup]"
+    assert "is no file" in refusal(ours, f"docs/{proof}")
+    assert proof not in [place.name for place in ours.places()]

@@ -30,11 +30,13 @@ class Manuscript:
     """
     Texts by the path that the reader knows, and its reading of these texts.
 
-    Everything that cannot be edited raises `EditError`.
+    Everything that cannot be edited raises `EditError`.  `scenarios` are the texts of
+    the files that prove the menu, by their paths.
     """
 
     texts: Mapping[str, str]
     reading: Reading
+    scenarios: Mapping[str, str] = field(default_factory=dict)
     _roots: dict[str, yaml.MappingNode] = field(default_factory=dict)
     _places: dict[str, dict[tuple[int, int], yaml.ScalarNode]] = field(
         default_factory=dict
@@ -63,6 +65,10 @@ class Manuscript:
         if not isinstance(node.does, Menu):
             raise EditError(f"{name!r} has no choices: it is a {node.kind}")
         return node, node.does
+
+    def text(self, file: str) -> str:
+        """Return what a file holds, of the menu or of its scenarios."""
+        return self.texts[file] if file in self.texts else self.scenarios[file]
 
     def root(self, file: str) -> yaml.MappingNode:
         """Return the YAML of a file, with its places."""

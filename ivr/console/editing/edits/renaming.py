@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from pathlib import Path
 
 from ivr.console.editing.edits.manuscript import Manuscript
+from ivr.console.editing.edits.scenarios import Renaming
 from ivr.console.editing.edits.surgery import Edit, replaced
 from ivr.errors import EditError
 from ivr.flow.model import Node, prompts_of
@@ -15,7 +17,7 @@ def rename(
     menu: Manuscript, name: str, new: str, *, prompts: bool = True
 ) -> dict[str, str]:
     """
-    Rename a node; return the texts that change.
+    Rename a node; return the texts that change, of scenarios too.
 
     Args:
         menu: all that is written.
@@ -34,9 +36,11 @@ def rename(
         if written:
             place = menu.at(reference.mark)
             edits[reference.mark.file].append(replaced(place, written))
-    if prompts:
-        _rename_prompts(menu, renamed_prompts(menu, name, new), edits)
-    return menu.changed(edits)
+    tied = renamed_prompts(menu, name, new) if prompts else {}
+    _rename_prompts(menu, tied, edits)
+    home = Path(node.mark.file).parent
+    renaming = Renaming(home, {name: f"{node.file}.{new}"}, tied)
+    return {**menu.changed(edits), **renaming.texts(menu.scenarios)}
 
 
 def tied_prompts(menu: Manuscript, name: str) -> tuple[str, ...]:

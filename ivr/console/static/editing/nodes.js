@@ -64,7 +64,7 @@ export class Nodes {
     const name = element("input", { id: "new-name", value: short, required: true, autocomplete: "off", spellcheck: "false", class: "mono" });
     const prompts = element("input", { id: "new-prompts", type: "checkbox", checked: true });
     const tied = node.tied.length ? [element("label", { class: "row edit-check" }, prompts, `Rename its prompts too: ${node.tied.join(", ")}`)] : [];
-    return form("Name", "Everything that leads to the node follows, in all files.", [
+    return form("Name", "Everything that leads to the node follows, in all files, and in scenarios that name it.", [
       element("div", { class: "edit-field" }, element("label", { for: "new-name" }, `Name within ${node.file}`), name), ...tied,
     ], "Rename", () => this.change(`Rename ${node.name} to ${name.value}`, { edit: "rename", node: node.name, new: name.value, prompts: prompts.checked }));
   }
