@@ -1,8 +1,10 @@
 """
 What the log says: one event a line, the call's SID first.
 
-Never a caller's number, a typed key or an utterance.  Of a private turn, only
-that there was one: not even whose.
+Never a caller's number, a typed key or an utterance.  Of a private turn nothing: the
+line would stand right behind the one that names the call, which was open until then.
+For the same reason no call is named where it ends: the only ones whose end was missing
+would be the private ones.
 """
 
 import logging
@@ -46,10 +48,13 @@ THEN: Final[Mapping[type, str]] = MappingProxyType(
 )
 
 
+ENDS: Final = frozenset(("completed", "busy", "failed", "no-answer", "canceled"))
+"""Twilio's words for the end of a call."""
+
+
 def turned(call_sid: str, why: Heard, answer: Turn, notes: Sequence[str] = ()) -> None:
     """Log one turn: why it began, the nodes walked through, how it ended."""
     if answer.private:
-        _LOG.info("- private turn")
         return
     for note in dict.fromkeys(notes):  # one trouble may come up at every need
         noted(call_sid, note)
@@ -79,9 +84,9 @@ def failed(call_sid: str, error: Exception) -> None:
 
 
 def status(call_sid: str, reported: str) -> None:
-    """Log what a call's life came to."""
+    """Log what a call's life came to, and of an end not whose: see the top."""
     word = reported if _STATUS.fullmatch(reported) else "-"
-    _LOG.info("%s status %s", _sid(call_sid), word)
+    _LOG.info("%s status %s", "-" if word in ENDS else _sid(call_sid), word)
 
 
 def call_refused(call_sid: str, reason: str) -> None:

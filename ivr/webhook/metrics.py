@@ -24,7 +24,7 @@ from prometheus_client.multiprocess import MultiProcessCollector, mark_process_d
 from ivr.flow.heard import Heard
 from ivr.flow.turn import Ask, Turn
 from ivr.flow.visit import Visit
-from ivr.webhook.logbook import HEARD, THEN
+from ivr.webhook.logbook import ENDS, HEARD, THEN
 from ivr.webhook.meter import FOLDER, Meter
 from ivr.webhook.room import make_room
 
@@ -32,9 +32,6 @@ _LOG = logging.getLogger(__name__)
 
 BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 5, 10, 15)
 """Seconds of a turn; Twilio waits for 15."""
-
-STATUSES: Final = frozenset(("completed", "busy", "failed", "no-answer", "canceled"))
-"""Twilio's words for the end of a call; what else is reported is `other`."""
 
 COUNTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "turns": ("Turns, by what began them and how they ended", ("heard", "then")),
@@ -102,7 +99,7 @@ class Metrics(Meter):
 
     def ended(self, status: str) -> None:
         """Count a call, where it is over."""
-        if status in STATUSES:
+        if status in ENDS:
             self._counts["calls"].labels(status).inc()
 
     def apologised(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from ivr.flow.heard import Keys
 from ivr.flow.turn import EndCall, Turn
 from ivr.webhook import logbook
-from ivr.webhook.lines import FORMS, Json, Plain, split
+from ivr.webhook.lines import Json, Plain, split
 
 SID = "CA00000000000000000000001234567890"
 
@@ -72,13 +72,3 @@ def test_what_may_be_a_number_is_masked(message: str) -> None:
     assert "4951234" not in said
     assert said.rstrip(" rang").endswith("70")
     assert split(f"{SID} arrived") == (SID, "arrived")
-
-
-def test_a_private_turn_has_no_parts(log: pytest.LogCaptureFixture) -> None:
-    """In neither form."""
-    logbook.turned(SID, Keys("1"), Turn("en", EndCall(), visited=("e",), private=True))
-
-    for form in FORMS.values():
-        line = form().format(log.records[0])
-        assert SID not in line
-        assert "turn" not in line.replace("private turn", "")

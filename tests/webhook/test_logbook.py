@@ -55,15 +55,26 @@ def test_a_quiet_log_has_the_warnings_alone(log: pytest.LogCaptureFixture) -> No
     assert log.messages == [f"{SID} no way"]
 
 
-def test_of_a_private_turn_there_is_nothing_else(
+def test_of_a_private_turn_there_is_nothing(
     log: pytest.LogCaptureFixture,
 ) -> None:
-    """Not whose it was, not where, not what went wrong."""
+    """Not whose it was, not when, not what went wrong."""
     answer = Turn("en", EndCall(), visited=("ethics.report",), private=True)
 
     logbook.turned(SID, Keys("1"), answer, ["the journal cannot be used"])
 
-    assert log.messages == ["- private turn"]
+    assert log.messages == []
+
+
+@pytest.mark.parametrize("status", sorted(logbook.ENDS))
+def test_no_call_is_named_where_it_ends(
+    status: str, log: pytest.LogCaptureFixture
+) -> None:
+    """Or those whose end nobody is told would be known to be private."""
+    logbook.status(SID, "ringing")
+    logbook.status(SID, status)
+
+    assert log.messages == [f"{SID} status ringing", f"- status {status}"]
 
 
 @pytest.mark.parametrize("sid", ["", "CA1\nCA2 forged", "х" * 34, "C" * 65, "CA1 x"])
@@ -71,9 +82,9 @@ def test_a_sid_that_is_none_is_not_repeated(
     sid: str, log: pytest.LogCaptureFixture
 ) -> None:
     """Whoever sends a request writes no lines of ours."""
-    logbook.status(sid, "completed")
+    logbook.status(sid, "ringing")
 
-    assert log.messages == ["- status completed"]
+    assert log.messages == ["- status ringing"]
 
 
 @pytest.mark.parametrize("status", ["", "done\nforged", "+12025550142"])
