@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 import click
 
 from ivr.cli import number_telling as telling
+from ivr.cli.answered import unanswered
 from ivr.cli.numbers import E164, dialled
 from ivr.cli.twilio_account import (
     connecting_by,
@@ -18,6 +19,9 @@ from ivr.cli.twilio_account import (
     wiring_for,
 )
 from ivr.errors import AccountError, SettingsError
+
+if TYPE_CHECKING:
+    from ivr.deploy.wiring import Wiring
 
 EPILOG: Final = """\
 \b
@@ -134,6 +138,9 @@ def buy_help(
     help="Answers when the menu does not.  [default: /fallback.xml below the URL]",
 )
 @click.option("--no-fallback", is_flag=True, help="Set no fallback.")
+@click.option(
+    "--force", is_flag=True, help="Also where the address does not answer callers."
+)
 @_dry
 @_where
 def connect(  # noqa: PLR0913 - click gives each option by its name
@@ -142,6 +149,7 @@ def connect(  # noqa: PLR0913 - click gives each option by its name
     url: str | None,
     fallback_url: str | None,
     no_fallback: bool,
+    force: bool,
     dry_run: bool,
     base_url: str,
     as_json: bool,
@@ -153,6 +161,9 @@ def connect(  # noqa: PLR0913 - click gives each option by its name
     who is told how calls end. What the number did before is saved first, and
     stays saved when it is connected again; `ivr number disconnect` puts it back.
 
+    The address is asked first, by one call that ends at once. Exits with 1, and
+    changes nothing, where it does not answer as a menu: --force connects anyway.
+
     Example: ivr number connect +12025550100 --url https://menu.example
     """
     if fallback_url and no_fallback:
@@ -163,10 +174,13 @@ def connect(  # noqa: PLR0913 - click gives each option by its name
         if dry_run:
             unsent = rehearsed(base_url, wanted, wiring)
             _print(telling.rehearsed(unsent, as_json=as_json))
+            _check(wiring, wanted, force=force)
             return
         connecting = connecting_by(base_url)
+        found = connecting.find(wanted).number
+        _check(wiring, wanted, force=force)
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        done = connecting.connect(connecting.find(wanted).number, wiring, now)
+        done = connecting.connect(found, wiring, now)
     _print(telling.connected(done, settings().numbers, as_json=as_json))
 
 
@@ -225,6 +239,13 @@ def disconnect(
             return
         done = connecting.disconnect(found)
     _print(telling.disconnected(done, as_json=as_json))
+
+
+def _check(wiring: "Wiring", called: str, *, force: bool) -> None:
+    """Raise `AccountError` where callers would not be answered, unless forced."""
+    trouble = "" if force else unanswered(wiring.address, called)
+    if trouble:
+        raise AccountError(trouble)
 
 
 def _number(called: str) -> str:

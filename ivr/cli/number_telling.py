@@ -73,8 +73,8 @@ def connected(done: "Connection", file: Path, *, as_json: bool) -> Iterator[str]
         yield printable(
             f"{was}; to put that back: ivr number disconnect {number.number}"
         )
-    url = number.wiring.voice_url.removesuffix("/voice")
-    yield printable(f"Next, to see that it answers: ivr doctor --url {url}")
+    url = number.wiring.address
+    yield printable(f"Next, to see that all is well: ivr doctor --url {url}")
 
 
 def disconnected(done: "Connection", *, as_json: bool) -> Iterator[str]:

@@ -66,6 +66,11 @@ class Wiring:
         }
 
     @property
+    def address(self) -> str:
+        """The menu's own, below which all is that it is asked for."""
+        return self.voice_url.removesuffix("/voice")
+
+    @property
     def answers(self) -> str:
         """Say in a few words what answers a call."""
         if self.trunk_sid:

@@ -4,6 +4,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from flask import Flask, Response, request
 
 from ivr.carrier.rest.credentials import Credentials
 from tests.cli.helpers import Ran, ivr
@@ -17,6 +18,7 @@ from tests.deploy.helpers import (
     client,
     environment,
     opened,
+    serving,
     taken,
 )
 
@@ -71,7 +73,7 @@ def test_an_account_without_numbers_is_told_how_to_buy() -> None:
 
 def test_a_number_is_connected_and_disconnected(line: str) -> None:
     """Every command says what is so, and Twilio's own client sees it."""
-    connected = ivr("number", "connect", NUMBER, "--url", f"{MENU}/voice")
+    connected = ivr("number", "connect", NUMBER, "--url", f"{MENU}/voice", "--force")
     (there,) = client(line).incoming_phone_numbers.list(phone_number=NUMBER)
     status = ivr("number", "status")
     listed = ivr("number", "list")
@@ -98,7 +100,8 @@ def test_a_number_is_connected_and_disconnected(line: str) -> None:
 
 def test_a_number_may_be_typed_as_people_write_it() -> None:
     """Blanks, brackets and all."""
-    ran = ivr("number", "connect", "+1 (202) 555-0100", "--url", MENU, "--no-fallback")
+    typed = "+1 (202) 555-0100"
+    ran = ivr("number", "connect", typed, "--url", MENU, "--no-fallback", "--force")
 
     assert ran.status == 0
     assert NUMBER in ran.out
@@ -113,6 +116,7 @@ def test_the_public_address_of_the_menu_is_the_default() -> None:
         "connect",
         NUMBER,
         "--json",
+        "--force",
         "--fallback-url",
         fallback,
         IVR_PUBLIC_URL=MENU,
@@ -136,7 +140,7 @@ def test_the_public_address_of_the_menu_is_the_default() -> None:
 
 def test_a_dry_run_prints_the_request_and_changes_nothing(tmp_path: Path) -> None:
     """Without the secret, and without a file."""
-    ran = ivr("number", "connect", NUMBER, "--url", MENU, "--dry-run")
+    ran = ivr("number", "connect", NUMBER, "--url", MENU, "--dry-run", "--force")
 
     assert ran.status == 0
     assert ran.lines[0].startswith("POST http://127.0.0.1:")
@@ -150,9 +154,8 @@ def test_a_dry_run_prints_the_request_and_changes_nothing(tmp_path: Path) -> Non
 
 def test_a_dry_run_is_for_programs_too() -> None:
     """One object a request."""
-    (found,) = objects(
-        ivr("number", "connect", NUMBER, "--url", MENU, "--dry-run", "--json")
-    )
+    dry = ("--dry-run", "--json", "--force")
+    (found,) = objects(ivr("number", "connect", NUMBER, "--url", MENU, *dry))
 
     assert found["method"] == "POST"
     assert isinstance(found["form"], dict)
@@ -161,7 +164,7 @@ def test_a_dry_run_is_for_programs_too() -> None:
 
 def test_a_dry_run_of_disconnecting_says_what_would_be_put_back() -> None:
     """And the number stays connected."""
-    ivr("number", "connect", NUMBER, "--url", MENU)
+    ivr("number", "connect", NUMBER, "--url", MENU, "--force")
 
     ran = ivr("number", "disconnect", NUMBER, "--dry-run")
 
@@ -173,7 +176,7 @@ def test_a_dry_run_of_disconnecting_says_what_would_be_put_back() -> None:
 
 def test_what_somebody_changed_is_not_put_back_unasked(line: str) -> None:
     """It may be newer than what was saved."""
-    ivr("number", "connect", NUMBER, "--url", MENU)
+    ivr("number", "connect", NUMBER, "--url", MENU, "--force")
     (there,) = client(line).incoming_phone_numbers.list(phone_number=NUMBER)
     there.update(voice_url="https://thief.example/", status_callback="")
 
@@ -250,6 +253,68 @@ def test_a_wrong_use_is_one_sentence(
     """With exit status 2, and nothing changed."""
     with patch.dict("os.environ", env):
         assert why in told(ivr("number", *options), 2)
+
+
+TWIML = '<Response><Say language="en-US">Hello.</Say></Response>'
+
+
+def test_a_menu_that_answers_is_connected(line: str) -> None:
+    """It was asked first, and told that the call is over."""
+    asked: list[tuple[str, str]] = []
+    app = Flask("a menu")
+
+    @app.route("/<path:path>", methods=["POST"])
+    def answer(path: str) -> Response:
+        asked.append((path, request.form["CallStatus"]))
+        return Response(TWIML, content_type="text/xml")
+
+    with serving(app) as menu:
+        dry = ivr("number", "connect", NUMBER, "--url", menu, "--dry-run")
+        assert (dry.status, dry.err) == (0, "")
+        assert ivr("number", "connect", NUMBER, "--url", menu).status == 0
+
+    assert asked == [("voice", "ringing"), ("status", "completed")] * 2
+    (there,) = client(line).incoming_phone_numbers.list(phone_number=NUMBER)
+    assert there.voice_url == f"{menu}/voice"
+
+
+@pytest.mark.parametrize(
+    ("status", "token", "why"),
+    [
+        (502, TOKEN, "answers 502: the menu behind the proxy is away; see what ended"),
+        (404, TOKEN, "answers 404, and callers would hear an error: see ivr doctor"),
+        (403, TOKEN, "refuses what TWILIO_AUTH_TOKEN signs: see ivr doctor --url"),
+        (403, "", ""),
+    ],
+)
+def test_an_address_that_does_not_answer_is_not_connected(
+    line: str, status: int, token: str, why: str
+) -> None:
+    """Unless that is said; without a token, to be refused is an answer."""
+    key = {"TWILIO_API_KEY": "SK" + "1" * 32, "TWILIO_API_SECRET": "any"}
+    env = {} if token else {"TWILIO_AUTH_TOKEN": "", **key}
+    with answering("no", status) as menu, patch.dict("os.environ", env):
+        connect = ("number", "connect", NUMBER, "--url", menu)
+        dry, ran = ivr(*connect, "--dry-run"), ivr(*connect)
+        (there,) = client(line).incoming_phone_numbers.list(phone_number=NUMBER)
+        assert (there.voice_url == OLD) is bool(why)
+        forced = ivr(*connect, "--force")
+
+    assert forced.status == 0
+    if why:
+        assert f"{menu}/voice: {why}" in told(ran, 1)
+        assert "nothing was changed; --force connects all the same" in ran.err
+        assert (dry.status, dry.err) == (1, ran.err)
+        assert dry.lines[-1] == "Not sent: nothing was changed."
+    else:
+        assert (ran.status, dry.status) == (0, 0)
+
+
+def test_an_address_where_nobody_is_is_not_connected() -> None:
+    """With what is missing, in one sentence."""
+    ran = ivr("number", "connect", NUMBER, "--url", "http://127.0.0.1:1")
+
+    assert "connection refused (11205); see that the server" in told(ran, 1)
 
 
 def test_a_fallback_and_none_do_not_go_together() -> None:

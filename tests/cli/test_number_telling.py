@@ -50,6 +50,6 @@ def test_what_is_not_saved_is_not_told_of() -> None:
 
     assert list(telling.connected(bare, Path("kept.json"), as_json=False)) == [
         "+12025550100 is answered by https://menu.example/voice.",
-        "Next, to see that it answers: ivr doctor --url https://menu.example",
+        "Next, to see that all is well: ivr doctor --url https://menu.example",
     ]
     assert "it had nobody" in telling.changed(bare)

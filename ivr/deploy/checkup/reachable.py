@@ -14,6 +14,11 @@ AWAY: Final = range(502, 505)
 
 def check(site: Site, _deployment: Deployment) -> Verdict:
     """Ask as a call that begins does."""
+    return reached(site)
+
+
+def reached(site: Site) -> Verdict:
+    """Say whether something answers there, whatever it answers."""
     reply = site.entry.reply
     if isinstance(reply, Lost):
         return wrong(
