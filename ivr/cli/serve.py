@@ -20,6 +20,8 @@ from ivr.webhook.roster import Post
 from ivr.webhook.server import listen, open_port
 from ivr.webhook.source import LiveFlow
 
+_LOG = logging.getLogger(__name__)
+
 
 @click.command()
 @options.HOST
@@ -76,17 +78,17 @@ def serve(  # noqa: PLR0913 - one an option
     journal.check_version()
     _log_to_stderr(log)
     if workers > 1:
-        _by_gunicorn(settings, host, port, (workers, threads))
+        _by_gunicorn(settings, host, port, (workers, threads), log)
     end_by_terminate()
     server = listen(production(settings), host, port)
     post = Post(settings.shared, server.port)  # its file is open as long as it lives
     post.has(1)
-    click.echo(_welcome(settings, host, server.port))
+    _greet(settings, host, server.port, log)
     server.serve_forever()
 
 
 def _by_gunicorn(
-    settings: Settings, host: str, port: int, size: tuple[int, int]
+    settings: Settings, host: str, port: int, size: tuple[int, int], log: str
 ) -> NoReturn:
     if not hasattr(os, "fork"):
         raise SettingsError(
@@ -104,7 +106,7 @@ def _by_gunicorn(
     count_together(settings)
     here = opened.getsockname()[1]
     post = Post(settings.shared, here)
-    click.echo(_welcome(settings, host, here))
+    _greet(settings, host, here, log)
     work(lambda: production(settings), opened, Crew(*size), post.has)
 
 
@@ -118,6 +120,14 @@ def _log_to_stderr(form: str) -> None:
         handler.setFormatter(FORMS[form]())
         ours.addHandler(handler)
     ours.setLevel(logging.INFO)
+
+
+def _greet(settings: Settings, host: str, port: int, log: str) -> None:
+    """Say where the menu is; to a program, on a line as all others are."""
+    if log == "json":
+        _LOG.info("- serving %s on %s", settings.flows, nearby(host, port))
+    else:
+        click.echo(_welcome(settings, host, port))
 
 
 def _welcome(settings: Settings, host: str, port: int) -> str:

@@ -285,13 +285,22 @@ def test_with_a_token_curl_is_told_that_it_is_refused(menu: Path) -> None:
 
 
 def test_the_log_may_be_for_a_program(menu: Path) -> None:
-    """One object a line."""
-    with serving(menu, "--log", "json") as (url, lines):
+    """One object a line, from the first: where outputs are one, nothing else is."""
+    running = command(menu, "--port", "0", "--log", "json")
+    assert running.stderr
+    first = json.loads(running.stderr.readline())
+    url = first["said"].split()[-1]
+    try:
         post(f"{url}/voice")
+    finally:
+        running.send_signal(signal.SIGINT)
+        output, errors = running.communicate(timeout=60)
 
-    told = [json.loads(line) for line in lines[3].splitlines()]
-    assert told[-1]["call_sid"] == "CA1"
-    assert told[-1]["turn"]["nodes"] == ["menu.hello"]
+    told = [json.loads(line) for line in errors.splitlines()]
+    assert first["said"].startswith("serving ")
+    assert output == ""
+    turn = next(line for line in told if line["call_sid"] == "CA1")
+    assert turn["turn"]["nodes"] == ["menu.hello"]
 
 
 def test_insecure_answers_anybody(menu: Path) -> None:

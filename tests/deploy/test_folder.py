@@ -164,3 +164,20 @@ def test_the_image_has_what_its_settings_ask_for() -> None:
     engine.dispose()
     for name in ("cryptography", "opentelemetry-sdk"):
         assert name in installed
+
+
+def test_commands_beside_the_service_have_its_settings() -> None:
+    """Or `ivr doctor` would look at another journal than callers' calls are in."""
+    usual = ROOT / "ivr" / "deploy" / "usual"
+    unit = (usual / "ivr.service").read_text("utf-8")
+    told = (usual / "README.md").read_text("utf-8")
+
+    settings = re.findall(r"^Environment=(IVR_(?!WORKERS).*)$", unit, re.MULTILINE)
+    assert settings
+    for each in settings:
+        assert f"-E {each}" in told
+    for name in ("DynamicUser", "StateDirectory", "StateDirectoryMode"):
+        (line,) = re.findall(rf"^{name}=.*$", unit, re.MULTILINE)
+        assert f"-p {line}" in told
+    assert "--workers ${IVR_WORKERS}" in unit
+    assert "Environment=IVR_WORKERS=" in unit
