@@ -16,9 +16,11 @@ from ivr.variables import (
     Variable,
     address,
     by_language,
+    check_names,
     given,
     hosts,
     limit,
+    menu_address,
     one_of,
     place,
     prefixes,
@@ -66,7 +68,7 @@ VARIABLES: Final[Mapping[str, Variable]] = {
     "api_secret": variable("TWILIO_API_SECRET"),
     "twilio_api": variable("IVR_TWILIO_API", read=address),
     "numbers": variable("IVR_NUMBERS", read=place),
-    "public_url": variable("IVR_PUBLIC_URL", read=address),
+    "public_url": variable("IVR_PUBLIC_URL", read=menu_address),
     "prompts_as": variable("IVR_PROMPTS_AS", read=one_of("play", "say")),
     "sms_from": variable("IVR_SMS_FROM"),
     "voices": by_language("IVR_VOICE_", VOICES),
@@ -190,6 +192,8 @@ class Settings:
 
         `IVR_VOICE_RU=rhvoice:irina` and `IVR_SAY_VOICE_RU=Polly.Maxim` change
         one language's voice.  An empty variable is none.  `IVR_DATABASE_URL`, which
-        hosts of databases set, is taken before `IVR_JOURNAL`.
+        hosts of databases set, is taken before `IVR_JOURNAL`.  A name that is nearly
+        one of these is a wrong one.
         """
+        check_names((*VARIABLES.values(), *GUARDING.values()), env)
         return cls(**given(VARIABLES, env), guarding=Guarding.from_env(env))

@@ -5,8 +5,9 @@ Who reads a variable's text is told its name too, and raises `SettingsError` wit
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -22,6 +23,16 @@ UNITS: Final[Mapping[str, int]] = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_40
 """How a time is written -> seconds."""
 
 
+OURS: Final = "IVR_"
+"""How the names of our own variables begin."""
+
+OTHERS: Final = frozenset(("IVR_DOMAIN", "IVR_FILES", "IVR_MENU", "IVR_WORKERS"))
+"""What is named so and not read here, but by what `ivr export --deploy` writes."""
+
+NEAR: Final = 0.82
+"""How much alike names are, of which one is the other misspelt."""
+
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """
@@ -30,11 +41,13 @@ class Variable:
     Args:
         names: the variables, as they are written in an environment.
         find: returns the value; None where nobody has set it.
+        prefix: how more of them begin; empty: there are no more.
 
     """
 
     names: tuple[str, ...]
     find: Callable[[Environment], object | None]
+    prefix: str = ""
 
 
 def as_it_is(text: str, _: str) -> str:
@@ -62,7 +75,22 @@ def by_language(prefix: str, default: Mapping[str, str]) -> Variable:
         }
         return MappingProxyType({**default, **own})
 
-    return Variable(tuple(f"{prefix}{each.upper()}" for each in default), find)
+    return Variable(tuple(f"{prefix}{each.upper()}" for each in default), find, prefix)
+
+
+def check_names(known: Collection[Variable], env: Environment) -> None:
+    """
+    Raise `SettingsError` for a variable that is nearly one of ours.
+
+    It would do nothing, and say nothing: no value sealed, every transfer rung.
+    """
+    names = {name for each in known for name in each.names}
+    prefixes = tuple(each.prefix for each in known if each.prefix)
+    for name in sorted(env.keys() - names - OTHERS):
+        if name.startswith(OURS) and not name.startswith(prefixes):
+            near = get_close_matches(name, names, 1, NEAR)
+            if near:
+                raise SettingsError(f"there is no {name} (did you mean {near[0]}?)")
 
 
 # Any: the dataclass that is made of it says what each is.
@@ -98,9 +126,15 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def hosts(text: str, _: str) -> tuple[str, ...]:
-    """Read names of hosts."""
-    return listed(text.lower())
+def hosts(text: str, name: str) -> tuple[str, ...]:
+    """Read names of hosts, with a port where it is no usual one."""
+    found = listed(text.lower())
+    for each in found:
+        if re.search(r"[/@?#\s]", each):
+            raise SettingsError(
+                f"{name}: {each!r} is no host: write crm.lan, 10.0.0.5:8080"
+            )
+    return found
 
 
 def prefixes(text: str, name: str) -> tuple[str, ...]:
@@ -124,9 +158,11 @@ def limit(text: str, name: str) -> str:
 
 def address(text: str, name: str) -> str:
     """Read an address that paths are put behind."""
+    text = text.strip()
     try:
         parts = urlsplit(text)
         good = parts.scheme in ("http", "https") and bool(parts.hostname)
+        good = good and not re.search(r"\s", text)
         more = "?" in text or "#" in text
     except ValueError:
         good, more = False, False
@@ -135,6 +171,14 @@ def address(text: str, name: str) -> str:
     if more:
         raise SettingsError(f"{name} is {text!r}: end it before the ? or #")
     return text.rstrip("/")
+
+
+def menu_address(text: str, name: str) -> str:
+    """Read the address of the menu: the paths of its turns are put behind it."""
+    found = address(text, name)
+    if found.endswith("/voice"):
+        raise SettingsError(f"{name} is {text!r}: end it before /voice")
+    return found
 
 
 def one_of(*known: str) -> Read:

@@ -80,6 +80,8 @@ def test_engines_are_set_up_here() -> None:
         ("IVR_PUBLIC_URL", "https://", "start it with https://"),
         ("IVR_PUBLIC_URL", "https://[menu", "start it with https://"),
         ("IVR_PUBLIC_URL", "https://menu.example/#x", "end it before the ? or #"),
+        ("IVR_PUBLIC_URL", "https://menu.example/voice/", "end it before /voice"),
+        ("IVR_PUBLIC_URL", "https://menu. example", "start it with https://"),
     ],
 )
 def test_a_wrong_one_is_named(name: str, value: str, advice: str) -> None:
@@ -145,6 +147,7 @@ def test_what_keeps_strangers_out_is_set_here() -> None:
         ("IVR_TRANSFERS_TO", "anybody", "'anybody' is no beginning of a number"),
         ("IVR_CALLS_PER_CALLER", "20", "write 20/hour"),
         ("IVR_CALLS_PER_NUMBER", "0/hour", "write 20/hour"),
+        ("IVR_LOOKUP_HOSTS", "crm.lan, http://crm.lan/x", "'http://crm.lan/x' is no"),
     ],
 )
 def test_a_wrong_guard_is_told(name: str, text: str, said: str) -> None:
@@ -187,3 +190,32 @@ def test_every_field_is_set_by_a_variable() -> None:
     """None is forgotten, and none is there twice."""
     assert {each.name for each in fields(Settings)} == {*VARIABLES, "guarding"}
     assert {each.name for each in fields(Guarding)} == {*GUARDING}
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("IVR_JOURNL_KEY", "IVR_JOURNAL_KEY"),
+        ("IVR_JOURNAL_KEYS", "IVR_JOURNAL_KEY"),
+        ("IVR_TRANSFER_TO", "IVR_TRANSFERS_TO"),
+        ("IVR_FLOW", "IVR_FLOWS"),
+        ("IVR_DATABASE", "IVR_DATABASE_URL"),
+        ("IVR_PUBLIC", "IVR_PUBLIC_URL"),
+        ("IVR_LOOKUP_HOST", "IVR_LOOKUP_HOSTS"),
+    ],
+)
+def test_a_misspelt_name_is_no_setting(name: str, meant: str) -> None:
+    """It would seal nothing, keep nobody out, and nobody would notice."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env({name: "x", "PATH": "/bin"})
+
+    assert str(caught.value) == f"there is no {name} (did you mean {meant}?)"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["IVR_VOICE_DE", "IVR_WORKERS", "IVR_DOMAIN", "IVR_MENU", "IVR_FILES", "IVR_SEED"],
+)
+def test_what_others_read_is_theirs(name: str) -> None:
+    """Another language's voice, the files of a deployment, another program."""
+    assert Settings.from_env({name: "x"}).journal_key == ""
