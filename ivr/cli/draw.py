@@ -11,7 +11,7 @@ import click
 
 from ivr.cli.surroundings import menu_at
 from ivr.errors import FlowError, SettingsError
-from ivr.flow.diagram import Picture, files, mermaid, picture, png, svg
+from ivr.flow.diagram import Picture, branched, files, mermaid, picture, png, svg
 from ivr.flow.diagram import fold as folding
 from ivr.flow.facts import Fact, Press, Way, facts
 from ivr.flow.model import Flow
@@ -51,7 +51,7 @@ WRITERS: Final = MappingProxyType[str, Writer](
     "--fold",
     multiple=True,
     metavar="FILE",
-    help="Draw a file of the menu as one box: orders; all folds every one.",
+    help="Draw a file, or a branch of the only one, as one box: orders; all: every one.",
 )
 @click.option("--times", is_flag=True, help="Colour by when callers come to what.")
 @click.option("--facts", "as_facts", is_flag=True, help="Print the table of facts.")
@@ -73,7 +73,8 @@ def draw(  # noqa: PLR0913 - one parameter an option
     default.  With --times, each node has the second at which a caller who
     listens comes to it, from the first number, and a colour from green to red;
     at each way out stands how many seconds at the node that takes.
-    With --fold, a file of the menu is one box, which says what it holds.
+    With --fold, a file of the menu is one box, which says what it holds; of a
+    menu of one file, what a choice leads to.
     With --facts, print instead what callers learn, at which node, by
     which keys, and how many seconds after the call is answered: each is
     dialled to find out.  --write puts that table between `<!-- facts -->` and
@@ -101,6 +102,7 @@ def draw(  # noqa: PLR0913 - one parameter an option
 
 def _folded(shown: Picture, fold: tuple[str, ...]) -> Picture:
     """Put a box in place of each file that is named."""
+    shown = branched(shown) if fold else shown
     known = files(shown)
     wrong = [name for name in fold if name not in (*known, ALL_FILES)]
     if wrong:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlencode
 
-from ivr.flow.diagram import Look, Picture, around, files, fold, page, picture
+from ivr.flow.diagram import Look, Picture, around, branched, files, fold, page, picture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ivr.console.menu.known import Known
 
 SMALL: Final = 30
-"""Nodes that fit a screen; a larger menu begins with its sub-flows folded."""
+"""Nodes that fit a screen; a larger menu begins with its parts folded."""
 
 ALL: Final = "all"
 NONE: Final = "none"
@@ -74,7 +74,9 @@ def drawn(known: "Known", asked: Asked) -> Drawn:
     """Draw the menu; whatever holds the chosen node is unfolded."""
     flow = known.flow
     whole = picture(flow, asked.language, passages=known.ways.get(asked.language))
-    unfolded = _unfolded(whole, asked, small=len(flow.nodes) <= SMALL)
+    small = len(flow.nodes) <= SMALL
+    whole = whole if small else branched(whole)
+    unfolded = _unfolded(whole, asked, small=small)
     folded = tuple(name for name in files(whole) if name not in unfolded)
     shown = fold(whole, folded)
     asked = replace(asked, open=unfolded or (NONE,))

@@ -3,9 +3,10 @@ The menu as a picture that a person reads.
 
 Every menu has one picture; `svg` and `mermaid` write it, `png` paints what
 `svg` wrote, and `page` makes it a part of a page, where `fold` may have put
-whole files away.
+whole files away, or what `branched` made of a menu's only one.
 """
 
+from ivr.flow.diagram.branches import branched
 from ivr.flow.diagram.drawing import grouped
 from ivr.flow.diagram.fold import around, files, fold
 from ivr.flow.diagram.mermaid import mermaid
@@ -19,6 +20,7 @@ __all__ = [
     "Look",
     "Picture",
     "around",
+    "branched",
     "files",
     "fold",
     "grouped",

@@ -66,7 +66,10 @@ def fold(picture: Picture, folded: Collection[str]) -> Picture:
             inner = [picture.boxes[name] for name in into if into[name] == stands]
             out = tuple(_out(stands, inner, into))
             note, home = _counted(inner, len(holds)), known[file] or file
-            boxes[stands] = Box(stands, FOLDED, home, rows=out, note=note, holds=holds)
+            within_it = tuple(each.name for each in inner)
+            boxes[stands] = Box(
+                stands, FOLDED, home, "", out, note=note, holds=holds, within=within_it
+            )
     return replace(picture, boxes=boxes)
 
 

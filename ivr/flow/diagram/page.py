@@ -96,7 +96,9 @@ def _link(placed: Placed, parent: str, look: Look, *, first: bool) -> str:
         "data-name": box.name,
         "data-from": parent,
         "data-ways": json.dumps(_ways(box), ensure_ascii=False),
+        "data-part": box.file,
         "data-holds": " ".join(box.holds),
+        "data-within": " ".join(box.within),
         "aria-current": "true" if box.name == look.chosen else "",
         "data-first": "true" if first else "",
     }
@@ -138,10 +140,7 @@ def _spoken(box: Box, look: Look) -> str:
 
 
 def _findings(box: Box, look: Look) -> int:
-    if not box.holds:
-        return look.findings.get(box.name, 0)
-    found = look.findings.items()
-    return sum(count for name, count in found if name.partition(".")[0] in box.holds)
+    return sum(look.findings.get(name, 0) for name in box.within or (box.name,))
 
 
 def _badges(placed: Placed, look: Look) -> Iterator[str]:

@@ -74,7 +74,7 @@ class Box:
     One node, or one number dialled.
 
     `shade` is a colour other than its kind's; `note` is written in place of it.
-    `holds` names the files that a folded one stands for.
+    `holds` names the files that a folded one stands for, `within` their nodes.
     """
 
     name: str
@@ -85,6 +85,7 @@ class Box:
     shade: str = ""
     note: str = ""
     holds: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

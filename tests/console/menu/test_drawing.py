@@ -3,7 +3,9 @@ from pathlib import Path
 import pytest
 
 from ivr.console.menu.drawing import Asked, Drawn, drawn
-from ivr.console.menu.known import Known
+from ivr.console.menu.known import Knowledge, Known
+from ivr.settings import Settings
+from ivr.webhook.source import LiveFlow
 from tests.console.menu.helpers import proved
 
 
@@ -24,6 +26,31 @@ def test_a_small_menu_begins_unfolded(known: Known) -> None:
     assert shown(known, open="none").folded == ("orders",)
     assert shown(known, open="all").folded == ()
     assert "folded" in shown(known, open="none").kinds
+
+
+def test_a_large_menu_of_one_file_begins_with_its_branches_folded(
+    tmp_path: Path,
+) -> None:
+    """As one of many files does; a node is found in its branch."""
+    ends = "".join(f"  end{at}: {{kind: hangup, prompt: p}}\n" for at in range(30))
+    ways = ", ".join(f"{at}: end{at}" for at in range(10))
+    (tmp_path / "flows").mkdir()
+    (tmp_path / "flows" / "shop.yaml").write_text(
+        'entries: {"+12025550100": main}\n'
+        "prompts: {en: {p: Goodbye.}}\n"
+        "nodes:\n"
+        "  main: {kind: menu, prompt: p, choices: {1: a, 2: b, 3: end29}}\n"
+        f"  a: {{kind: menu, prompt: p, choices: {{{ways}}}}}\n"
+        f"  b: {{kind: menu, prompt: p, choices: {{{ways.replace('end', 'end1')}}}}}\n"
+        f"{ends}"
+    )
+    settings = Settings(flows=tmp_path / "flows")
+    large = Knowledge(LiveFlow(settings.flows), settings).now()
+
+    assert shown(large).folded == ("a", "b")
+    assert 'data-within="shop.a shop.end0' in shown(large).svg
+    assert shown(large, node="shop.end3").unfolded == ("a",)
+    assert shown(large, open="all").folded == ()
 
 
 def test_whatever_holds_the_chosen_node_is_unfolded(known: Known) -> None:

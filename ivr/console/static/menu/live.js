@@ -35,7 +35,7 @@ class Counts {
     this.boxes = [...svg.querySelectorAll(".box")].filter((box) => box.querySelector(".here")).map((box) => ({
       box,
       name: box.dataset.name,
-      holds: box.dataset.holds?.split(" ") ?? [],
+      within: box.dataset.within?.split(" ") ?? [],
       text: box.querySelector(".here text"),
       named: box.querySelector("[aria-label]"),
       label: box.querySelector("[aria-label]").getAttribute("aria-label"),
@@ -47,13 +47,8 @@ class Counts {
   /** Show how many callers are at which node; what is the same is left alone. */
   show(at) {
     this.at = at;
-    const files = {};
-    for (const [node, count] of Object.entries(at)) {
-      const [file] = node.split(".");
-      files[file] = (files[file] ?? 0) + count;
-    }
     for (const each of this.boxes) {
-      const count = each.holds.reduce((sum, file) => sum + (files[file] ?? 0), at[each.name] ?? 0);
+      const count = each.within.reduce((sum, node) => sum + (at[node] ?? 0), at[each.name] ?? 0);
       if (count !== each.shown) put(each, count);
     }
     const all = Object.values(at).reduce((sum, count) => sum + count, 0);

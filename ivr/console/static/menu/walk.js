@@ -26,14 +26,14 @@ export class Walk {
   }
 
   /**
-   * The box of a name.  `orders.` is the first of that file, and `orders.*` all of it,
-   * which may have been folded into another.
+   * The box of a name.  `orders.` is the first of that file or branch, and `orders.*`
+   * all of it, which may have been folded into another.
    */
   box(name) {
     if (!name) return null;
     if (this.boxes.has(name)) return this.boxes.get(name);
     const boxes = [...this.boxes.values()];
-    if (name.endsWith(".")) return boxes.find((box) => box.dataset.name.startsWith(name)) ?? null;
+    if (name.endsWith(".")) return boxes.find((box) => box.dataset.part === name.slice(0, -1)) ?? null;
     if (!name.endsWith(".*")) return null;
     return boxes.find((box) => box.dataset.holds?.split(" ").includes(name.slice(0, -2))) ?? null;
   }
