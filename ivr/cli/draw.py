@@ -51,7 +51,7 @@ WRITERS: Final = MappingProxyType[str, Writer](
     "--fold",
     multiple=True,
     metavar="FILE",
-    help="Draw a file, or a branch of the only one, as one box: orders; all: every one.",
+    help="Draw a file, or a branch of the only one, as one box; all folds every one.",
 )
 @click.option("--times", is_flag=True, help="Colour by when callers come to what.")
 @click.option("--facts", "as_facts", is_flag=True, help="Print the table of facts.")
