@@ -61,6 +61,13 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
         answering.status(checked())
         return "", HTTPStatus.NO_CONTENT
 
+    _apologise(routes, answering)
+    return routes
+
+
+def _apologise(routes: Blueprint, answering: Answering) -> None:
+    """Apologise where we failed, and say in a sentence what a request did wrong."""
+
     @routes.errorhandler(Exception)
     def sorry(error: Exception) -> WerkzeugResponse:
         if isinstance(error, HTTPException):
@@ -70,8 +77,6 @@ def calls(answering: Answering, signature: Signature | None) -> Blueprint:
         asked = Asked(given(request), request.environ)
         node = (request.view_args or {}).get("node", "")
         return _twiml(answering.sorry(asked, node, error))
-
-    return routes
 
 
 def _instead(

@@ -31,6 +31,23 @@ def pages(house: "House") -> Blueprint:
         """Show the page; `?file=flows/ozon.yaml&line=12` opens at a line."""
         return render_template("edit.html", ace=ace.folder() is not None)
 
+    @blueprint.post("/hear")
+    def hear() -> Response:
+        """Say the words of a prompt."""
+        heard = study.hear(_asked())
+        answer = Response(heard.wav, mimetype="audio/wav")
+        answer.headers["X-Voice"] = heard.who
+        return answer
+
+    _read(blueprint, study)
+    for name, does in _deeds(study).items():
+        _answer(blueprint, name, does)
+    return blueprint
+
+
+def _read(blueprint: Blueprint, study: Study) -> None:
+    """Let a module read files: the editor's own, and those that can be edited."""
+
     @blueprint.get("/ace/<name>")
     def editor(name: str) -> Response:
         """Give away a file of the editor that is installed."""
@@ -45,18 +62,6 @@ def pages(house: "House") -> Blueprint:
     def file() -> Response:
         """Read a file."""
         return jsonify(study.file(request.args.get("name", "")))
-
-    @blueprint.post("/hear")
-    def hear() -> Response:
-        """Say the words of a prompt."""
-        heard = study.hear(_asked())
-        answer = Response(heard.wav, mimetype="audio/wav")
-        answer.headers["X-Voice"] = heard.who
-        return answer
-
-    for name, does in _deeds(study).items():
-        _answer(blueprint, name, does)
-    return blueprint
 
 
 def _deeds(study: Study) -> "dict[str, Callable[[Asked], dict[str, Any]]]":
