@@ -101,17 +101,24 @@ export function element(name, attributes = {}, ...children) {
 
 let unmount = null;
 
+/** How often a page was asked for: one that comes after a later one is not shown. */
+let visits = 0;
+
 async function mount() {
   const main = document.getElementById("main");
   if (main.dataset.module) {
     const module = await import(main.dataset.module);
-    unmount = (await module.mount(main)) ?? null;
+    if (!main.isConnected) return;
+    const end = (await module.mount(main)) ?? null;
+    if (!main.isConnected) { end?.(); return; } // left before it was set up
+    unmount = end;
   }
   main.dataset.ready = ""; // for whoever waits: the page is as it will be
 }
 
 /** Show another page of the console; the calls go on. */
 export async function visit(url, { push = true } = {}) {
+  const wanted = ++visits;
   let page;
   try {
     const response = await fetch(url, { headers: { Accept: "text/html" } });
@@ -121,6 +128,7 @@ export async function visit(url, { push = true } = {}) {
     notice("The console does not answer: is it still running?");
     return;
   }
+  if (wanted !== visits) return;
   const main = page.getElementById("main");
   if (!main) { location.assign(url); return; }
   unmount?.();
@@ -128,6 +136,7 @@ export async function visit(url, { push = true } = {}) {
   if (push) history.pushState(null, "", url);
   document.title = page.title;
   await styled(page);
+  if (wanted !== visits) return;
   document.getElementById("main").replaceWith(main);
   document.querySelector(".shell nav").replaceWith(page.querySelector(".shell nav"));
   main.focus({ preventScroll: true });

@@ -8,7 +8,7 @@ from ivr.console.editing import ace
 from tests.console.browser.test_pages import serious
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
     from ivr.console.guard import Guard
     from ivr.settings import Settings
@@ -127,6 +127,29 @@ def test_what_is_typed_is_saved_and_undone_by_the_keyboard_alone(
     page.locator("#redo").press("Enter")
     page.get_by_text("Done again").wait_for()
     assert path.read_text(encoding="utf-8").endswith("# The end.")
+
+
+@pytest.mark.usefixtures("kind")
+def test_what_is_typed_while_it_is_saved_is_not_lost(
+    open_page: "Open", settings: "Settings"
+) -> None:
+    """It is not saved yet, and says so; the next Ctrl-S saves it."""
+    page = ready(open_page(ORDERS))
+    path, held = settings.flows / "orders.yaml", list["Route"]()
+    end(page)
+    page.keyboard.type("  # One.")
+    page.route("**/edit/save", lambda route: held.append(route), times=1)  # noqa: PLW0108 - Playwright marks it
+    with page.expect_request("**/edit/save"):
+        page.keyboard.press("Control+s")
+
+    page.keyboard.type(" Two.")
+    held[0].continue_()
+
+    page.get_by_text("Saved flows/orders.yaml").wait_for()
+    assert page.locator(".edit-dot").count() == 1
+    page.keyboard.press("Control+s")
+    page.locator(".edit-dot").wait_for(state="detached")
+    assert path.read_text(encoding="utf-8").endswith("  # One. Two.")
 
 
 def test_suggestions_come_as_one_types(open_page: "Open") -> None:

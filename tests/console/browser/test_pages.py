@@ -9,7 +9,7 @@ import pytest
 from ivr.console import PAGES
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from tests.console.browser.conftest import Open
 
@@ -100,6 +100,25 @@ def test_another_page_comes_without_loading_anew(open_page: "Open", path: str) -
 
     assert page.evaluate("window.kept") is True
     assert page.evaluate("location.pathname").startswith(path)
+
+
+def test_a_page_that_is_left_before_it_is_there_does_nothing_more(
+    open_page: "Open",
+) -> None:
+    """Its keys are the next page's, and so is the address."""
+    page, held = open_page("/menu"), list["Route"]()
+    page.route("**/edit/files", lambda route: held.append(route))  # noqa: PLW0108 - marked by Playwright
+    with page.expect_request("**/edit/files"):
+        page.get_by_role("link", name="Edit", exact=True).click()
+    page.get_by_role("link", name="Calls", exact=True).click()
+    page.locator("main[data-ready][data-module*=list]").wait_for()
+
+    with page.expect_response("**/edit/files"):
+        held[0].continue_()
+    page.locator("main").press("Control+s")
+
+    assert page.url.endswith("/calls")
+    assert page.locator("#notice").is_hidden()
 
 
 def test_pictures_of_the_pages_are_taken_on_demand(open_page: "Open") -> None:

@@ -33,9 +33,9 @@ export class Desk extends EventTarget {
     this.tell("shown");
   }
 
-  /** Have files as they are on the disk now. */
-  take(page) {
-    this.open.set(page.name, { ...page, base: page.text });
+  /** Have a file as it is on the disk now; `typed` is what it is to be. */
+  take(page, typed = page.text) {
+    this.open.set(page.name, { ...page, text: typed, base: page.text });
   }
 
   get file() { return this.open.get(this.current); }
@@ -60,9 +60,13 @@ export class Desk extends EventTarget {
    * @returns {Promise<object|null>} the conflict, where a file has moved on
    */
   async save(files, label) {
+    const sent = new Map(files.map(({ name, text }) => [name, text]));
+    const own = files.filter(({ name, text }) => this.open.get(name)?.text === text);
     const answer = await post("/edit/save", { files, ...(label ? { label } : {}) });
     if (!answer.saved) return answer.conflict;
-    this.landed(answer);
+    // What was typed while it was being saved is not saved, and not lost.
+    const typed = own.map(({ name }) => this.open.get(name)).filter(({ name, text }) => text !== sent.get(name));
+    this.landed(answer, new Map(typed.map(({ name, text }) => [name, text])));
     return null;
   }
 
@@ -76,8 +80,8 @@ export class Desk extends EventTarget {
     return answer.label;
   }
 
-  landed({ files, history }) {
-    files.forEach((page) => this.take(page));
+  landed({ files, history }, typed = new Map()) {
+    files.forEach((page) => this.take(page, typed.get(page.name)));
     this.history = history;
     this.tell("landed");
   }
@@ -90,7 +94,7 @@ export class Desk extends EventTarget {
       if (file.text !== file.base) continue;
       if (!this.places.some((place) => place.name === file.name && !place.problem)) continue;
       const page = await get(`/edit/file?name=${encodeURIComponent(file.name)}`);
-      if (page.version === file.version) continue;
+      if (page.version === file.version || file.text !== file.base) continue;
       this.take(page);
       moved = true;
     }

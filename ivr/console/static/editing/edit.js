@@ -31,8 +31,10 @@ class Edit {
       saving: () => this.attempt(() => this.save()),
       asking: () => ({ name: desk.current, drafts: { ...desk.drafts, [desk.current]: desk.file.text } }),
     });
+    if (!this.main.isConnected) return; // left meanwhile, as below
     this.listen();
     await desk.list();
+    if (!this.main.isConnected) return;
     const query = new URLSearchParams(location.search);
     const usable = desk.places.filter((place) => !place.problem);
     const wanted = query.get("file") ?? (desk.current || usable[0]?.name);
@@ -82,6 +84,7 @@ class Edit {
   async jump(file, line, column = 1, { focus = true } = {}) {
     if (desk.current !== file || !desk.open.has(file)) await desk.show(file);
     else if (this.text.text !== desk.file.text) this.text.show(desk.file.text);
+    if (!this.main.isConnected) return;
     this.frame();
     if (line) {
       this.tab("tab-yaml");
