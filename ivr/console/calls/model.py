@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from ivr.console.calls.markup import Piece, pieces
 from ivr.console.calls.synopsis import Synopsis
-from ivr.console.calls.told import Facts
+from ivr.console.calls.told import CUT_OFF, Facts
 
 LIMIT: Final = 15.0
 """Seconds that Twilio waits for an answer."""
@@ -221,6 +221,17 @@ class Call:
     def requests(self) -> tuple[Request, ...]:
         """Its requests, the first first."""
         return tuple(it.request for it in self.moments if it.request)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it can be a scenario: it came to our webhook, and is known whole."""
+        synopsis, requests = self.synopsis, self.requests
+        is_known = synopsis.source == "simulated" and not synopsis.private
+        is_over = not (synopsis.live or synopsis.status == CUT_OFF or self.left_out)
+        came_in = self.facts.direction == "inbound"
+        return (
+            is_known and is_over and came_in and any(it.is_ours for it in requests[:1])
+        )
 
     @property
     def seconds(self) -> float:

@@ -300,6 +300,23 @@ def test_a_call_is_given_away_to_be_made_again() -> None:
         assert line.text.endswith(f"{ORIGIN}/menu")
 
 
+def test_a_call_that_is_known_whole_can_be_saved_as_a_scenario() -> None:
+    """Not one that goes on, or that a program placed."""
+    with room(MENU) as here:
+        over, placed = here.call("1"), here.api.call()["sid"]
+        here.api.run()
+        here.settle()
+        goes_on = here.dial()
+        here.api.run(0.5)
+
+        offered = [
+            "Save as scenario" in here.html(f"/calls/{sid}")
+            for sid in (over, placed, goes_on)
+        ]
+
+        assert offered == [True, False, False]
+
+
 def test_a_page_of_a_call_that_failed_shows_why() -> None:
     """Codes stand at their lines, the debugger's words beside them."""
     bad = "<Response>\n<Sya>Hi</Sya>\n<Redirect>/gone</Redirect></Response>"
