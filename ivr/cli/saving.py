@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from ivr.carrier.line import Order, Summary
-from ivr.cli.wishes import SUFFIX, Wishes
+from ivr.cli.wishes import Wishes
 from ivr.errors import SettingsError
+from ivr.scenario import SUFFIX
 from ivr.scenario.saving import Made, scenario_of
 
 

@@ -4,20 +4,19 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from ivr.cli.notices import notices
 from ivr.cli.reached import Reached, painted
 from ivr.errors import ScenarioError
+from ivr.scenario import SUFFIX
 from ivr.settings import Settings
 
 if TYPE_CHECKING:
     from ivr.scenario.runner import Result, Runner
     from ivr.scenario.scenario import Scenario
-
-SUFFIX: Final = ".scenario.yaml"
 
 
 @click.command()

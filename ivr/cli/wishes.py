@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 from ivr.errors import SettingsError
+from ivr.scenario import SUFFIX
 
 CALLER: Final = "+79161234567"
 """Whose call it is, unless told: a mobile phone, of no town."""
 
-SUFFIX: Final = ".scenario.yaml"
 """What `ivr test` and pytest know a scenario by."""
 
 Pace = Literal["virtual", "real"]

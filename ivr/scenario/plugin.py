@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from ivr.scenario import SUFFIX
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ivr.scenario.runner import Result, Runner
     from ivr.scenario.scenario import Scenario
-
-SUFFIX: Final = ".scenario.yaml"
 
 
 def pytest_collect_file(

@@ -15,13 +15,11 @@ from ivr.flow.compose import compose
 from ivr.flow.finding import in_order
 from ivr.flow.shapes.shape import Scope
 from ivr.flow.tree import Items, Pairs, Text, Tree, kind_of
-from ivr.scenario import steps
+from ivr.scenario import SUFFIX, steps
 from ivr.scenario.heads import HEADS, OURS, Head
 from ivr.scenario.matrix import Choice, choices, label
 from ivr.scenario.reading import Reading
 from ivr.scenario.scenario import Scenario
-
-SUFFIX: Final = ".scenario.yaml"
 
 OWN: Final = ("name", "steps", "scenarios", "matrix", "first")
 """What a file or a scenario has beside the fields of `HEADS`."""

@@ -20,7 +20,7 @@ from typing import Final
 
 from ivr.errors import EditError
 from ivr.flow.source import LARGEST, flow_files, folder_of, prompt_files
-from ivr.scenario.reader import SUFFIX as SCENARIO
+from ivr.scenario import SUFFIX as SCENARIO
 from ivr.scenario.runner import flows_around
 
 SUFFIX: Final = ".yaml"
