@@ -8,6 +8,7 @@ what leads to it is not reported a second time.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from ivr.flow.fields import fields_of
@@ -96,16 +97,19 @@ def _flow(sources: Sequence[Source], spoken: Sequence[Source], scope: Scope) -> 
     }
     inline = [head.get("prompts", {}) for head in heads.values()]
     words = [source for source in spoken if source.name != LEXICON]
+    said = prompts_of(inline, words, scope)
+    # Whatever there is may be what a broken file leads to, or says.
+    maybe = chain(nodes, *said.values()) if scope.unread else ()
     lexicons = [source for source in spoken if source.name == LEXICON]
     return Flow(
         nodes,
         _entries(heads, scope, sources),
         scope.languages,
-        prompts_of(inline, words, scope),
+        said,
         keys,
         _lexicon(lexicons, scope),
         tuple(source.path for source in (*sources, *spoken)),
-        frozenset(scope.meant),
+        frozenset((*scope.meant, *maybe)),
         once.get("limits") or Limits(),
     )
 

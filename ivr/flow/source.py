@@ -80,7 +80,10 @@ def flows(path: Path, scope: Scope, drafts: Drafts = NONE) -> Iterator[Source]:
             message = f"{file.stem!r} cannot be a flow's name, which rides in URLs"
             hint = "use Latin letters, digits, _ and -"
             scope.report("wrong-name", message, Mark(str(file)), hint)
-        yield from _read(file, scope, drafts)
+        read = tuple(_read(file, scope, drafts))
+        if not read:
+            scope.unread.add(file.stem)
+        yield from read
 
 
 def prompts(path: Path, scope: Scope, drafts: Drafts = NONE) -> Iterator[Source]:

@@ -179,6 +179,29 @@ def test_what_leads_to_a_broken_node_is_not_reported_again() -> None:
     assert list(found.flow.nodes) == ["menu.main"]
 
 
+def test_a_file_that_cannot_be_read_is_one_mistake(tmp_path: Path) -> None:
+    """What leads into it may well be there, and would hide it among a hundred."""
+    (tmp_path / "shop.yaml").write_text("nodes: {main: [", "utf-8")
+    (tmp_path / "list.yaml").write_text("- a list", "utf-8")
+    (tmp_path / "sub.yaml").write_text(
+        """
+        nodes:
+          all: {kind: say, prompt: p, next: shop.main}
+          more: {kind: say, prompt: p, next: list}
+          whole: {kind: subflow, flow: shop, next: shop}
+          gone: {kind: say, prompt: p, next: shpo.main}
+        """,
+        "utf-8",
+    )
+
+    found = read(tmp_path)
+
+    codes = sorted(each.code for each in found.findings)
+    assert codes == ["bad-yaml", "unknown-node", "wrong-type"]
+    assert found.flow is not None
+    assert found.flow.meant >= {"sub.all", "sub.more"}
+
+
 def test_an_unknown_target_stays_as_written() -> None:
     """The rest of the menu can be checked and drawn."""
     flow = reading("nodes: {main: {kind: say, prompt: main, next: x.y}}").flow

@@ -56,6 +56,7 @@ class Scope:
         languages: code -> tag.
         findings: what is wrong so far; `report` adds to it.
         meant: names in what could not be read, and those meant by misspelt ones.
+        unread: names of flows whose file is broken: what is in them is not known.
         looks: how many names were looked at for suggestions.
         references: every name that was read, and means something.
 
@@ -66,6 +67,7 @@ class Scope:
     languages: Mapping[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     meant: set[str] = field(default_factory=set)
+    unread: set[str] = field(default_factory=set)
     looks: int = 0
     references: list[Reference] = field(default_factory=list)
 

@@ -31,6 +31,8 @@ def target(tree: Tree, scope: Scope) -> str | None:
     found = _full_name(text, scope)
     if found is None and len(scope.findings) > before:
         return text  # without its quotes it is no name, and has been told of
+    if found is None and text.partition(".")[0] in scope.unread:
+        return text  # it may be there: what the file is broken by is the finding
     if found is None:
         hint = scope.near(text, _known(text, scope))
         message = f"{text!r} is not a node"
@@ -88,6 +90,8 @@ class ToFlow(Shape):
         if first is not None:
             scope.refer("flow", text, text, tree.mark)
             return f"{text}.{first}"
+        if text in scope.unread:
+            return None
         hint = scope.near(text, scope.nodes)
         scope.report("unknown-flow", f"{text!r} is not a flow", tree.mark, hint)
         return None
