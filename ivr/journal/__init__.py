@@ -76,7 +76,7 @@ class Journal:
         self._url, self._clock, self._key = url, clock, key
         self._access = Access(url, key)
         # A way of its own: a caller must not wait while the writer waits.
-        self._writing = Access(url, key, WRITING)
+        self._writing = Access(url, key, WRITING, self._access)
         self._writer = Writer(self._writing, clock, seconds)
         self._has_history = url not in IN_MEMORY
         self._private: dict[str, None] = {}
@@ -114,7 +114,7 @@ class Journal:
         """Return what was kept, or None when nothing was."""
         _check("call", call_sid, NAME_LIMIT)
         _check("name", name, NAME_LIMIT)
-        return self._access().recall(call_sid, name)
+        return self._access.ask(lambda it: it.recall(call_sid, name))
 
     def opens_latest(self) -> bool:
         """Tell whether the keys open the latest that was sealed."""
@@ -140,7 +140,7 @@ class Journal:
         _check("call", call_sid, NAME_LIMIT)
         self._remember_private(call_sid)
         try:
-            self._access().forget(call_sid, self._clock(UTC))
+            self._access.ask(lambda it: it.forget(call_sid, self._clock(UTC)))
         except JournalError:
             self._writer.forget(call_sid)
             raise
@@ -163,7 +163,8 @@ class Journal:
 
     def published(self, name: str, seconds: float) -> bytes | None:
         """Return a version of another machine's, or None where there is none."""
-        return self._access().published(name, seconds, self._clock(UTC))
+        now = self._clock(UTC)
+        return self._access.ask(lambda it: it.published(name, seconds, now))
 
     def note(self, entry: Entry) -> None:
         """Add an entry to the history, in a moment; one without a call is none."""
@@ -217,7 +218,7 @@ class Journal:
         _check("call", call_sid, NAME_LIMIT)
         if self._writer.has_forgotten(call_sid):
             return True
-        return self._access().is_private(call_sid)
+        return self._access.ask(lambda it: it.is_private(call_sid))
 
     def close(self) -> None:
         """Write what waits and let go of the database; the next use opens it again."""
@@ -235,7 +236,8 @@ class Journal:
         _check("name", name, NAME_LIMIT)
         if self._writer.has_forgotten(call_sid):
             return False
-        return self._access().keep(call_sid, name, value, self._clock(UTC))
+        now = self._clock(UTC)
+        return self._access.ask(lambda it: it.keep(call_sid, name, value, now))
 
 
 def _answer(request: str) -> str:

@@ -173,6 +173,7 @@ class Shift:
             self._untold -= untold
         if self.away:
             self.away = False
+            self._database.answers()
             _LOG.warning("- the journal is back; %d entries were lost", self.lost)
 
     def _tell(self, error: JournalError) -> None:
