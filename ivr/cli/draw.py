@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from ivr.cli import output
 from ivr.cli.surroundings import menu_at
 from ivr.errors import FlowError, SettingsError
 from ivr.flow.diagram import Picture, branched, files, mermaid, picture, png, svg
@@ -146,10 +147,7 @@ def _draw(drawn: Picture, told: str, out: tuple[Path, ...]) -> None:
     if not out:
         click.echo(mermaid(drawn, title), nl=False)
     for file, writer in [(file, _writer(file)) for file in out]:
-        try:
-            file.write_bytes(writer(drawn, title))
-        except OSError as error:
-            raise SettingsError(f"cannot write {file}: {error.strerror}") from None
+        output.write(file, writer(drawn, title))
         click.echo(f"Wrote {file}", err=True)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ivr.cli import output
 from ivr.cli.load_options import (
     OPTIONS,
     WEBHOOK_NAMES,
@@ -16,7 +17,6 @@ from ivr.cli.load_options import (
 )
 from ivr.cli.notices import LOGGER
 from ivr.cli.surroundings import menu_at
-from ivr.errors import SettingsError
 from ivr.settings import Settings
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def load(  # noqa: PLR0913 - one parameter an option
     if rows:
         from ivr.load.telling import as_csv  # noqa: PLC0415 - help needs none of it
 
-        _write(rows, as_csv(result).encode())
+        output.save(rows, as_csv(result))
     if plot:
         _draw(result, plot)
     raise SystemExit(1 if "level" in written and _is_short(result) else 0)
@@ -175,8 +175,8 @@ def _writable(plot: Path | None, rows: Path | None) -> None:
     if plot and plot.suffix.lower() not in (".png", ".svg"):
         raise click.UsageError(f"{plot} ends in neither .png nor .svg")
     for file in (plot, rows):
-        if file and not file.absolute().parent.is_dir():
-            raise SettingsError(f"cannot write {file}: there is no such folder")
+        if file:
+            output.demand_folder(file)
 
 
 def _draw(result: "Result", plot: Path) -> None:
@@ -187,12 +187,4 @@ def _draw(result: "Result", plot: Path) -> None:
     title = f"{load.calls_per_hour:g} callers an hour, {load.agents} agents"
     drawn = chart(result, title)
     is_png = plot.suffix.lower() == ".png"
-    _write(plot, png(drawn) if is_png else drawn.encode())
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise SettingsError(f"cannot write {file}: {error.strerror}") from None
-    click.echo(f"Wrote {file}", err=True)
+    output.save(plot, png(drawn) if is_png else drawn)

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from ivr.cli import output
 from ivr.cli.addresses import web_address
 from ivr.cli.charted import as_json, as_text
 from ivr.cli.surroundings import menu_at
@@ -130,7 +131,7 @@ def map_(**options: Any) -> None:
         click.echo(text)
     _write(chart, options)
     for file, writer in writers:
-        _save(file, writer(_drawn(chart), f"{len(chart.places)} places"))
+        output.save(file, writer(_drawn(chart), f"{len(chart.places)} places"))
     raise SystemExit(1 if found else 0)
 
 
@@ -178,8 +179,7 @@ def _refuse_files(options: dict[str, Any]) -> None:  # click's
     """Raise `SettingsError` before a long chart, if it could not be written."""
     files = (*options["out"], options["draft_to"], options["scenarios_to"])
     for file in filter(None, files):
-        if not file.parent.is_dir():
-            raise SettingsError(f"cannot write {file}: there is no such folder")
+        output.demand_folder(file)
 
 
 def _digits(entries: tuple[str, ...]) -> tuple[str, ...]:
@@ -238,9 +238,9 @@ def _write(chart: "Chart", options: dict[str, Any]) -> None:  # click's
     from ivr.chart.scenarios import scenarios  # noqa: PLC0415 - as above
 
     if options["draft_to"]:
-        _save(options["draft_to"], draft(chart).encode())
+        output.save(options["draft_to"], draft(chart))
     if file := options["scenarios_to"]:
-        _save(file, scenarios(chart, _own_menu(options, file)).encode())
+        output.save(file, scenarios(chart, _own_menu(options, file)))
 
 
 def _own_menu(options: dict[str, Any], file: Path) -> str:  # click's
@@ -271,11 +271,3 @@ def _drawn(chart: "Chart") -> Any:  # a picture
     if flow is None:
         raise SettingsError("nothing was found that could be drawn")
     return picture(flow)
-
-
-def _save(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise SettingsError(f"cannot write {file}: {error.strerror}") from None
-    click.echo(f"Wrote {file}", err=True)

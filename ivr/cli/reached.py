@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ivr.cli import output
 from ivr.errors import ScenarioError, SettingsError
 
 if TYPE_CHECKING:
@@ -127,11 +128,7 @@ def _draw(coverage: "Coverage", file: Path) -> None:
     shades = {node: _shade(share) for node, share in coverage.shares().items()}
     title = f"{_percent(coverage.percent)} % reached"
     drawn = svg(picture(coverage.flow, shades=shades), title)
-    content = png(drawn) if file.suffix.lower() == ".png" else drawn.encode()
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise SettingsError(f"cannot write {file}: {error.strerror}") from None
+    output.write(file, png(drawn) if file.suffix.lower() == ".png" else drawn)
     click.echo(f"Wrote {file}: green is reached, amber in part, grey not", err=True)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from ivr.carrier.line import Order, Summary
+from ivr.cli.output import write
 from ivr.cli.wishes import Wishes
-from ivr.errors import SettingsError
 from ivr.scenario import SUFFIX
 from ivr.scenario.saving import Made, scenario_of
 
@@ -27,8 +27,5 @@ def save(file: Path, wishes: Wishes, order: Order, summary: Summary) -> None:
         params=dict(order.params),
     )
     name = file.name.removesuffix(SUFFIX).replace("_", " ").replace("-", " ")
-    try:
-        file.write_text(scenario_of(name, made, summary.entries), encoding="utf-8")
-    except OSError as error:
-        raise SettingsError(f"cannot write {file}: {error.strerror}") from None
+    write(file, scenario_of(name, made, summary.entries))
     click.echo(f"Wrote {file}: run it with `ivr test {file}`", err=True)
