@@ -82,7 +82,7 @@ class Answering:
         if edition is None:
             edition = self.now()
             self.editions.begun(edition)
-            logbook.version_gone(node in edition.flow.nodes)
+            logbook.version_gone(self._named(asked), node in edition.flow.nodes)
         visit = from_query(edition.flow.nodes, node, query)
         if node in edition.flow.nodes:
             why = heard(asked.fields, query.get("heard", ""))
@@ -100,7 +100,7 @@ class Answering:
             return self._refuse(reason, asked)
         edition = self.now()
         self.editions.begun(edition)
-        visit = Visit(self.entry(edition, asked.fields.get("To", "")))
+        visit = Visit(self.entry(edition, asked))
         return self.turn(edition, visit, Arrived(), asked)
 
     def instead(self, asked: Asked) -> bytes:
@@ -118,17 +118,18 @@ class Answering:
         document = self.resume(node, again) if node else None
         return document or self.begin(again)
 
-    def entry(self, edition: Edition, called: str) -> str:
+    def entry(self, edition: Edition, asked: Asked) -> str:
         """
-        Return the node that a called number starts at.
+        Return the node that the called number starts at.
 
         A number that the flow does not name is somebody's real one pointed
         here, and starts where the first entry does; so does curl without any.
         """
+        called = asked.fields.get("To", "")
         node = edition.flow.entries.get(number(called))
         if node is None and called and not self._told:
             self._told = True
-            logbook.unknown_number()
+            logbook.unknown_number(self._named(asked))
         return node or edition.flow.start
 
     def turn(self, edition: Edition, visit: Visit, why: Heard, asked: Asked) -> bytes:
@@ -181,9 +182,7 @@ class Answering:
     def _begin_again(self, edition: Edition, visit: Visit, asked: Asked) -> bytes:
         flow = edition.flow
         language = visit.language if visit.language in flow.languages else ""
-        start = Visit(
-            self.entry(edition, asked.fields.get("To", "")), language=language
-        )
+        start = Visit(self.entry(edition, asked), language=language)
         said = moved(edition.wording, language or flow.language)
         private = asked.is_private
         document = edition.documents.moved(said, start, private=private)

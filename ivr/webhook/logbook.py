@@ -99,15 +99,15 @@ def refused() -> None:
     _LOG.warning("- refused a request that the auth token did not sign")
 
 
-def unknown_number() -> None:
+def unknown_number(call_sid: str) -> None:
     """Log that a number without an entry of its own points here."""
-    _LOG.warning("- a number without an entry was called: took the first entry")
+    noted(call_sid, "a number without an entry was called: took the first entry")
 
 
-def version_gone(node_is_there: bool) -> None:
+def version_gone(call_sid: str, node_is_there: bool) -> None:
     """Log that a call was older than versions of the menu are kept."""
     then = "went on in the newest" if node_is_there else "began again"
-    _LOG.warning("- a call's version of the menu is gone: it %s", then)
+    noted(call_sid, f"a call's version of the menu is gone: it {then}")
 
 
 def _sid(call_sid: str) -> str:

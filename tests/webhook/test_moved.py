@@ -45,7 +45,7 @@ def test_a_version_that_is_gone_is_not_missed_while_its_node_is_there(
     assert "no_input=1" in document
     assert "language=ru" in document
     assert f"v={name_of(files_of(settings.flows))}" in document
-    assert "- a call's version of the menu is gone: it went on in the newest" in (
+    assert "CA1 a call's version of the menu is gone: it went on in the newest" in (
         log.messages
     )
 

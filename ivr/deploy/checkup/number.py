@@ -1,11 +1,12 @@
 """Whether a number of the account leads here, in all its settings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ivr.deploy.checkup.deployment import Deployment
 from ivr.deploy.checkup.site import Site
 from ivr.deploy.checkup.verdict import Verdict, good, untold, wrong
 from ivr.deploy.numbers import Number
+from ivr.flow.model import Flow
 
 
 def check(site: Site, deployment: Deployment) -> Verdict:
@@ -21,10 +22,19 @@ def check(site: Site, deployment: Deployment) -> Verdict:
         if faults:
             again = connect.replace("NUMBER", number.number)
             return wrong(f"{number.number}: {faults}", again)
-    listed = ", ".join(each.number for each in deployment.here)
-    return good(
-        f"{listed} leads here" if listed.count("+") == 1 else f"{listed} lead here"
-    )
+    here = [each.number for each in deployment.here]
+    listed, leads = ", ".join(here), "leads" if len(here) == 1 else "lead"
+    return good(f"{listed} {leads} here{_without_entry(deployment.menu.flow, here)}")
+
+
+def _without_entry(flow: Flow | None, here: Sequence[str]) -> str:
+    """Say which numbers the menu answers as it does its first."""
+    entries = flow.entries if flow else {}
+    others = [each for each in here if entries and each not in entries]
+    if not others:
+        return ""
+    listed = ", ".join(others)
+    return f"; the menu names no {listed} in entries:, and answers as at its first"
 
 
 def _unasked(refusal: str) -> Verdict:

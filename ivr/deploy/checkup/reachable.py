@@ -12,6 +12,10 @@ AWAY: Final = range(502, 505)
 """What a proxy answers that finds no server, or none in time."""
 
 
+ELSEWHERE: Final = 404
+"""What is answered where there is something, and no menu."""
+
+
 def check(site: Site, _deployment: Deployment) -> Verdict:
     """Ask as a call that begins does."""
     return reached(site)
@@ -36,5 +40,10 @@ def reached(site: Site) -> Verdict:
         return wrong(
             f"answers {reply.status}: the menu behind the proxy is away",
             "see what ended `ivr serve`",
+        )
+    if reply.status == ELSEWHERE:
+        return wrong(
+            f"answers {reply.status}: the menu is not below this address",
+            "see which path the proxy leads to it, and that it takes off no more",
         )
     return good(f"answers {reply.status}")

@@ -26,7 +26,10 @@ def check(site: Site, deployment: Deployment) -> Verdict:
             "set TWILIO_AUTH_TOKEN where it is served, and leave out --insecure",
         )
     if without.status not in REFUSED:
-        return untold(f"a request without a signature is answered {without.status}")
+        return untold(
+            f"a request without a signature is answered {without.status}",
+            "see what is said of how the address answers",
+        )
     if not site.token:
         return untold("unsigned ones are refused", "set TWILIO_AUTH_TOKEN here too")
     return _signed(site, deployment)

@@ -2,9 +2,10 @@ from dataclasses import replace
 
 import pytest
 
+from ivr.deploy.checkup.deployment import Menu
 from ivr.deploy.checkup.number import check
 from ivr.deploy.wiring import Wiring
-from tests.deploy.checkup.helpers import HERE, URL, Nowhere, deployment, site
+from tests.deploy.checkup.helpers import FLOW, HERE, URL, Nowhere, deployment, site
 
 SITE = site(Nowhere())
 
@@ -40,6 +41,22 @@ def test_a_setting_that_differs_is_named(changed: dict[str, str], why: str) -> N
     assert verdict.state == "not"
     assert why in verdict.text
     assert verdict.advice == f"ivr number connect {HERE.number} --url {URL}"
+
+
+def test_a_number_that_the_menu_does_not_name_is_told() -> None:
+    """Its callers hear what those of another number do."""
+    other = replace(HERE, number="+12025550101")
+    named = replace(FLOW, entries={HERE.number: "menu.bye"})
+
+    verdict = check(
+        SITE, deployment(SITE, menu=Menu(flow=named), numbers=(HERE, other))
+    )
+
+    assert verdict.state == "ok"
+    assert verdict.text == (
+        "+12025550100, +12025550101 lead here; the menu names no +12025550101 in"
+        " entries:, and answers as at its first"
+    )
 
 
 def test_a_number_without_voice_cannot_be_called() -> None:

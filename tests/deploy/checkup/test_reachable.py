@@ -49,6 +49,15 @@ def test_a_proxy_without_its_menu_is_told() -> None:
     assert signature.check(site(away), deployment()).state == "cannot tell"
 
 
+def test_an_address_that_the_menu_is_not_below_is_told() -> None:
+    """As where a proxy leads another path to it."""
+    verdict = check(site(answering({}, unsigned=404)), deployment())
+
+    assert verdict.state == "not"
+    assert verdict.text == "answers 404: the menu is not below this address"
+    assert signature.check(site(answering({}, unsigned=404)), deployment()).advice
+
+
 def test_an_address_that_leads_on_is_not_the_one_to_give() -> None:
     """A redirect loses what callers pressed."""
     verdict = check(site(Moved()), deployment())
