@@ -42,8 +42,8 @@ def doctor(
     looked at: `ok`, `not` or `cannot tell`, how it is, and after a dash what to
     do; what is the same of the things that follow is said once. The address is
     asked as Twilio would, by one call that ends at once; with an account, its
-    numbers are looked at too. Nothing is changed but that the journal has that
-    call, and a value of nobody's.
+    numbers are looked at too. Nothing is changed but that the journal has a value
+    of nobody's; the call itself is in none of its figures.
 
     Exits with 1 if anything is `not`.
 

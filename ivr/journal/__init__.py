@@ -116,9 +116,15 @@ class Journal:
         _check("name", name, NAME_LIMIT)
         return self._access.ask(lambda it: it.recall(call_sid, name))
 
+    def hide(self, call_sid: str) -> None:
+        """Have nothing kept of a call that is no caller's: one that only looks."""
+        _check("call", call_sid, NAME_LIMIT)
+        now = self._clock(UTC)
+        self._access.ask(lambda it: it.hide(call_sid, now))
+
     def opens_latest(self) -> bool:
         """Tell whether the keys open the latest that was sealed."""
-        return self._access().opens_latest()
+        return self._access.ask(lambda it: it.opens_latest())
 
     def keep_answer(self, call_sid: str, request: str, answer: str) -> bool:
         """Remember the answer to a request that must not be acted on twice."""

@@ -138,10 +138,15 @@ class Database:
         with self._writing(alone=True) as connection:
             erase(connection, call_sid)
             if not _private(connection, [call_sid]):
-                row = {"hashed": hashed(call_sid), "day": f"{now:%Y-%m-%d}"}
-                connection.execute(insert(PRIVATE), row)
+                _mark(connection, call_sid, now)
                 add_counts(connection, {(PRIVATE_COUNT, week(now)): 1})
         self._empty_write_ahead_log()
+
+    def hide(self, call_sid: str, now: datetime) -> None:
+        """Have nothing kept of a call that is no caller's, and count it nowhere."""
+        with self._writing(alone=True) as connection:
+            if not _private(connection, [call_sid]):
+                _mark(connection, call_sid, now)
 
     def forget_number(self, party: str) -> Erased:
         """Erase all calls of a number, and the number where anybody gave it."""
@@ -218,6 +223,11 @@ class Database:
                         text(f"SELECT pg_advisory_xact_lock{share}({LOCK})")
                     )
             yield connection
+
+
+def _mark(connection: Connection, call_sid: str, now: datetime) -> None:
+    row = {"hashed": hashed(call_sid), "day": f"{now:%Y-%m-%d}"}
+    connection.execute(insert(PRIVATE), row)
 
 
 def week(moment: datetime) -> str:

@@ -71,6 +71,7 @@ def geocoder() -> ModuleType:
         made = subprocess.run(  # noqa: S603 - this file
             [sys.executable, "-c", f"from {__name__} import write; write()"],
             stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # whoever ends the server ends it as well
             check=False,
         )
         if made.returncode == 0:

@@ -93,6 +93,17 @@ def test_a_call_that_turned_private_is_erased_and_counted_once(
     assert SID.encode() not in left
 
 
+def test_a_call_that_is_hidden_is_in_no_figure(database: Database) -> None:
+    """Not even among the private ones: it is no caller's."""
+    for _ in range(2):
+        database.hide(SID, NOW)
+    database.write([rows(entry(number=1)), rows(status("completed"))], {})
+
+    assert not database.keep(SID, "order", "60616", NOW)
+    for table in (EVENTS, CALLS, COUNTS):
+        assert list(database.rows(select(table))) == []
+
+
 def test_numbers_add_up(database: Database) -> None:
     """By what is counted, and its period."""
     journal = database

@@ -6,7 +6,7 @@ from ivr.deploy.checkup.journal import check
 from ivr.journal import Journal
 from ivr.journal.unopened import NOBODY
 from ivr.settings import Settings
-from tests.deploy.checkup.helpers import deployment
+from tests.deploy.checkup.helpers import Nowhere, deployment, site
 from tests.journal.test_vault import KEY, OTHER
 
 
@@ -56,6 +56,17 @@ def test_what_the_database_says_is_told(tmp_path: Path) -> None:
     assert "not a database" in judged(f"sqlite:///{tmp_path}/ivr.sqlite3")[1]
     assert judged("nonsense")[0] == "not"
     assert "driver" in judged("mysql+pymysql://localhost/ivr")[1]
+
+
+def test_the_call_that_asks_is_in_no_figure(tmp_path: Path) -> None:
+    """Or a doctor who comes every hour would be the caller who gives up most."""
+    url = f"sqlite:///{tmp_path}/ivr.sqlite3"
+    Journal(url).keep("CA1", "order", "60616")
+    found = site(Nowhere())
+
+    checked = check(deployment(found, settings=Settings(journal=url)))
+    assert checked.state == "ok"
+    assert not Journal(url).keep(found.call_sid, "order", "60616")
 
 
 def test_a_key_that_does_not_open_what_is_there_is_told(tmp_path: Path) -> None:
