@@ -1,5 +1,6 @@
 """A real server that goes away in the middle of calls, and comes back."""
 
+import gc
 import time
 from collections.abc import Iterator
 from threading import Thread
@@ -32,6 +33,7 @@ def journal(
     journal = Journal(url)
     yield journal, url
     journal.close()
+    gc.collect()  # pg8000 leaves it to the collector to close a socket that broke
 
 
 def call(journal: Journal, sid: str, troubles: list[float]) -> None:
@@ -45,6 +47,7 @@ def call(journal: Journal, sid: str, troubles: list[float]) -> None:
             troubles.append(time.monotonic() - began)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_server_that_goes_away_under_load_holds_nobody_up(
     journal: tuple[Journal, str],
     postgresql: "Server",
@@ -79,6 +82,7 @@ def test_a_server_that_goes_away_under_load_holds_nobody_up(
 
     assert max(troubles) < 10.0  # of the 15 s that Twilio waits
     assert SECRET not in caplog.text
+    caplog.clear()  # the tracebacks hold connections that broke
     assert there.keep("CA9", "order", "1") is True
     calls = Calls(url)
     assert "CA9" in {found.sid for found in calls.list()}

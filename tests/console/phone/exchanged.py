@@ -76,5 +76,7 @@ def exchange_served() -> Iterator[Exchanged]:
             each.close()
         server.shutdown()
         thread.join()
+        for end in house.ending:
+            end()
     server.server_close()
     archive.close()
