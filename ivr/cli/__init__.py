@@ -8,12 +8,12 @@ answer is no, 2 for a wrong use.  A mistake of the person's is one sentence.
 import io
 import os
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from typing import Final
 
 import click
 
+from ivr.cli.suggesting import Suggesting
 from ivr.errors import IvrError
 
 COMMANDS: Final = {
@@ -38,7 +38,7 @@ COMMANDS: Final = {
 """Command -> its line in `ivr --help`, so that help imports no command."""
 
 
-class Late(click.Group):
+class Late(Suggesting):
     """A group that imports a command's file when the command is called."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
@@ -53,18 +53,6 @@ class Late(click.Group):
         if not isinstance(command, click.Command):
             raise TypeError(f"ivr.cli.{name}.{name} is not a command")
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Say which command was meant where there is none of that name."""
-        name = args[0]
-        near = get_close_matches(name, COMMANDS, 1)
-        if near and name not in COMMANDS:
-            raise click.UsageError(
-                f"No such command {name!r}: did you mean {near[0]!r}?", ctx
-            )
-        return super().resolve_command(ctx, args)
 
     def format_commands(
         self, _ctx: click.Context, formatter: click.HelpFormatter

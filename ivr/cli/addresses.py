@@ -9,7 +9,9 @@ from ivr.errors import SettingsError
 EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
 
-def web_address(url: str, option: str) -> str:
+def web_address(
+    url: str, option: str, example: str = "http://localhost:5000/voice"
+) -> str:
     """Return a URL; raise `SettingsError` naming the option if it is none."""
     try:
         parts = urlsplit(url)
@@ -18,9 +20,7 @@ def web_address(url: str, option: str) -> str:
     except ValueError:
         known = False
     if not known:
-        raise SettingsError(
-            f"{option}: {url!r} is no URL: write it as http://localhost:5000/voice"
-        )
+        raise SettingsError(f"{option}: {url!r} is no URL: write it as {example}")
     return url
 
 

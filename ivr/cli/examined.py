@@ -17,6 +17,7 @@ from ivr.deploy.account import Account, has_account
 from ivr.deploy.address import ENTRY
 from ivr.deploy.checkup.deployment import Deployment, Machine, Menu
 from ivr.deploy.checkup.site import Site
+from ivr.deploy.folder import EXAMPLE
 from ivr.deploy.numbers import Number, Numbers
 from ivr.errors import AccountError, IvrError, SettingsError
 from ivr.flow import checks
@@ -133,7 +134,9 @@ def _limit() -> int:
 def _site(
     settings: Settings, wanted: Wanted, called: str, transport: Transport
 ) -> Site | None:
-    url = web_address(wanted.url, "--url") if wanted.url else settings.public_url
+    url = settings.public_url
+    if wanted.url:
+        url = web_address(wanted.url, "--url", EXAMPLE)
     if not url:
         return None
     address = url.rstrip("/").removesuffix(ENTRY).rstrip("/")

@@ -10,6 +10,7 @@ import click
 
 from ivr.cli import journal_telling as telling
 from ivr.cli.days import Ago, Day, span
+from ivr.cli.suggesting import Suggesting
 from ivr.errors import SettingsError
 from ivr.settings import Settings
 
@@ -43,7 +44,7 @@ _UNTIL: Final = click.option(
 )
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=Suggesting, epilog=EPILOG)
 def journal() -> None:
     """Count, write out and delete what the journal knows of calls."""
 

@@ -10,6 +10,7 @@ import click
 from ivr.cli import number_telling as telling
 from ivr.cli.answered import unanswered
 from ivr.cli.numbers import E164, dialled
+from ivr.cli.suggesting import Suggesting
 from ivr.cli.twilio_account import (
     connecting_by,
     numbers_by,
@@ -46,7 +47,7 @@ FOR_SALE: Final = 20
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
-@click.group(epilog=EPILOG)
+@click.group(cls=Suggesting, epilog=EPILOG)
 def number() -> None:
     """Lead a real number of Twilio's to the menu, and back again."""
 

@@ -88,6 +88,11 @@ def _secret(settings: Settings) -> tuple[str, str]:
         return settings.api_key, settings.api_secret
     if settings.api_key:
         raise SettingsError("TWILIO_API_KEY goes with TWILIO_API_SECRET: set it too")
+    if not settings.auth_token.isascii():
+        raise SettingsError(
+            "TWILIO_AUTH_TOKEN has letters that no token has: copy it from the first"
+            " page of Twilio's console"
+        )
     if not settings.auth_token:
         raise SettingsError(
             "set TWILIO_AUTH_TOKEN, or TWILIO_API_KEY and TWILIO_API_SECRET"

@@ -160,7 +160,7 @@ def test_what_twilio_says_to_the_credentials_is_told(menu: str) -> None:
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        (["--url", "menu"], "--url: 'menu' is no URL"),
+        (["--url", "menu"], "no URL: write it as https://menu.example"),
         (["--base-url", "line"], "--base-url: 'line' is no URL"),
         (["--workers", "0"], "0 is not in the range"),
     ],

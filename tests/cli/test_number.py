@@ -282,7 +282,8 @@ def test_a_menu_that_answers_is_connected(line: str) -> None:
     ("status", "token", "why"),
     [
         (502, TOKEN, "answers 502: the menu behind the proxy is away; see what ended"),
-        (404, TOKEN, "answers 404, and callers would hear an error: see ivr doctor"),
+        (404, TOKEN, "answers 404: the menu is not below this address; see which path"),
+        (500, TOKEN, "answers 500, and callers would hear an error: see ivr doctor"),
         (403, TOKEN, "refuses what TWILIO_AUTH_TOKEN signs: see ivr doctor --url"),
         (403, "", ""),
     ],

@@ -40,6 +40,7 @@ def test_a_secret_is_shown_nowhere() -> None:
         ({"TWILIO_ACCOUNT_SID": ""}, "set TWILIO_ACCOUNT_SID"),
         ({"TWILIO_ACCOUNT_SID": "SK1"}, "begins with 'SK'"),
         ({}, "set TWILIO_AUTH_TOKEN"),
+        ({"TWILIO_AUTH_TOKEN": "“t”"}, "has letters that no token has"),
         ({"TWILIO_API_KEY": "SK1"}, "goes with TWILIO_API_SECRET"),
         (
             {"TWILIO_AUTH_TOKEN": "t", "IVR_TWILIO_API": "http://api.example"},

@@ -19,6 +19,8 @@ def check(deployment: Deployment) -> Verdict:
         return wrong("there is none: anybody can call the menu", SET)
     if token != token.strip() or token[:1] in "'\"":
         return wrong("it has blanks or quotation marks around it", SET)
+    if not token.isascii():
+        return wrong("it has letters that no token has", SET)
     if TOKEN.fullmatch(token) or deployment.nearby:
         return good("TWILIO_AUTH_TOKEN is set")
     return untold("it is not as Twilio makes them: 32 digits and letters a to f", SET)

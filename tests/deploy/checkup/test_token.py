@@ -15,6 +15,7 @@ from tests.deploy.checkup.helpers import TOKEN, deployment
         ("any", False, "cannot tell"),
         (f"{TOKEN} ", False, "not"),
         (f'"{TOKEN}"', True, "not"),
+        ("“any”", True, "not"),
     ],
 )
 def test_a_token_is_as_twilio_makes_them(token: str, nearby: bool, state: str) -> None:
