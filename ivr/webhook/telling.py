@@ -11,6 +11,7 @@ from ivr.flow.nodes import Say
 from ivr.flow.turn import Ask, Ring, TakeMessage, Turn
 from ivr.flow.visit import Visit
 from ivr.journal.entry import APOLOGY, BEGAN, MOVED, NO_MATCH, STATUS, Entry
+from ivr.journal.masking import HOME, digits_of
 from ivr.webhook.asked import Asked
 from ivr.webhook.logbook import HEARD, THEN
 
@@ -128,9 +129,10 @@ def _failed(turn: Turn) -> str:
 
 def _says(turn: Turn, caller: str) -> bool:
     """Whether the answer spells the caller's number, in whatever words."""
-    digits = caller.lstrip("+ ")
+    # As it is dialled at home, with whatever before it.
+    digits = caller.lstrip("+ ")[-HOME:]
     if not digits:
         return False
     values = [pair[1] for said in turn.spoken for pair in said.values]
     values += [pair[1] for text in turn.texts for pair in text.values]
-    return any(digits in value for value in values)
+    return any(digits in digits_of(value) for value in values)

@@ -119,6 +119,9 @@ class _Application(BaseApplication):  # type: ignore[misc]  # ships no types
 
     def load(self) -> "WSGIApplication":
         """Make the application."""
+        # What is frozen for workers is not collected: of each SIGHUP, the application
+        # that was there before would stay.
+        gc.unfreeze()
         made = self._make()
         for name in EARLY:
             import_module(name)

@@ -114,7 +114,15 @@ def test_a_caller_waits_where_the_document_leads() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "says"), [("+12025550142", True), ("12025550142", True), ("60616", False)]
+    ("value", "says"),
+    [
+        ("+12025550142", True),
+        ("12025550142", True),
+        ("2025550142", True),
+        ("82025550142", True),
+        ("202 555-01-42", True),
+        ("60616", False),
+    ],
 )
 def test_an_answer_that_says_who_calls_is_marked(value: str, says: bool) -> None:
     """In digits or in words, the journal must not have it."""

@@ -1,5 +1,8 @@
+import gc
 import logging
+import os
 import socket
+import weakref
 from time import monotonic
 from types import SimpleNamespace
 from typing import Any
@@ -8,7 +11,8 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from ivr.webhook.workers import Discreet, Punctual
+from ivr.webhook import workers
+from ivr.webhook.workers import Crew, Discreet, Punctual
 
 
 @pytest.fixture
@@ -115,3 +119,39 @@ def test_a_turn_is_watched_while_it_lasts(monkeypatch: pytest.MonkeyPatch) -> No
     assert worker.handle(conn) is True
     assert seen == [1]
     assert worker.busy == {}
+
+
+class Made:
+    """An application that is in a circle, as those with routes are."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+    def __call__(self, _environ: object, _start: object) -> list[bytes]:
+        """Answer nothing."""
+        return []
+
+
+def test_an_application_that_was_replaced_is_let_go() -> None:
+    """Or the master, and all workers it makes, would grow with every SIGHUP."""
+    made = list["weakref.ref[Made]"]()
+
+    def make() -> Made:
+        one = Made()
+        made.append(weakref.ref(one))
+        return one
+
+    with socket.create_server(("127.0.0.1", 0)) as opened:
+        application = workers._Application(  # noqa: SLF001 - gunicorn's to use
+            make, opened.dup(), Crew(1), print
+        )
+        application.wsgi()
+        try:
+            for _ in range(2):
+                gc.freeze()  # as before each worker
+                application.reload()
+        finally:
+            gc.unfreeze()
+        os.close(application._port)  # noqa: SLF001 - as above
+
+    assert [each() is None for each in made] == [True, False, False]
