@@ -9,9 +9,13 @@ def end_by_terminate() -> None:
     """
     Let SIGTERM end a server as Ctrl-C does: what waits to be written is written.
 
-    It is what `kill`, systemd and containers send.  Main thread only.
+    It is what `kill`, systemd and containers send; a terminal that closes sends
+    SIGHUP, which `nohup` has ignored.  Main thread only.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    hangup = getattr(signal, "SIGHUP", None)  # Windows has none
+    if hangup and signal.getsignal(hangup) != signal.SIG_IGN:
+        signal.signal(hangup, signal.default_int_handler)
 
 
 @contextlib.contextmanager

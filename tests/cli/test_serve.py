@@ -106,9 +106,12 @@ def test_workers_need_a_journal_that_they_share(menu: Path) -> None:
     assert "IVR_JOURNAL is sqlite://, in memory" in errors
 
 
-def test_what_was_noted_is_written_when_it_is_told_to_end(menu: Path) -> None:
-    """As systemd and containers tell it; it is no fault."""
-    with ended_by(signal.SIGTERM, command(menu, "--port", "0")) as url:
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_what_was_noted_is_written_when_it_is_told_to_end(
+    menu: Path, sent: signal.Signals
+) -> None:
+    """As systemd and containers tell it, or a terminal that closes; it is no fault."""
+    with ended_by(sent, command(menu, "--port", "0")) as url:
         post(f"{url}/voice")
 
     with closing(sqlite3.connect(menu.parent / "ivr.sqlite3")) as journal:
