@@ -17,7 +17,7 @@ from ivr.settings import Settings
 from ivr.webhook.lines import FORMS
 from ivr.webhook.production import count_together, production
 from ivr.webhook.roster import Post
-from ivr.webhook.server import listen, open_port
+from ivr.webhook.server import IDLE_SECONDS, listen, open_port
 from ivr.webhook.source import LiveFlow
 
 _LOG = logging.getLogger(__name__)
@@ -80,7 +80,7 @@ def serve(  # noqa: PLR0913 - one an option
     if workers > 1:
         _by_gunicorn(settings, host, port, (workers, threads), log)
     end_by_terminate()
-    server = listen(production(settings), host, port)
+    server = listen(production(settings), host, port, IDLE_SECONDS)
     post = Post(settings.shared, server.port)  # its file is open as long as it lives
     post.has(1)
     _greet(settings, host, server.port, log)

@@ -7,13 +7,16 @@ A port, and a server of one process on it: threads, no debugger, no reloader.
 import logging
 import os
 import socket
-from typing import TYPE_CHECKING, Final
+from time import monotonic
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from werkzeug.serving import BaseWSGIServer, ThreadedWSGIServer, WSGIRequestHandler
 
 from ivr.errors import SettingsError
 
 if TYPE_CHECKING:
+    from io import BufferedReader
+
     from _typeshed.wsgi import WSGIApplication
 
 IDLE_SECONDS: Final = 20
@@ -48,21 +51,90 @@ class Quiet(WSGIRequestHandler):
         return "ivr"
 
 
-def listen(app: "WSGIApplication", host: str, port: int) -> BaseWSGIServer:
+class Timed(Quiet):
+    """Tells its server which request has begun, and when it is over."""
+
+    server: "Strict"
+
+    def handle_one_request(self) -> None:
+        """Answer one; its time begins with its first byte."""
+        # Buffered, as `rbufsize` says; typeshed has any stream here.
+        if not cast("BufferedReader", self.rfile).peek(1):
+            self.close_connection = True
+            return
+        self.server.busy[self.connection] = monotonic() + self.server.seconds
+        try:
+            super().handle_one_request()
+        finally:
+            self.server.busy.pop(self.connection, None)
+
+
+class Strict(ThreadedWSGIServer):
+    """
+    A server that ends requests which take too long, however their sender drips.
+
+    A socket's own limit is on silence alone.
+
+    Args:
+        app: answers.
+        host: where.
+        opened: the port; the server takes a descriptor of its own.
+        seconds: for a whole request and its answer.
+
+    """
+
+    def __init__(
+        self, app: "WSGIApplication", host: str, opened: socket.socket, seconds: float
+    ) -> None:
+        self.seconds = seconds
+        self.busy: dict[socket.socket, float] = {}
+        port = opened.getsockname()[1]
+        super().__init__(host, port, app, Timed, fd=opened.fileno())
+
+    def service_actions(self) -> None:
+        """End what takes too long; asked twice a second."""
+        super().service_actions()
+        end_late(self.busy)
+
+
+# Any: whatever names a connection; its socket is in it, or is it.
+def end_late(busy: dict[Any, float]) -> None:
+    """Hang up on who should have been answered by now: connection -> when."""
+    now = monotonic()
+    for connection, until in list(busy.items()):
+        if now > until:
+            busy.pop(connection, None)
+            _hang_up(getattr(connection, "sock", connection))
+
+
+def _hang_up(connection: socket.socket) -> None:
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:  # it has gone by itself
+        return
+    _LOG.warning("- ended a request that took longer than Twilio waits")
+
+
+def listen(
+    app: "WSGIApplication", host: str, port: int, seconds: float | None = None
+) -> BaseWSGIServer:
     """
     Open a port, 0 for any free one; `serve_forever` then answers on it.
 
+    Args:
+        app: answers.
+        host: where.
+        port: which.
+        seconds: for a whole request and its answer; None: as long as it takes, as
+            a page needs that is told what happens.
+
     Raises `SettingsError` when the port is taken or the host is not ours.
+
     """
     with open_port(host, port) as opened:  # the server has a descriptor of its own
-        return make_server(
-            host,
-            port,
-            app,
-            threaded=True,
-            request_handler=Quiet,
-            fd=opened.fileno(),
-        )
+        if seconds is not None:
+            return Strict(app, host, opened, seconds)
+        return ThreadedWSGIServer(host, port, app, Quiet, fd=opened.fileno())
 
 
 def open_port(host: str, port: int) -> socket.socket:

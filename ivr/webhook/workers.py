@@ -14,7 +14,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
-from socket import SHUT_RDWR, socket
+from socket import socket
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -25,7 +25,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from ivr.errors import IvrError
 from ivr.webhook import logbook
-from ivr.webhook.server import IDLE_SECONDS
+from ivr.webhook.server import IDLE_SECONDS, end_late
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -176,11 +176,7 @@ class Punctual(ThreadWorker):  # type: ignore[misc]  # ships no types
     def notify(self) -> None:
         """Say that the worker lives, as it does every second; end what takes long."""
         super().notify()
-        now = monotonic()
-        for conn, until in list(self.busy.items()):
-            if now > until:
-                self.busy.pop(conn, None)
-                _hang_up(conn)
+        end_late(self.busy)
 
 
 class Discreet(Logger):  # type: ignore[misc]  # ships no types
@@ -244,11 +240,3 @@ def _died(_master: Arbiter, worker: ThreadWorker) -> None:
 
 def _ended(_master: Arbiter) -> None:
     _LOG.info("- ended")
-
-
-def _hang_up(conn: TConn) -> None:
-    try:
-        conn.sock.shutdown(SHUT_RDWR)
-    except OSError:  # it has gone by itself
-        return
-    _LOG.warning("- ended a request that took longer than Twilio waits")
