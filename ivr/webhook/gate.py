@@ -7,11 +7,13 @@ cannot be kept lets everybody in: the menu is there for callers.
 """
 
 import logging
+import re
 from collections.abc import Callable
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
+from ivr.errors import SettingsError
 from ivr.settings import Guarding
 from ivr.webhook.parties import number
 
@@ -31,6 +33,9 @@ LENGTH: Final = 12
 
 EVERYBODY: Final = Guarding()
 """No list, no limit."""
+
+_LACKS: Final = re.compile("'([A-Za-z][\\w-]*)' prerequisite not available")
+"""How `limits` says which package is not there."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -81,14 +86,13 @@ class Gate:
     def _count(self, guarding: Guarding, shared: Path) -> None:
         # Menus without limits need not import it.
         from limits import parse  # noqa: PLC0415
-        from limits.storage import storage_from_string  # noqa: PLC0415
         from limits.strategies import FixedWindowRateLimiter  # noqa: PLC0415
 
         from ivr.webhook.tally import Tally  # noqa: PLC0415
 
         storage: Storage = Tally(shared / "calls.sqlite3")
         if guarding.limits_storage:
-            storage = storage_from_string(guarding.limits_storage)  # type: ignore[assignment]  # none of ours is asynchronous
+            storage = _storage_at(guarding.limits_storage)
         self._limiter: RateLimiter = FixedWindowRateLimiter(storage)
         self._taken = parse(TAKEN)
         if guarding.calls_per_caller:
@@ -123,3 +127,22 @@ class Gate:
     def _unnamed(self, who: str) -> str:
         """Return what stands for a number, or a call, where neither is to be found."""
         return blake2b(who.encode(), digest_size=LENGTH, key=self._key).hexdigest()
+
+
+def _storage_at(url: str) -> "Storage":
+    """Open a storage; its URL may hold a password, and is not repeated."""
+    from limits.errors import ConfigurationError  # noqa: PLC0415 - as in `_count`
+    from limits.storage import storage_from_string  # noqa: PLC0415
+
+    try:
+        return storage_from_string(url)  # type: ignore[return-value]  # none of ours is asynchronous
+    except ConfigurationError as error:
+        lacks = _LACKS.match(str(error))
+        why = (
+            f"install what it needs: pip install {lacks[1]}"
+            if lacks
+            else "name one that `limits` has, as redis://host"
+        )
+    except ValueError:  # a port that is none
+        why = "write it as redis://host:6379"
+    raise SettingsError(f"IVR_LIMITS_STORAGE cannot be used: {why}")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from ivr.errors import SettingsError
 from ivr.settings import Guarding, Settings
 from ivr.webhook import create_app
 from ivr.webhook.gate import LENGTH, Gate
@@ -137,3 +138,35 @@ def test_one_call_too_many_hears_that_the_line_is_busy(
     assert "Welcome." in there.post("/voice", data=CALL).text
     another = {**CALL, "CallSid": "CA2"}
     assert '<Reject reason="busy" />' in there.post("/voice", data=another).text
+
+
+@pytest.mark.parametrize(
+    ("storage", "why"),
+    [
+        ("file", "name one that `limits` has"),
+        ("shelf://:hush@host", "name one that `limits` has"),
+        ("memcached://:hush@host:11211", "pip install pymemcache"),
+    ],
+)
+def test_a_storage_that_cannot_be_used_is_told_at_the_start(
+    storage: str, why: str
+) -> None:
+    """Its URL is not repeated: there may be a password in it."""
+    with pytest.raises(SettingsError) as caught:
+        Gate(Guarding(calls_per_caller="1/day", limits_storage=storage))
+
+    assert str(caught.value).startswith("IVR_LIMITS_STORAGE cannot be used: ")
+    assert why in str(caught.value)
+    assert "hush" not in str(caught.value)
+
+
+def test_a_port_that_is_none_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the parser of URLs finds it."""
+
+    def unread(_url: str) -> None:
+        raise ValueError("Port could not be cast to integer value as 'hush'")
+
+    monkeypatch.setattr("limits.storage.storage_from_string", unread)
+
+    with pytest.raises(SettingsError, match="write it as redis://host:6379"):
+        Gate(Guarding(calls_per_caller="1/day", limits_storage="redis://h:hush"))
