@@ -89,6 +89,7 @@ def call_as_json(call: "Call", turns: "Sequence[Turn]", *, given: bool) -> str:
     written = asdict(call)
     written["began"] = call.began.isoformat()
     written["ended"] = call.ended and call.ended.isoformat()
+    written["seconds"] = round(call.seconds, 3)
     written["events"] = [_event(turn, given=given) for turn in turns]
     return json.dumps(written, ensure_ascii=False)
 

@@ -77,6 +77,7 @@ def test_an_export_has_nothing_that_was_given_unless_it_shall(tmp_path: Path) ->
 
     call = json.loads(plain.out)
     assert (call["sid"], call["outcome"], len(call["events"])) == ("CA1", "gave up", 2)
+    assert call["seconds"] == 30
     assert "60616" not in plain.out
     assert '"Digits": "60616"' in whole
     assert CALLER[1:] not in plain.out + whole

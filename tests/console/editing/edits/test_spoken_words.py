@@ -172,7 +172,7 @@ def test_a_last_line_without_an_end_gets_one() -> None:
     assert changed == f"{text}\n          - b\n"
 
 
-@given(st.sampled_from(CHOICES), st.sampled_from(["проба", "no", "a: b", "два слова"]))
+@given(st.sampled_from(CHOICES), st.sampled_from(["проба", "off", "a: b", "два слова"]))
 def test_a_word_added_and_removed_is_the_same_menu(
     choice: tuple[str, str, str], word: str
 ) -> None:
