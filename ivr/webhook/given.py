@@ -20,6 +20,15 @@ URLENCODED: Final = "application/x-www-form-urlencoded"
 Lists = dict[str, list[str]]
 """Every value of every name."""
 
+GIVEN: Final = ("Digits=", "SpeechResult=", "RecordingUrl=")
+"""How pairs begin that callers gave; they are forgotten with their request."""
+
+_SHORT: Final = 100
+_REMEMBERED: Final = 2_048
+
+_pairs: Final[dict[str, tuple[str, str]]] = {}
+"""Pairs as they came, decoded: most of a request's came in other requests too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -62,9 +71,19 @@ def parsed(encoded: bytes) -> Lists:
         abort(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "There are too many parameters.")
     for pair in encoded.decode("utf-8", "replace").split("&"):
         if pair:
-            name, _, value = pair.partition("=")
-            found.setdefault(_plain(name), []).append(_plain(value))
+            name, value = _pairs.get(pair) or _decoded(pair)
+            found.setdefault(name, []).append(value)
     return found
+
+
+def _decoded(pair: str) -> tuple[str, str]:
+    name, _, value = pair.partition("=")
+    decoded = _plain(name), _plain(value)
+    if len(pair) <= _SHORT and not pair.startswith(GIVEN):
+        if len(_pairs) >= _REMEMBERED:
+            _pairs.clear()
+        _pairs[pair] = decoded
+    return decoded
 
 
 def _plain(text: str) -> str:
