@@ -23,7 +23,8 @@ _REMEMBERED: Final = 1024
 
 _json: Final = JSONEncoder(ensure_ascii=False).encode
 
-Pairs = tuple[tuple[str, str], ...]
+_STEADY: Final = 4096
+"""Parameters remembered: a call has three of its own."""
 
 
 def content(entry: Entry) -> str:
@@ -53,7 +54,7 @@ def headers(given: Mapping[str, str]) -> str:
 
 
 @lru_cache(_REMEMBERED)
-def _headers(given: Pairs) -> str:
+def _headers(given: tuple[tuple[str, str], ...]) -> str:
     return _json({name: bounded(value, VALUE_LIMIT) for name, value in given})
 
 
@@ -72,19 +73,18 @@ def _document(entry: Entry) -> str:
 
 
 def _fields(fields: Mapping[str, str]) -> str:
-    few = tuple(islice(fields.items(), FIELDS_LIMIT))
-    steady = _steady(tuple([pair for pair in few if pair[0] in STEADY]))
-    others = {
-        bounded(name, VALUE_LIMIT): _value(name, value)
-        for name, value in few
-        if name not in STEADY
-    }
-    return f"{{{steady}}}" if not others else f"{{{steady}, {_json(others)[1:]}"
+    spelt = [
+        _steady(name, value) if name in STEADY else _spelt(name, value)
+        for name, value in islice(fields.items(), FIELDS_LIMIT)
+    ]
+    return f"{{{', '.join(spelt)}}}"
 
 
-@lru_cache(_REMEMBERED)
-def _steady(pairs: Pairs) -> str:
-    return _json({name: _value(name, value) for name, value in pairs})[1:-1]
+def _spelt(name: str, value: str) -> str:
+    return f"{_json(bounded(name, VALUE_LIMIT))}: {_json(_value(name, value))}"
+
+
+_steady: Final = lru_cache(_STEADY)(_spelt)
 
 
 def _value(name: str, value: str) -> str:

@@ -6,7 +6,7 @@ column of a call has a rule under which order does not matter and twice is once.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
@@ -131,27 +131,42 @@ def folded(rows: Sequence[CallRow]) -> list[CallRow]:
 
 
 def _both(old: CallRow, new: CallRow) -> CallRow:
-    later = new.moved >= old.moved
-    chosen = [
-        _stays(rule, later, getattr(old, name), getattr(new, name))
-        for name, rule in RULES.items()
-    ]
+    stays = _LATER if new.moved >= old.moved else _EARLIER
+    chosen = [stay(a, b) for stay, a, b in zip(stays, old[1:], new[1:], strict=True)]
     return CallRow(old.call_sid, *chosen)
 
 
 # Any: a rule takes columns of every type, and returns the same.
-def _stays(rule: str, later: bool, old: Any, new: Any) -> Any:
-    match rule:
-        case "least":
-            return min(old, new)
-        case "least but 0":
-            return min(old, new) or max(old, new)
-        case "most":
-            return max(old, new)
-        case "newest":
-            return new if later else old
-        case _:  # given, either
-            return old or new
+def _least_but_0(old: Any, new: Any) -> Any:
+    return min(old, new) or max(old, new)
+
+
+def _old(old: Any, _new: Any) -> Any:
+    return old
+
+
+def _new(_old: Any, new: Any) -> Any:
+    return new
+
+
+def _either(old: Any, new: Any) -> Any:
+    return old or new
+
+
+_STAYS: Final[Mapping[str, Callable[[Any, Any], Any]]] = MappingProxyType(
+    {
+        "least": min,
+        "least but 0": _least_but_0,
+        "most": max,
+        "newest": _new,
+        "given": _either,
+        "either": _either,
+    }
+)
+
+_LATER: Final = tuple(_STAYS[rule] for rule in RULES.values())
+_EARLIER: Final = tuple(_old if stay is _new else stay for stay in _LATER)
+"""What stays of each column, by whether the second row's turn is the later one."""
 
 
 def _execute(connection: Connection, table: Table, rows: Sequence[Row]) -> int:
