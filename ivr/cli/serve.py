@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from dataclasses import replace
 from typing import NoReturn
 
@@ -14,7 +15,7 @@ from ivr.cli.surroundings import check_voices, menu_at
 from ivr.errors import SettingsError
 from ivr.journal import IN_MEMORY, Journal
 from ivr.settings import Settings
-from ivr.webhook.lines import FORMS
+from ivr.webhook.lines import FORMS, Lines
 from ivr.webhook.production import count_together, production
 from ivr.webhook.roster import Post
 from ivr.webhook.server import IDLE_SECONDS, listen, open_port
@@ -116,7 +117,7 @@ def _log_to_stderr(form: str) -> None:
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     ours = logging.getLogger("ivr")
     if not ours.handlers:
-        handler = logging.StreamHandler()
+        handler = Lines(sys.stderr.fileno())
         handler.setFormatter(FORMS[form]())
         ours.addHandler(handler)
     ours.setLevel(logging.INFO)

@@ -2,13 +2,15 @@
 How a line of the log is written: for a person, or as JSON for a program.
 
 Neither holds a number: whoever logs leaves them out, and what may be one all the
-same is masked here.
+same is masked here.  `Lines` writes them, many threads' at a time.
 """
 
 import json
 import logging
+import os
 import re
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final
 
@@ -59,6 +61,35 @@ class Json(logging.Formatter):
         if turn is not None:
             line[TURN] = turn
         return json.dumps(line, ensure_ascii=False)
+
+
+class Lines(logging.Handler):
+    """
+    Writes each line by one call of the system, and at once.
+
+    The standard library's own handler has a lock, behind which a busy server's
+    threads queue up; a system writes a whole line before another's.
+
+    Args:
+        file: the descriptor to write to.
+
+    """
+
+    def __init__(self, file: int) -> None:
+        super().__init__()
+        self._file = file
+
+    def handle(self, record: logging.LogRecord) -> bool:
+        """Write a record, without the lock."""
+        self.emit(record)
+        return True
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record; what cannot be written is nobody's fault here."""
+        line = f"{self.format(record)}\n".encode("utf-8", "backslashreplace")
+        with suppress(OSError):
+            while line:  # a pipe may take a part of it
+                line = line[os.write(self._file, line) :]
 
 
 def split(message: str) -> tuple[str | None, str]:

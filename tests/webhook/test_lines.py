@@ -1,12 +1,15 @@
 import json
 import logging
+import os
+from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from ivr.flow.heard import Keys
 from ivr.flow.turn import EndCall, Turn
 from ivr.webhook import logbook
-from ivr.webhook.lines import Json, Plain, split
+from ivr.webhook.lines import Json, Lines, Plain, split
 
 SID = "CA00000000000000000000001234567890"
 
@@ -54,6 +57,41 @@ def test_what_is_of_no_call_has_none() -> None:
         "said": "all's well",
     }
     assert Plain().format(record).endswith(" - all's well")
+
+
+def said(handler: Lines, words: str, times: int = 1) -> None:
+    """Log the same so many times."""
+    for _ in range(times):
+        handler.handle(logging.LogRecord("ivr", logging.INFO, "", 0, words, (), None))
+
+
+def test_lines_of_many_threads_stay_whole(tmp_path: Path) -> None:
+    """Each is written by itself, with whatever letters a name has."""
+    file = os.open(tmp_path / "log", os.O_CREAT | os.O_APPEND | os.O_WRONLY)
+    handler = Lines(file)
+    names = "abcdefgя"
+    threads = [Thread(target=said, args=(handler, 99 * name, 50)) for name in names]
+
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    said(handler, "\ud800")
+    os.close(file)
+
+    *lines, last = (tmp_path / "log").read_text("utf-8").splitlines()
+    assert sorted(lines) == [99 * name for name in names for _ in range(50)]
+    assert last == "\\ud800"
+
+
+def test_a_log_that_nobody_reads_costs_no_turn() -> None:
+    """Whoever read it has gone."""
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    said(Lines(writing), "- nobody reads this")
+
+    os.close(writing)
 
 
 @pytest.mark.parametrize(
