@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from time import monotonic
 from urllib.parse import urlsplit
 
 from ivr.flow.model import Flow
@@ -32,7 +33,12 @@ class Edition:
 
 
 class Editions:
-    """Every edition that somebody is being answered from."""
+    """
+    Every edition that somebody is being answered from.
+
+    `holds` may be set to seconds in which files are not looked at again: a look
+    stops its thread, which a server with many of them feels.
+    """
 
     def __init__(
         self,
@@ -41,6 +47,7 @@ class Editions:
         store: Store,
         missed: Callable[[], None] = lambda: None,
     ) -> None:
+        self.holds, self._until = 0.0, 0.0
         self._missed = missed
         self._settings, self._source, self._store = settings, source, store
         self.prefix = urlsplit(settings.public_url).path
@@ -50,8 +57,11 @@ class Editions:
 
     def now(self) -> Edition:
         """Return what new calls are answered from; asked once in a turn."""
+        edition, now = self._newest, monotonic()
+        if now < self._until:
+            return edition
+        self._until = now + self.holds  # before looking: an edit may come meanwhile
         version, clips = self._source.newest(), stamp(self._index)
-        edition = self._newest
         if edition.flow is not version.flow or edition.clips != clips:
             edition = self._newest = self._publish(version, clips)
         return edition

@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 from shutil import rmtree
+from typing import Final
 
 from flask import Flask
 
@@ -19,6 +20,9 @@ from ivr.webhook.shelf import Shelf
 from ivr.webhook.source import LiveFlow
 from ivr.webhook.telemetry import traced
 from ivr.webhook.versions import Only, Source, Versions
+
+HOLDS: Final = 0.02
+"""Seconds for which a look at the menu's files holds; no author dials so fast."""
 
 
 def production(settings: Settings) -> Flask:
@@ -43,6 +47,7 @@ def production(settings: Settings) -> Flask:
         meter = traced(metrics, settings.telemetry)
     app = create_app(settings, versions, meter=meter)
     answering, journal = app.extensions[ANSWERING], app.extensions[JOURNAL]
+    answering.editions.holds = HOLDS
     if isinstance(versions, Versions) and journal.is_shared:
         versions.shared = journal
     app.register_blueprint(operating(answering, journal, metrics, settings))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from ivr.flow.model import Flow
@@ -49,6 +51,26 @@ def test_a_url_without_a_version_is_the_newest(editions: Editions) -> None:
     """So is one with the newest's own name."""
     assert editions.of("") is editions.of("newest") is editions.now()
     assert editions.of("gone") is None
+
+
+def test_files_are_looked_at_once_in_a_while(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a server: every look stops a thread, and no author is so fast."""
+    flow = read(settings.flows).flow
+    assert flow
+    source, seconds = Many(flow), [100.0]
+    monkeypatch.setattr("ivr.webhook.editions.monotonic", lambda: seconds[0])
+    editions = Editions(settings, source, Store(settings.audio))
+    editions.holds = 0.02
+    before = editions.now()
+    source.flow = replace(flow)
+
+    seconds[0] += 0.01
+    assert editions.now() is before
+
+    seconds[0] += 0.02
+    assert editions.now().flow is source.flow
 
 
 def test_an_older_edition_is_made_once(editions: Editions) -> None:

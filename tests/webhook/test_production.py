@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from ivr.flow.reader import read
 from ivr.settings import Settings
+from ivr.webhook import ANSWERING
 from ivr.webhook.production import asks_for_regions, production, versions_of
 from ivr.webhook.versions import Only
 
@@ -43,6 +44,7 @@ def client(settings: Settings, project: Path) -> FlaskClient:
     """Whoever sends requests to the webhook as `ivr serve` makes it."""
     app = production(replace(settings, shared=project / "shared"))
     app.testing = True
+    app.extensions[ANSWERING].editions.holds = 0.0  # a test edits and dials at once
     return app.test_client()
 
 
