@@ -14,7 +14,7 @@ from ivr.flow.memory import Memory
 from ivr.flow.model import GOODBYE, RESERVED, Flow, Node
 from ivr.flow.needs import Answer, Need
 from ivr.flow.nodes import Say
-from ivr.flow.nodes.outcome import Go, Here, Outcome, Stop
+from ivr.flow.nodes.outcome import AskAgain, Go, Here, Outcome, Stop
 from ivr.flow.turn import EndCall, Refuse, Spoken, Text, Then, Turn, Way
 from ivr.flow.visit import WHISPER, Visit
 from ivr.flow.way import follow, returned
@@ -42,7 +42,8 @@ def begin(flow: Flow, visit: Visit, heard: Heard) -> "Walk":
 
 
 def _known_language(flow: Flow, visit: Visit) -> Visit:
-    return visit if visit.language in flow.languages else replace(visit, language="")
+    known = not visit.language or visit.language in flow.languages
+    return visit if known else replace(visit, language="")
 
 
 @dataclass(slots=True)
@@ -99,9 +100,11 @@ class Walk:
 
     def _run(self, node: Node) -> Generator[Need, Answer, Outcome]:
         run = node.does.run(self._here(node), self.heard)
-        if isinstance(run, Generator):
-            return (yield from self.memory.drive(run))
-        return run
+        match run:
+            case Go() | Stop() | AskAgain():
+                return run
+            case _:
+                return (yield from self.memory.drive(run))
 
     def _here(self, node: Node) -> Here:
         return Here(self.visit, self.language, node.keys, node.key_words)
@@ -158,7 +161,8 @@ class Walk:
         else:
             self.chosen = self.chosen or go.chosen or go.target == "repeat"
             since = self._since(go, visit.node)
-            self.visit, self.heard = replace(visit, since=since), Arrived()
+            self.visit = replace(visit, since=since) if since else visit
+            self.heard = Arrived()
 
     def _since(self, go: Go, target: str) -> str:
         """Name the say node that begins what a caller chose to hear."""

@@ -101,5 +101,5 @@ def _name(text: str, known: Container[str]) -> str:
 
 
 def _names(text: str, *known: Container[str]) -> tuple[str, ...]:
-    names = text[:_ENOUGH].split(_BETWEEN)
+    names = text[:_ENOUGH].split(_BETWEEN) if text else ()
     return tuple(name for name in names if any(name in names for names in known))
