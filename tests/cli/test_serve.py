@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 import requests
 
+from ivr.webhook.production import HOLDS
+
 MENU = """\
 languages: {en: en-US}
 prompts: {en: {hello: Hello.}}
@@ -251,6 +253,9 @@ def test_an_edit_changes_no_call_under_way(menu: Path, workers: str) -> None:
     with serving(menu, *options) as (url, _):
         began = re.findall('action="([^"]+)"', post(f"{url}/voice"))[0]
         menu.write_text(ASKS.replace("One.", "Uno.").replace("Ask.", "Say."))
+        edited = time.monotonic()
+        while time.monotonic() < edited + HOLDS:  # until every worker looks again
+            post(f"{url}/voice")
         for _ in range(8):
             assert "One." in post(f"{url}{began}", Digits="1")
             assert "Say." in post(f"{url}/voice")
