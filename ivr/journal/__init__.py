@@ -8,6 +8,7 @@ kept of it from then on but one more in an anonymous count.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from typing import Final, Literal
 
@@ -191,6 +192,20 @@ class Journal:
     def waiting(self) -> int:
         """How many entries of this process are to be written yet."""
         return self._writer.waiting
+
+    def watch(self, told: Callable[[int, int], None]) -> None:
+        """
+        Have somebody told how many entries wait, and how many were lost.
+
+        After all that is written, and after every time that it cannot be; to be said
+        before the first entry.
+        """
+
+        def watch() -> None:
+            with suppress(OSError):  # a count that no disk has room for
+                told(self.waiting, self.lost)
+
+        self._writer.watch = watch
 
     def flush(self, seconds: float = FLUSH) -> bool:
         """Wait until the history has all that was noted; False: it took too long."""

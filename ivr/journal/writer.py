@@ -21,6 +21,8 @@ from ivr.journal.entry import Count, Entry, Menu
 from ivr.journal.moments import Numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ivr.journal import Clock
     from ivr.journal.access import Access
     from ivr.journal.batch import Batch
@@ -69,6 +71,7 @@ class Shift:
         self._keep, self._tidied = keep, monotonic()
         self.away = False
         self._numbers = Numbers()
+        self.watch: Callable[[], object] = int  # nobody does
 
     def lose(self, number: int) -> None:
         """Count entries that nobody will read."""
@@ -100,6 +103,7 @@ class Shift:
             batch = Batch(items, self.forgotten)
             if not self._written(batch):
                 self.lose(len(batch.entries))
+            self.watch()
             for each in flushed:
                 self.hurry.clear()
                 each.set()
@@ -150,6 +154,7 @@ class Shift:
                 self._write(batch)
             except JournalError as error:
                 self._tell(error)
+                self.watch()
                 self._database.close()  # what comes back may be another, and empty
                 if self.ending.wait(RETRY):
                     tries = min(tries, LAST_TRIES)
@@ -187,7 +192,8 @@ class Writer:
     Writes entries to whatever `database` opens.
 
     Threads may share it.  The thread starts with the first entry, and anew in
-    a process that was forked from this one.
+    a process that was forked from this one; it calls `watch` after every batch, and
+    every time that one cannot be written.
     """
 
     def __init__(
@@ -199,6 +205,7 @@ class Writer:
         self._database, self._clock, self._keep = database, clock, keep
         self._starting = Lock()
         self._shift: Shift | None = None
+        self.watch: Callable[[], object] = int  # nobody does
         self._lost_before = 0
 
     @property
@@ -275,6 +282,7 @@ class Writer:
             if self._shift is None or not self._shift.thread.is_alive():
                 # What a fork copied is its parent's to write.
                 self._shift = shift = Shift(self._database, self._clock, self._keep)
+                shift.watch = self.watch
                 _SHIFTS.add(shift)
                 finalize(self, shift.end).atexit = False
                 shift.thread.start()

@@ -75,6 +75,7 @@ def create_app(
         seconds=settings.journal_keep,
     )
     meter = meter or Meter()
+    journal.watch(meter.journal)
     gate = Gate(settings.guarding, settings.shared, settings.auth_token)
     dialling = Dialling(settings.guarding.transfers_to)
     messages = Messages(settings)

@@ -9,6 +9,7 @@ import logging
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 from weakref import WeakSet
 
@@ -71,7 +72,7 @@ class Metrics(Meter):
             multiprocess_mode="livesum",
         )
         self._kinds: dict[tuple[type, type], Counter] = {}
-        self._seen = (0, 0)
+        self._seen, self._seeing = (0, 0), Lock()
         _COUNTING.add(self)
 
     def rest(self) -> None:
@@ -124,10 +125,11 @@ class Metrics(Meter):
 
     def journal(self, waiting: int, lost: int) -> None:
         """Take the journal's state of this process, where it has changed."""
-        if (waiting, lost) != self._seen:
+        with self._seeing:
+            before, self._seen = self._seen, (waiting, lost)
+        if before != (waiting, lost):
             self._waiting.set(waiting)
-            self._counts["journal_lost"].inc(max(lost - self._seen[1], 0))
-            self._seen = waiting, lost
+            self._counts["journal_lost"].inc(max(lost - before[1], 0))
 
     def text(self) -> bytes:
         """Return all counts as Prometheus reads them, of every worker."""

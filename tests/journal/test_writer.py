@@ -253,3 +253,23 @@ def test_a_fault_of_ours_loses_its_batch_and_no_other(
     assert kinds(url) == ["keys"]
     assert "RuntimeError" in caplog.text
     assert "60616" not in caplog.text
+
+
+def test_whoever_watches_is_told_what_waits_and_what_is_lost(
+    journal: Journal, away: Away, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the thread that writes: no request has to ask this worker."""
+    told = list[tuple[int, int]]()
+    monkeypatch.setattr(writer, "ROOM", 1)
+    journal.watch(lambda *state: told.append(state))
+    away(True)
+    journal.note(entry(sid="CA1"))
+    assert away.tried.wait(20)
+    journal.note(entry(sid="CA2"))
+    journal.note(entry(sid="CA3"))  # there is no room
+
+    away(False)
+    assert journal.flush(20)
+
+    assert len(told) > 1  # of the tries in vain, too
+    assert told[-1] == (0, 1)
