@@ -14,6 +14,9 @@ _BITS: Final = 10
 _LAST: Final = (1 << 63 - _BITS) - 1
 """The latest microsecond that a database's numbers reach: in the year 2255."""
 
+_ORDER: Final = 1_000_000 << _BITS
+"""A second: what comes later than that is of a clock that was put back."""
+
 
 def number(at: float) -> int:
     """
@@ -34,15 +37,16 @@ class Numbers:
 
     def __init__(self) -> None:
         self._own = getrandbits(_BITS)
-        self._clock, self._latest = -1, 0
+        self._latest = -_ORDER
 
     def next(self, at: float) -> int:
         """
         Return a number for a moment.
 
-        A clock may stand still: then they go on from the last.
+        A clock may stand still, and threads come in another order than they looked at
+        it: then they go on from the last.  One that was put back is followed.
         """
         clock = number(at) | self._own
-        stands, self._clock = clock == self._clock, clock
-        self._latest = self._latest + (1 << _BITS) if stands else clock
+        behind = self._latest - clock
+        self._latest = self._latest + (1 << _BITS) if 0 <= behind < _ORDER else clock
         return self._latest

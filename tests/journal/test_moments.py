@@ -18,6 +18,17 @@ def test_a_clock_that_stands_still_gives_no_number_twice() -> None:
     assert given == sorted(set(given))
 
 
+def test_no_number_is_given_twice_in_whatever_order_they_come() -> None:
+    """An event whose number is taken already would be left out as one sent twice."""
+    numbers, at = Numbers(), 1_800_000_000.0
+    micro = 0.000_001
+    moments = (at, at, at, at + micro, at + 2 * micro, at + micro, at - 0.5)
+
+    given = [numbers.next(each) for each in moments]
+
+    assert len(set(given)) == len(given)
+
+
 def test_a_clock_that_is_put_back_is_followed() -> None:
     """What it says is when it happened."""
     numbers = Numbers()
