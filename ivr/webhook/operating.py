@@ -5,6 +5,7 @@ Neither says anything of a caller; `/metrics` is for this machine, or for who ha
 the token, all the same: how many call is nobody else's business.
 """
 
+from dataclasses import dataclass
 from hmac import compare_digest
 from http import HTTPStatus
 from ipaddress import ip_address
@@ -17,6 +18,7 @@ from ivr.journal import Journal
 from ivr.settings import Settings
 from ivr.webhook.answering import Answering
 from ivr.webhook.metrics import Metrics
+from ivr.webhook.source import LiveFlow
 
 TEXT: Final = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -27,10 +29,19 @@ PROBE: Final = "CA00000000000000000000000000000000"
 """No call; asked for to see whether the journal answers."""
 
 
-def operating(
-    answering: Answering, journal: Journal, metrics: Metrics, settings: Settings
-) -> Blueprint:
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What answers callers in this process, and what is known of how."""
+
+    answering: Answering
+    journal: Journal
+    metrics: Metrics
+    live: LiveFlow
+
+
+def operating(machine: Machine, settings: Settings) -> Blueprint:
     """Make `/metrics` and `/readyz`."""
+    journal, metrics = machine.journal, machine.metrics
     routes = Blueprint("operating", __name__)
 
     @routes.route("/metrics")
@@ -44,8 +55,10 @@ def operating(
     def ready() -> Response:
         # Callers are answered without a journal too: to take every machine away
         # because of it would be worse than what it is missed for.
-        nodes = len(answering.now().flow.nodes)
-        return jsonify(status="ready", nodes=nodes, journal=_state(journal))
+        nodes = len(machine.answering.now().flow.nodes)
+        # Nor is a menu that cannot be used a reason: there is the one before it.
+        menu = "older" if machine.live.findings else "newest"
+        return jsonify(status="ready", nodes=nodes, menu=menu, journal=_state(journal))
 
     return routes
 

@@ -34,12 +34,13 @@ def production(settings: Settings) -> Flask:
     if settings.clips:
         audio = mirrored(settings.clips, settings.shared / "clips")
         settings = replace(settings, audio=audio)
-    versions = versions_of(settings)
+    live = LiveFlow(settings.flows)
+    versions = versions_of(settings, live)
     if asks_for_regions(versions.newest().flow):
         geocoder()  # now, rather than in the first call; workers share its tables
     # Late, as it looks once where its processes count together.
     from ivr.webhook.metrics import Metrics  # noqa: PLC0415
-    from ivr.webhook.operating import operating  # noqa: PLC0415
+    from ivr.webhook.operating import Machine, operating  # noqa: PLC0415
 
     metrics = Metrics()
     meter: Meter = metrics
@@ -50,7 +51,8 @@ def production(settings: Settings) -> Flask:
     answering.editions.holds = HOLDS
     if isinstance(versions, Versions) and journal.is_shared:
         versions.shared = journal
-    app.register_blueprint(operating(answering, journal, metrics, settings))
+    machine = Machine(answering, journal, metrics, live)
+    app.register_blueprint(operating(machine, settings))
     return app
 
 
@@ -73,9 +75,9 @@ def count_together(settings: Settings) -> None:
     os.environ[FOLDER] = str(folder.absolute())
 
 
-def versions_of(settings: Settings) -> Source:
+def versions_of(settings: Settings, live: LiveFlow | None = None) -> Source:
     """Return the menu, and its versions for as long as the settings keep them."""
-    live = LiveFlow(settings.flows)
+    live = live or LiveFlow(settings.flows)
     if not settings.keep_versions:
         return Only(live)
     return Versions(live, Shelf(settings.shared / "versions", settings.keep_versions))

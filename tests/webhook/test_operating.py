@@ -81,6 +81,7 @@ def test_ready_is_who_can_answer_callers(settings: Settings, project: Path) -> N
     assert client(settings).get("/readyz").json == {
         "status": "ready",
         "nodes": 11,
+        "menu": "newest",
         "journal": "well",
     }
     (project / "file").write_text("")
@@ -89,6 +90,22 @@ def test_ready_is_who_can_answer_callers(settings: Settings, project: Path) -> N
     assert answer.status_code == 200
     assert answer.json
     assert answer.json["journal"] == "away"
+
+
+@pytest.mark.parametrize("keep", [0, 7200])
+def test_a_menu_that_cannot_be_used_is_told(settings: Settings, keep: float) -> None:
+    """Callers hear the one before it, and somebody has to mend it."""
+    made = production(replace(settings, keep_versions=keep))
+    there = made.test_client()
+    file = next(settings.flows.glob("*.yaml"))
+    good = file.read_text("utf-8")
+
+    for text, expected in ((f"{good}\n  [", "older"), (good, "newest")):
+        file.write_text(text, "utf-8")
+        answer = there.get("/readyz")
+        assert answer.status_code == 200
+        assert answer.json
+        assert answer.json["menu"] == expected
 
 
 def test_a_browser_is_told_to_do_nothing(settings: Settings) -> None:
