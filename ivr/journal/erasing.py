@@ -45,7 +45,7 @@ CALLS_AT_ONCE: Final = 100
 LATE: Final = 600.0
 """Seconds by which a worker may write something after it happened."""
 
-_BETWEEN: Final = r"[ ().\u2010-\u2013-]*"
+_BETWEEN: Final = r"[ \u00a0().\u2010-\u2013-]*"
 """What people and recognisers put between the digits of a number."""
 
 Which = Callable[[ColumnElement[str]], ColumnElement[bool]]

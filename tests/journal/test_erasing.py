@@ -127,7 +127,9 @@ def test_a_number_is_forgotten_wherever_it_is(journal: Database) -> None:
     assert {row.call_sid for row in journal.rows(select(CALLS))} == {"CA2", "CA3"}
 
 
-@pytest.mark.parametrize("said", ["495 123 45 70", "(495) 123-45-70", "495–1234570"])
+@pytest.mark.parametrize(
+    "said", ["495 123 45 70", "(495) 123-45-70", "495–123\u00a04570"]
+)
 def test_a_number_is_found_however_it_was_said(journal: Database, said: str) -> None:
     """A recogniser writes it as people do."""
     fields = {"From": OTHER, "SpeechResult": f"ring +7 {said} please"}
