@@ -170,7 +170,8 @@ class Punctual(ThreadWorker):  # type: ignore[misc]  # ships no types
     def handle_quit(self, sig: int, frame: Any) -> None:  # gunicorn's own
         """End; a Ctrl-C comes twice, from the terminal and from the master."""
         for each in (signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
-            signal.signal(each, signal.SIG_IGN)
+            # SIG_IGN would be an error for one that has come, and waits to be handled.
+            signal.signal(each, _do_nothing)
         super().handle_quit(sig, frame)
 
     def notify(self) -> None:
@@ -214,6 +215,10 @@ class Discreet(Logger):  # type: ignore[misc]  # ships no types
             logbook.failed("", error)
 
     critical = exception = error
+
+
+def _do_nothing(_signal: int, _frame: object) -> None:
+    """Take a signal that changes nothing any more."""
 
 
 def _of_workers(message: str) -> bool:

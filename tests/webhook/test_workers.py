@@ -1,6 +1,7 @@
 import gc
 import logging
 import os
+import signal
 import socket
 import weakref
 from time import monotonic
@@ -130,6 +131,26 @@ class Made:
     def __call__(self, _environ: object, _start: object) -> list[bytes]:
         """Answer nothing."""
         return []
+
+
+def test_two_signals_at_once_end_a_worker_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Ctrl-C is the terminal's and the master's; the second is no error."""
+    ended = []
+    monkeypatch.setattr(ThreadWorker, "handle_quit", lambda *_: ended.append("once"))
+    worker = Punctual.__new__(Punctual)
+    both = signal.SIGINT, signal.SIGQUIT
+    every = (*both, signal.SIGTERM)
+    before = [signal.signal(each, worker.handle_quit) for each in every]
+    try:
+        signal.pthread_sigmask(signal.SIG_BLOCK, both)
+        for each in both:
+            signal.raise_signal(each)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, both)
+    finally:
+        for each, handler in zip(every, before, strict=True):
+            signal.signal(each, handler)
+
+    assert ended == ["once"]
 
 
 def test_an_application_that_was_replaced_is_let_go() -> None:
