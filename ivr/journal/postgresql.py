@@ -76,18 +76,19 @@ def connecting(url: URL) -> tuple[URL, dict[str, object]]:
     elif host:
         url = url.set(host=host)
     encrypted = _encrypted(asked)
-    if encrypted:
+    if encrypted is not None:
         found["ssl_context"] = encrypted
     return url.set(drivername="postgresql+pg8000", query={}), found
 
 
-def _encrypted(asked: Mapping[str, str]) -> ssl.SSLContext | None:
+def _encrypted(asked: Mapping[str, str]) -> ssl.SSLContext | bool | None:
+    """Return what pg8000 has: None tries TLS first, and False never does."""
     mode = asked.get("sslmode", "prefer")
     if mode not in SSL_MODES:
         words = ", ".join(sorted(SSL_MODES))
         raise JournalError(f"the journal's URL: there is no sslmode {mode!r} ({words})")
     if mode in ("disable", "allow", "prefer"):
-        return None
+        return False if mode == "disable" else None
     root = asked.get("sslrootcert", "system")
     try:
         context = ssl.create_default_context(cafile=None if root == "system" else root)

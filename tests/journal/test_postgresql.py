@@ -96,3 +96,15 @@ def test_a_server_without_encryption_is_refused(
 
     with pytest.raises(JournalError, match="SSL"):
         opened(f"{server.database()}&sslmode=require", MetaData())
+
+
+@pytest.mark.parametrize(
+    ("mode", "expected"), [("disable", {"ssl_context": False}), ("prefer", {})]
+)
+def test_no_tls_is_tried_where_that_is_said(
+    mode: str, expected: dict[str, object]
+) -> None:
+    """The driver's own way is to try it first."""
+    _, given = connecting(make_url(f"postgresql://ivr:x@h/ivr?sslmode={mode}"))
+
+    assert given == expected
