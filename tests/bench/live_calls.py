@@ -196,6 +196,11 @@ def run(*, quick: bool) -> tuple[Result, ...]:
     )
 
 
+def _gap(came: list[float], seconds: float) -> float:
+    """Return the longest wait for a frame; all the time where hardly one came."""
+    return float(np.diff(came).max()) if len(came) > 1 else seconds
+
+
 def _round(count: int, seconds: float) -> Round:
     with closing(OwnTime()) as clock:
         watches = _watches(count, clock)
@@ -205,7 +210,7 @@ def _round(count: int, seconds: float) -> Round:
     return Round(
         beat.frames,
         beat.late,
-        1000 * max(float(np.diff(watch.came).max()) for watch in watches),
+        1000 * max(_gap(watch.came, seconds) for watch in watches),
         [1000 * cut for watch in watches for cut in watch.cuts],
         process_time() - before,
         _memory() - memory,
