@@ -141,12 +141,16 @@ def open_port(host: str, port: int) -> socket.socket:
     """Open a port, 0 for any free one; raise `SettingsError` as `listen` does."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        opened = socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
         raise SettingsError(
             f"cannot listen on {host}, port {port}: {_reason(error)};"
             " choose another with --host or --port"
         ) from None
+    # Connections have it from their listener. An answer is sent in two pieces; the
+    # second would wait 40 ms for the client's word that the first came.
+    opened.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return opened
 
 
 def _reason(error: OSError) -> str:

@@ -8,7 +8,7 @@ import pytest
 import requests
 
 from ivr.errors import SettingsError
-from ivr.webhook.server import Timed, listen
+from ivr.webhook.server import Timed, listen, open_port
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -117,3 +117,13 @@ def test_a_host_that_is_not_ours_is_one_sentence(host: str) -> None:
     """Whatever the reason is."""
     with pytest.raises(SettingsError, match=f"cannot listen on {host}, port 0: "):
         listen(hello, host, 0)
+
+
+def test_no_answer_waits_for_word_of_its_first_piece() -> None:
+    """Nor in a connection that was made before a server took the port over."""
+    with (
+        open_port("127.0.0.1", 0) as opened,
+        socket.create_connection(opened.getsockname()),
+        opened.accept()[0] as taken,
+    ):
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
