@@ -183,7 +183,7 @@ def key() -> None:
         from cryptography.fernet import Fernet  # noqa: PLC0415 - an extra
     except ImportError:
         raise SettingsError(
-            "`cryptography` is not installed: pip install 'ivr[encrypted]'"
+            "`cryptography` is not installed: pip install -e '.[encrypted]'"
         ) from None
     click.echo(Fernet.generate_key().decode())
 

@@ -12,8 +12,6 @@ from ivr.scenario import SUFFIX
 CALLER: Final = "+79161234567"
 """Whose call it is, unless told: a mobile phone, of no town."""
 
-"""What `ivr test` and pytest know a scenario by."""
-
 Pace = Literal["virtual", "real"]
 
 

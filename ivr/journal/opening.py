@@ -202,7 +202,7 @@ def failures() -> Iterator[None]:
 def _cause(error: Exception) -> object:
     match error:
         case ImportError(name="pg8000"):
-            return "PostgreSQL's driver is missing: pip install 'ivr[postgres]'"
+            return "PostgreSQL's driver is missing: pip install -e '.[postgres]'"
         case SSLCertVerificationError():
             return f"the server's certificate: {error.verify_message}"
         case ImportError():

@@ -2,9 +2,8 @@
 The journal's tables.
 
 `kept` is what a call needs again; `menus` is what machines show one another; the
-others are history.  `events` and
-`calls` hold nothing that a caller gave: what was asked and answered, masked, is
-in `exchanges` alone, and can be deleted by itself.
+others are history.  `events` and `calls` hold nothing that a caller gave: what was
+asked and answered, masked, is in `exchanges` alone, and can be deleted by itself.
 
 A change here needs a step in `migrations/versions`, and `HEAD` of `versions.py`.
 """

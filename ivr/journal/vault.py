@@ -80,7 +80,7 @@ class Vault:
         except ImportError:
             raise JournalError(
                 "IVR_JOURNAL_KEY is set, and `cryptography` is not installed:"
-                " pip install 'ivr[encrypted]'"
+                " pip install -e '.[encrypted]'"
             ) from None
         try:
             return MultiFernet([Fernet(key) for key in self._keys])

@@ -71,7 +71,7 @@ class Shift:
         self._keep, self._tidied = keep, monotonic()
         self.away = False
         self._numbers = Numbers()
-        self.watch: Callable[[], object] = int  # nobody does
+        self.watch: Callable[[], object] = lambda: None
 
     def lose(self, number: int) -> None:
         """Count entries that nobody will read."""
@@ -205,7 +205,7 @@ class Writer:
         self._database, self._clock, self._keep = database, clock, keep
         self._starting = Lock()
         self._shift: Shift | None = None
-        self.watch: Callable[[], object] = int  # nobody does
+        self.watch: Callable[[], object] = lambda: None
         self._lost_before = 0
 
     @property

@@ -15,7 +15,7 @@ from ivr.speech.sound import Sound
 
 ENCODER: Final = "lameenc"
 
-INSTALL: Final = 'pip install "ivr[mp3]"'
+INSTALL: Final = 'pip install -e ".[mp3]"'
 
 KILOBITS: Final = 32
 """A second: what Twilio serves recordings as, and more than a telephone carries."""

@@ -68,24 +68,14 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = FORM_LIMIT
     app.register_error_handler(HTTPException, plainly)
     app.wsgi_app = guarded(app.wsgi_app)  # type: ignore[assignment, method-assign]  # Flask's own way
-    app.extensions[JOURNAL] = journal = Journal(
-        settings.journal,
-        clock,
-        key=settings.journal_key,
-        seconds=settings.journal_keep,
-    )
     meter = meter or Meter()
-    journal.watch(meter.journal)
-    gate = Gate(settings.guarding, settings.shared, settings.auth_token)
-    dialling = Dialling(settings.guarding.transfers_to)
-    messages = Messages(settings)
-    lookups = Lookups(app, Reach(settings.guarding.lookup_hosts))
-    outside = Outside(journal, messages, lookups, clock, meter, gate, dialling)
+    outside = _outside(app, settings, clock, meter)
     store = Store(settings.audio)
     source = flow_source or LiveFlow(settings.flows)
     source = Only(source) if callable(source) else source
     editions = Editions(settings, source, store, meter.missed_clip)
     answering = Answering(editions, outside, engine)
+    app.extensions[JOURNAL] = outside.journal
     app.extensions[ANSWERING] = answering
     token = settings.auth_token
     signature = Signature(token, settings.public_url) if token else None
@@ -93,3 +83,24 @@ def create_app(
     app.register_blueprint(files(answering, store))
     app.register_blueprint(demo(lambda: clock(UTC).date()))
     return app
+
+
+def _outside(app: Flask, settings: Settings, clock: Clock, meter: Meter) -> Outside:
+    """Make what a turn may need beside the menu."""
+    guarding = settings.guarding
+    journal = Journal(
+        settings.journal,
+        clock,
+        key=settings.journal_key,
+        seconds=settings.journal_keep,
+    )
+    journal.watch(meter.journal)
+    return Outside(
+        journal,
+        Messages(settings),
+        Lookups(app, Reach(guarding.lookup_hosts)),
+        clock,
+        meter,
+        Gate(guarding, settings.shared, settings.auth_token),
+        Dialling(guarding.transfers_to),
+    )

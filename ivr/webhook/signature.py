@@ -37,10 +37,8 @@ class Signature:
     def __init__(self, auth_token: str, public_url: str = "") -> None:
         self._validator = RequestValidator(auth_token)
         # Copied for each request: `hmac.digest` would stop this thread every time.
-        self._keyed, self._public_url = (
-            new(auth_token.encode(), None, "sha1"),
-            public_url,
-        )
+        self._keyed = new(auth_token.encode(), None, "sha1")
+        self._public_url = public_url
 
     def fits(self, environ: "WSGIEnvironment", form: Lists) -> bool:
         """Say whether a request was signed with our token, as it came here."""

@@ -71,4 +71,4 @@ def test_without_a_recogniser_the_command_is_said() -> None:
     ran = ivr("speak", "--hear", IVR_WHISPER="/no/such")
 
     assert ran.status == 2
-    assert 'pip install "ivr[whisper]"' in ran.err or "model.bin" in ran.err
+    assert 'pip install -e ".[whisper]"' in ran.err or "model.bin" in ran.err

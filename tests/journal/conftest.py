@@ -12,19 +12,6 @@ if TYPE_CHECKING:
     from tests.journal.postgresql import Server
 
 
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator["Server"]:
-    """Start a server, where this machine has one."""
-    pytest.importorskip("pg8000")
-    from tests.journal.postgresql import programs, started  # noqa: PLC0415 - needs it
-
-    folder = programs()
-    if folder is None:
-        pytest.skip("there is no PostgreSQL on this machine")
-    with started(folder) as server:
-        yield server
-
-
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where the journal is; nothing is there yet."""

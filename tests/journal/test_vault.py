@@ -75,6 +75,6 @@ def test_without_cryptography_a_key_says_what_to_install(
     """It comes by an extra, and only who has a key needs it."""
     monkeypatch.setitem(sys.modules, "cryptography.fernet", None)
 
-    with pytest.raises(JournalError, match=r"pip install 'ivr\[encrypted\]'"):
+    with pytest.raises(JournalError, match=r"pip install -e '\.\[encrypted\]'"):
         Vault(KEY).check()
     Vault().check()

@@ -24,6 +24,10 @@ PUBLIC: Final = "https://menu.example"
 TOKEN: Final = "12345"
 WORKERS: Final = 2
 
+WORDS: Final = "zero one two three four five six seven eight nine"
+DIGITS: Final = dict(zip("0123456789", WORDS.split(), strict=True))
+"""Digits as the menu reads them back."""
+
 COMMAND: Final = (sys.executable, "-c", "import ivr.cli; ivr.cli.main()")
 
 

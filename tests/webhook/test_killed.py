@@ -30,6 +30,7 @@ from ivr.carrier.wire.transport import (
 )
 from ivr.deploy.wiring import AGAIN, FALLBACK
 from ivr.speech.speaker import Speaker
+from tests.webhook.machines import DIGITS
 
 CALLS = 200
 AT_ONCE = 20
@@ -38,9 +39,6 @@ CALLS_A_DEATH = 5
 """Calls until the next worker dies, whatever any of them is busy with."""
 
 TOKEN = "12345"
-WORDS = "zero one two three four five six seven eight nine"
-DIGITS = dict(zip("0123456789", WORDS.split(), strict=True))
-
 MENU = """\
 entries: {"+12025550100": main}
 languages: {en: en-US}

@@ -30,7 +30,7 @@ from ivr.journal.calls import Calls, Filters
 from ivr.journal.database import Database
 from ivr.journal.tables import MENUS, TABLES
 from ivr.speech.speaker import Speaker
-from tests.webhook.machines import COMMAND, PUBLIC, TOKEN, Machine, Proxy
+from tests.webhook.machines import COMMAND, DIGITS, PUBLIC, TOKEN, Machine, Proxy
 
 if TYPE_CHECKING:
     from tests.journal.postgresql import Server
@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 AT_ONCE = 8
 CALLS = 12
 EVENTS = "initiated ringing answered completed"
-
-WORDS = "zero one two three four five six seven eight nine"
-DIGITS = dict(zip("0123456789", WORDS.split(), strict=True))
 
 MENU = """\
 entries: {"+12025550100": main}
@@ -132,19 +129,6 @@ class Service(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Log nothing."""
-
-
-@pytest.fixture(scope="module")
-def postgresql() -> Iterator["Server"]:
-    """Start a server, where this machine has one."""
-    pytest.importorskip("pg8000")
-    from tests.journal.postgresql import programs, started  # noqa: PLC0415 - needs it
-
-    folder = programs()
-    if folder is None:
-        pytest.skip("there is no PostgreSQL on this machine")
-    with started(folder) as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

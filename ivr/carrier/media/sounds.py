@@ -136,7 +136,7 @@ class Sounds:
 
 
 def _decoded(reply: Reply) -> Sound | PlayFailed:
-    if not 200 <= reply.status < 300:  # noqa: PLR2004 - HTTP's "successful"
+    if not reply.is_good:
         return PlayFailed(11200, f"the server answered {reply.status}")
     kind = reply.header("Content-Type").partition(";")[0].strip().lower()
     if kind not in AUDIO:

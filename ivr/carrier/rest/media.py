@@ -59,7 +59,7 @@ def _mp3(wav: bytes) -> bytes:
     if find_spec(ENCODER) is None:
         raise RestError(
             20406,
-            "No MP3 encoder is installed: ask for .wav, or pip install 'ivr[mp3]'",
+            "No MP3 encoder is installed: ask for .wav, or pip install -e '.[mp3]'",
         )
     encoder = import_module(ENCODER).Encoder()
     with wave.open(BytesIO(wav)) as file:

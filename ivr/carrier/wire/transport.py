@@ -64,6 +64,11 @@ class Reply:
     edge: str = ""
     sent: Mapping[str, str] = field(default_factory=dict, compare=False)
 
+    @property
+    def is_good(self) -> bool:
+        """Whether its status is one that HTTP calls successful."""
+        return self.status // 100 == 2  # noqa: PLR2004 - RFC 9110, section 15.3
+
     def header(self, name: str, default: str = "") -> str:
         """Return the first header of that name, whatever its case."""
         wanted = name.lower()
@@ -133,6 +138,6 @@ def callback_trouble(answer: Reply | Lost) -> str:
     """Return what is wrong with a callback's answer, if anything."""
     if isinstance(answer, Lost):
         return f"the callback got no answer: {answer.text}"
-    if not 200 <= answer.status < 300:  # noqa: PLR2004 - HTTP's "successful"
+    if not answer.is_good:
         return f"the callback was answered with {answer.status}"
     return ""

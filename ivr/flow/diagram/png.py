@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ivr.errors import SettingsError
 
-INSTALL: Final = "pip install 'ivr[draw]'"
+INSTALL: Final = "pip install -e '.[draw]'"
 
 FACES: Final = ("Roboto", "RobotoBold", "RobotoItalic")
 

@@ -14,7 +14,7 @@ from ivr.errors import SettingsError
 from ivr.load.live.report import Report
 from ivr.load.live.task import VARIABLE, Task
 
-INSTALL: Final = "pip install 'ivr[load]'"
+INSTALL: Final = "pip install -e '.[load]'"
 
 LOCUSTFILE: Final = Path(__file__).with_name("locustfile.py")
 

@@ -30,7 +30,7 @@ FASTEST: Final = 450
 NAME: Final = re.compile(r"[a-z][a-z0-9+-]*", re.IGNORECASE)
 """A voice becomes an argument of a program: `ru`, `en-us`, `en+f3`."""
 
-INSTALL: Final = 'pip install "ivr[voice]"'
+INSTALL: Final = 'pip install -e ".[voice]"'
 
 LICENCE: Final = "GPL-3.0 or later (the program; what it says is free)"
 OFFERS: Final = (("ru", "ru"), ("en-us", "en"), ("en-gb", "en"))

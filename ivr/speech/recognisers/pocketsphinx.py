@@ -20,7 +20,7 @@ from ivr.speech.recognisers.recogniser import NOTHING, Understood
 from ivr.speech.sound import Sound
 
 PACKAGE: Final = "pocketsphinx"
-INSTALL: Final = 'pip install "ivr[english]"'
+INSTALL: Final = 'pip install -e ".[english]"'
 LANGUAGE: Final = "en"
 
 RATE: Final = 16000

@@ -23,7 +23,7 @@ from ivr.speech.recognisers.recogniser import NOTHING, Understood
 from ivr.speech.sound import Sound
 
 PACKAGE: Final = "faster_whisper"
-INSTALL: Final = 'pip install "ivr[whisper]"'
+INSTALL: Final = 'pip install -e ".[whisper]"'
 MODEL: Final = "model.bin"
 BRING: Final = (
     "name a folder with a model of faster-whisper's (model.bin, config.json,"

@@ -81,7 +81,9 @@ def test_without_locust_it_is_said_what_to_install() -> None:
     """In one sentence."""
     with (
         patch.object(running, "find_spec", return_value=None),
-        pytest.raises(SettingsError, match=r"needs Locust: pip install 'ivr\[load\]'"),
+        pytest.raises(
+            SettingsError, match=r"needs Locust: pip install -e '\.\[load\]'"
+        ),
     ):
         run(Task("http://localhost/voice"), Fleet())
 

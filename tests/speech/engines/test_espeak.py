@@ -75,7 +75,7 @@ def test_what_is_missing_is_told_with_the_command(engine: Espeak) -> None:
     assert engine.missing() == ""
     assert Espeak("no-such-program", "json").missing() == ""
     missing = Espeak("no-such-program", "no_such_library").missing()
-    assert missing.endswith('pip install "ivr[voice]"')
+    assert missing.endswith('pip install -e ".[voice]"')
 
 
 @pytest.mark.audio

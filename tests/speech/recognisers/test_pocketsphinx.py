@@ -63,7 +63,7 @@ def test_what_is_missing_is_said_with_the_command() -> None:
     """The language, too, that it does not know."""
     absent = Pocketsphinx("no_such_package")
 
-    assert absent.missing("en").endswith('pip install "ivr[english]"')
+    assert absent.missing("en").endswith('pip install -e ".[english]"')
     assert "understands English" in absent.missing("ru")
     with pytest.raises(SpeechError, match="not installed"):
         absent.recognise(silence(0.5), "en", ("yes",))
