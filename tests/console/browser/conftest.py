@@ -3,16 +3,11 @@ A real browser: Debian's Chromium, driven by Playwright.
 
 The pages' policy forbids `eval`, so `page.wait_for_function` cannot be used: wait for
 a locator, or with `expect(...)`.
-
-These tests hear and see in real time, on machines that may be busy with something
-else: one that fails is tried once more.  pytest's last lines name it all the same
-(RERUN): look at each as at a failure.
 """
 
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -35,13 +30,6 @@ FLAGS = (
 )
 
 Open = Callable[..., "Page"]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let each test of this folder have a second try."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def _complain(complaints: list[str], said: "ConsoleMessage") -> None:
