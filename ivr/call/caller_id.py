@@ -12,7 +12,7 @@ from ivr.call.commands import Report
 from ivr.call.place import Place
 from ivr.twiml.verbs import Dial
 
-NUMBER: Final = re.compile(r"\+?[0-9][0-9 ().-]{1,30}")
+NUMBER: Final = re.compile(r"\+?[ (]*[0-9][0-9 ().-]{1,30}")
 
 
 LONGEST: Final = 15

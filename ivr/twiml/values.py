@@ -173,7 +173,9 @@ VOICE: Final = matching(
     r"man|woman|alice|(Polly|Google)\.[A-Za-z0-9_-]+",
     "man, woman, alice, or a name such as Polly.Joanna or Google.en-US-Standard-A",
 )
-PHONE: Final = matching(r"\+?[0-9][0-9 ().-]*", "a phone number such as +14155550100")
+PHONE: Final = matching(
+    r"\+?[ (]*[0-9][0-9 ().-]*", "a phone number such as +14155550100"
+)
 ONE_KEY: Final = matching(r"[0-9*#]?", "one of 0-9, * and #, or empty")
 ANY_KEYS: Final = matching(r"[0-9*#]*", "some of 0-9, * and #, or empty")
 TONES: Final = matching(

@@ -23,6 +23,7 @@ FROM_CLIENT = CallSettings(from_="client:kate")
     [
         (PHONE, None, CallSettings()),
         (PHONE, "+7 800 234-70-00", CallSettings()),
+        (PHONE, "(415) 555-0100", CallSettings()),
         (PHONE, "+79161234567", OURS),
         (PHONE, "78002347000", OURS),
         (PHONE, "+78002000000", OURS),
