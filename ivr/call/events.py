@@ -91,14 +91,15 @@ class DialEnded:
     No phone rings and no bridge stands any more.
 
     `status` is Twilio's DialCallStatus; `sid` and `seconds` are those of the
-    leg that was joined, `sid` of the last one rung when none was.  `caller_left`
-    says that the caller hung up: Twilio requests the action all the same, with
-    the CallStatus the leg then has.
+    leg that was joined, `sid` of the last one rung when none was.  A conference has
+    neither; a leg that has gone on elsewhere has not ended, and has no `seconds`.
+    `caller_left` says that the caller hung up: Twilio requests the action all the
+    same, with the CallStatus the leg then has.
     """
 
     status: str
     sid: str = ""
-    seconds: int = 0
+    seconds: int | None = None
     bridged: bool = False
     recording_url: str = ""
     caller_left: bool = False

@@ -112,7 +112,7 @@ def of_dial(ended: DialEnded) -> dict[str, str]:
     }
     if ended.sid:
         params["DialCallSid"] = ended.sid
-    if ended.bridged or ended.seconds:
+    if ended.seconds is not None:
         params["DialCallDuration"] = str(ended.seconds)
     if ended.recording_url:
         params["RecordingUrl"] = ended.recording_url

@@ -89,6 +89,14 @@ def test_a_dial_that_reached_nobody_has_no_duration() -> None:
     }
 
 
+def test_a_conference_tells_neither_leg_nor_duration() -> None:
+    """It is no leg that was dialled, though the caller was in talk."""
+    assert parameters.of_dial(DialEnded("answered", bridged=True)) == {
+        "DialCallStatus": "answered",
+        "DialBridged": "true",
+    }
+
+
 def test_a_bridged_dial_tells_everything() -> None:
     """DialCallStatus, DialCallSid, DialCallDuration, DialBridged, RecordingUrl."""
     ended = DialEnded("completed", "CA2", 30, bridged=True, recording_url="https://r")

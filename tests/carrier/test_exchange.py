@@ -115,6 +115,23 @@ def test_a_callee_who_is_led_on_twice_ends_once() -> None:
     assert lines(call, "status")[2:] == [f"6 status completed {BOSS}"]
 
 
+def test_a_callee_who_goes_on_elsewhere_leaves_a_dial_without_duration() -> None:
+    """Their leg is not over, and nobody knows how long it will last."""
+    pages = {"/voice": f"<Dial action='/done'>{BOSS}</Dial>", "/done": ""}
+    switch = Switch(pages)
+    switch.place(callees=(f"{BOSS}=answer 60",))
+    switch.exchange.run(5.0)
+    boss = switch.exchange.legs()[1]
+
+    boss.play("<Response><Pause length='9'/></Response>")
+    switch.exchange.run()
+
+    form = switch.site.forms[-1]
+    assert form["DialCallStatus"] == "completed"
+    assert form["DialCallSid"] == boss.sid
+    assert "DialCallDuration" not in form
+
+
 def test_only_a_leg_in_progress_goes_on_elsewhere() -> None:
     """A phone that rings plays nothing."""
     call = Switch(MENU).place()

@@ -163,7 +163,7 @@ class Dialing(Idle):
         return DialEnded(
             status=phone.outcome if phone else "canceled",
             sid=phone.leg.facts.call_sid if phone else "",
-            seconds=whole(phone.talked) if phone else 0,
+            seconds=whole(phone.talked) if phone and phone.has_ended_talk else None,
             bridged=self.talks,
             recording_url=self._tape.url if self._tape and self.talks else "",
             caller_left=caller_left,

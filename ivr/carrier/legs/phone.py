@@ -45,6 +45,11 @@ class Phone:
         self._dial()
 
     @property
+    def has_ended_talk(self) -> bool:
+        """Whether the callee talked to the caller, and has hung up since."""
+        return self._joined and self.leg.status.is_final
+
+    @property
     def outcome(self) -> str:
         """
         What Twilio calls the end of it, as DialCallStatus.

@@ -102,11 +102,11 @@ class Dequeuing(Idle):
         member, self._member = self._member, None
         if member:
             member.released()
-        seconds = self.leg.schedule.now - self._joined_at if self.talks else 0.0
+        seconds = whole(self.leg.schedule.now - self._joined_at) if self.talks else None
         return DialEnded(
             self._status(caller_left),
             self._taken_sid,
-            whole(seconds),
+            seconds,
             self.talks,
             self._tape.url if self._tape and not self._tape.error else "",
             caller_left,

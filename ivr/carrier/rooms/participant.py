@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Final
 from ivr.call.commands import CLOSED, Confer, Fetch, Open
 from ivr.call.events import Denied, DialEnded, Said
 from ivr.call.status import Status
-from ivr.carrier.callbacks import whole
 from ivr.carrier.legs.state import BOTH, KEYS, SPEECH, Idle
 from ivr.carrier.rooms.alone import Alone
 from ivr.carrier.rooms.announcement import outcome
@@ -231,12 +230,7 @@ class Participant(Idle):
         }
         self.leg.tell("left", fields)
         self._room.left(self, reason, status, kicked=kicked)
-        return DialEnded(
-            ended,
-            seconds=whole(seconds),
-            bridged=self._in,
-            caller_left=caller_left,
-        )
+        return DialEnded(ended, bridged=self._in, caller_left=caller_left)
 
 
 def enter(on: "Performance", confer: Confer) -> None:

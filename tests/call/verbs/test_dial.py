@@ -180,7 +180,7 @@ def test_phones_clients_and_endpoints_ring_together() -> None:
 def test_a_conference_is_entered() -> None:
     """The other nouns beside it are not dialled. DialCallStatus is answered."""
     verb = Dial((CALLEE, Conference("room", wait_method="GET")), action="/after")
-    ended = DialEnded("answered", seconds=60, bridged=True)
+    ended = DialEnded("answered", bridged=True)
 
     confer, outcome = trace(dial.run(verb, HERE), ended)
     assert confer == Confer(Conference("room", wait_method="GET"))
