@@ -24,12 +24,16 @@ EVENTS: Final = {
 """Status -> the event that asks to be told of it; the others are `completed`."""
 
 SIP_CODES: Final = {
+    Status.COMPLETED: "200",
     Status.BUSY: "486",
     Status.FAILED: "404",
-    Status.NO_ANSWER: "480",
+    Status.NO_ANSWER: "487",
     Status.CANCELED: "487",
 }
-"""Status of a call that came to nothing -> how its network said so (RFC 3261)."""
+"""How a call ended -> how its network said so (RFC 3261); ringing out is given up."""
+
+OUTBOUND_API: Final = "OutboundAPI"
+"""The source of a recording that a call was placed with; no other is told of here."""
 
 
 @dataclass(slots=True)
@@ -56,10 +60,22 @@ class Progress:
             seconds = whole(leg.talked)
             params["CallDuration"] = str(seconds)
             params["Duration"] = str(-(-seconds // 60))  # minutes begun
-            if leg.status in SIP_CODES:
-                params["SipResponseCode"] = SIP_CODES[leg.status]
+            params["SipResponseCode"] = SIP_CODES[leg.status]
+            params |= _recorded(leg)
         self.sequence += 1
         leg.call.web.call_back(leg, self.url, self.method, params)
+
+
+def _recorded(leg: "Leg") -> dict[str, str]:
+    """Return what is told of the recording that was asked for with the call."""
+    for tape in leg.tapes():
+        if tape.source == OUTBOUND_API and tape.status == "completed":
+            return {
+                "RecordingDuration": str(whole(tape.seconds)),
+                "RecordingSid": tape.sid,
+                "RecordingUrl": tape.url,
+            }
+    return {}
 
 
 def whole(seconds: float) -> int:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from ivr.carrier.callbacks import stamp, whole
-from tests.carrier.helpers import ORIGIN, Page, dial
+from ivr.carrier.media.tape import Wish
+from tests.carrier.helpers import BOSS, ORIGIN, Page, Switch, dial
 
 TOLD = f"{ORIGIN}/told"
 
@@ -19,6 +20,7 @@ def test_the_end_of_a_call_is_told_once() -> None:
     assert form["CallDuration"] == "1"
     assert form["Duration"] == "1"
     assert form["SequenceNumber"] == "0"
+    assert form["SipResponseCode"] == "200"
     assert form["CallbackSource"] == "call-progress-events"
     assert form["Timestamp"] == "Thu, 01 Jan 2026 09:00:00 +0000"
 
@@ -35,6 +37,45 @@ def test_a_refused_call_is_told_too() -> None:
     assert call.site.forms[1]["CallStatus"] == "busy"
     assert call.site.forms[1]["CallDuration"] == "0"
     assert call.site.forms[1]["SipResponseCode"] == "486"
+
+
+def test_a_call_that_rings_out_is_given_up() -> None:
+    """After the Timeout SIP's code is 487, as Twilio's page has it."""
+    on = Switch({"/told": ""})
+    on.place(
+        callees=(f"{BOSS}=no-answer",),
+        to=BOSS,
+        direction="outbound-api",
+        status_callback=TOLD,
+    )
+
+    on.exchange.run()
+
+    (form,) = on.site.forms
+    assert (form["CallStatus"], form["SipResponseCode"]) == ("no-answer", "487")
+
+
+def test_a_call_placed_with_a_recording_tells_of_it() -> None:
+    """Of that one alone, not of those that its documents made."""
+    on = Switch({"/voice": "<Record maxLength='2'/>", "/told": ""})
+    call = on.place(
+        callees=(f"{BOSS}=answer; wait 3; hangup",),
+        to=BOSS,
+        direction="outbound-api",
+        record=Wish(),
+        status_callback=TOLD,
+        status_callback_event="answered completed",
+    )
+    on.exchange.run(4.0)
+    tape = call.leg.tapes()[0]
+
+    on.exchange.run()
+
+    answered, completed = [f for f in on.site.forms if "CallbackSource" in f]
+    assert "RecordingSid" not in answered
+    assert completed["RecordingSid"] == tape.sid
+    assert completed["RecordingUrl"] == tape.url
+    assert completed["RecordingDuration"] == "3"
 
 
 @pytest.mark.parametrize("page", [Page("", "500 Oops"), Page("", "404 Not Found")])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from ivr.call.commands import Report
-from ivr.carrier.callbacks import stamp, whole
+from ivr.carrier.callbacks import OUTBOUND_API, stamp, whole
 from ivr.carrier.media.frames import FRAME
 from ivr.speech.mix import LINE_RATE, overlay
 from ivr.speech.sound import Sound
@@ -56,7 +56,7 @@ class Wish:
     callback: str | None = None
     callback_method: Method = "POST"
     callback_event: str = "completed"
-    source: str = "OutboundAPI"
+    source: str = OUTBOUND_API
     name: str = ""
 
 

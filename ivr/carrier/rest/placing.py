@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from ivr.carrier.callbacks import OUTBOUND_API
 from ivr.carrier.legs.detecting import Detection
 from ivr.carrier.line import Order, People
 from ivr.carrier.media.tape import Wish
@@ -131,5 +132,5 @@ def _digits(form: Mapping[str, str]) -> str:
 def _record(asked: Asked) -> Wish | None:
     """Return how the call is recorded; what is said of it is read in any case."""
     wanted = reading.switch(asked.form, "Record")
-    wish = recordings.wish(asked, "OutboundAPI", trims=True)
+    wish = recordings.wish(asked, OUTBOUND_API, trims=True)
     return wish if wanted else None
