@@ -128,7 +128,7 @@ class Exchange:
 
     def leg(self, sid: str) -> "Leg | None":
         """Return the leg that has this CallSid, while its call lives."""
-        return next((leg for leg in self.legs() if leg.sid == sid), None)
+        return next((call.legs[sid] for call in self._calls if sid in call.legs), None)
 
     def legs(self) -> "tuple[Leg, ...]":
         """Return all legs of living calls, the oldest first."""

@@ -20,7 +20,7 @@ Twilio's API names a Call.  Conferences and queues have their contract in
 writes down what its listener is told.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from ivr.twiml.verbs import Method
@@ -114,6 +114,10 @@ class Call(Protocol):
     @property
     def leg(self) -> "Leg":
         """The leg that was placed."""
+
+    @property
+    def legs(self) -> "Mapping[str, Leg]":
+        """All of its legs by their CallSids, the oldest first; those over too."""
 
 
 class Leg(Protocol):

@@ -111,9 +111,7 @@ def delete(desk: Desk, asked: Asked) -> None:
 def living(desk: Desk, account: str, sid: str) -> Leg | None:
     """Return the leg of a call that is not over, None where there is none."""
     leg = desk.exchange.leg(sid)
-    if leg is None or leg.status.is_final or leg.facts.account_sid != account:
-        return None
-    return leg
+    return leg if leg and _lives(leg, account) else None
 
 
 def exists(desk: Desk, asked: Asked, sid: str) -> None:
@@ -178,14 +176,18 @@ def _shape_of(desk: Desk, asked: Asked) -> Shape:
 
 
 def _all(desk: Desk, account: str) -> list[Shape]:
-    legs = (living(desk, account, leg.sid) for leg in reversed(desk.exchange.legs()))
-    calls = [(leg.began, shape(desk, leg)) for leg in legs if leg]
+    legs = [leg for leg in reversed(desk.exchange.legs()) if _lives(leg, account)]
+    calls = [(leg.began, shape(desk, leg)) for leg in legs]
     # With a seed, a call may be one of an earlier run again, in whose place it is.
     again = {call["sid"] for _, call in calls}
     kept = (each for each in desk.all_kept(KIND, account) if each.sid not in again)
     calls += [(each.made, dict(each.body)) for each in kept]
     calls.sort(key=lambda call: call[0], reverse=True)
     return [call for _, call in calls]
+
+
+def _lives(leg: Leg, account: str) -> bool:
+    return not leg.status.is_final and leg.facts.account_sid == account
 
 
 def _end(leg: Leg, status: str) -> None:

@@ -134,9 +134,9 @@ def _events(asked: Asked) -> str:
     return " ".join(wanted) or "completed"
 
 
-def settle(desk: Desk) -> None:
-    """Remember the recordings that are over of calls that live."""
-    for leg in desk.exchange.legs():
+def settle(desk: Desk, legs: Sequence[Leg] | None = None) -> None:
+    """Remember the recordings that are over, of some legs or of all that live."""
+    for leg in desk.exchange.legs() if legs is None else legs:
         for tape in leg.tapes():
             if tape.status in OVER and tape.sid not in desk.deleted:
                 _keep(desk, leg, tape)

@@ -39,21 +39,22 @@ class Witness:
 
     def note(self, entry: Entry) -> None:
         """Write down what one entry says."""
-        if self._call is None:
+        call = self._call
+        if call is None:
             self._early.append(entry)
             return
         if self._desk.told:
-            self._desk.told(self._call.leg.sid, entry)
+            self._desk.told(call.leg.sid, entry)
         try:
-            self._write(self._call.leg, entry)
+            self._write(call, entry)
         except JournalError as error:  # the call goes on, whoever remembers it
-            log.warning("%s: not remembered: %s", self._call.leg.sid, error)
+            log.warning("%s: not remembered: %s", call.leg.sid, error)
 
-    def _write(self, placed: Leg, entry: Entry) -> None:
-        desk, leg = self._desk, self._leg(placed, entry)
+    def _write(self, call: Call, entry: Entry) -> None:
+        desk, leg = self._desk, _whose(entry, call)
         match entry.event:
             case "status" | "dial_ended" | "recorded" | "ended":
-                self._look(placed)
+                self._look(call)
             case "request":
                 self._wires.add(Wire.of(entry))
                 events.keep(desk, leg.sid, entry)
@@ -63,29 +64,22 @@ class Witness:
             case "sms":
                 messages.keep(desk, leg, entry)
 
-    def _look(self, placed: Leg) -> None:
+    def _look(self, call: Call) -> None:
         """See what is over: legs, recordings, conferences."""
-        for leg in self._legs(placed):
+        legs = tuple(call.legs.values())
+        for leg in legs:
             if leg.status.is_final and leg.sid not in self._kept:
                 self._kept.add(leg.sid)
                 calls.keep(self._desk, leg)
-        if placed.status.is_final and self._over:
+        if call.leg.status.is_final and self._over:
             over, self._over = self._over, None
             over()
-        recordings.settle(self._desk)
+        recordings.settle(self._desk, legs)
         conferences.settle(self._desk)
 
-    def _legs(self, placed: Leg) -> list[Leg]:
-        return [
-            leg
-            for leg in self._desk.exchange.legs()
-            if placed.sid in (leg.sid, leg.facts.parent_call_sid)
-        ]
 
-    def _leg(self, placed: Leg, entry: Entry) -> Leg:
-        """Return whose entry it is: a callee's carries the number dialled."""
-        label = entry.fields.get("leg")
-        if label is None:
-            return placed
-        dialled = (leg for leg in self._legs(placed) if leg.label == label)
-        return next(reversed(list(dialled)), placed)
+def _whose(entry: Entry, call: Call) -> Leg:
+    """Return the leg of an entry: a callee's carries the number dialled."""
+    label = entry.fields.get("leg")
+    dialled = [leg for leg in call.legs.values() if leg.label == label]
+    return dialled[-1] if label and dialled else call.leg

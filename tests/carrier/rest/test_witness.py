@@ -91,3 +91,19 @@ def test_a_journal_that_cannot_be_used_ends_no_call(
 def test_the_same_seed_gives_the_same_identifiers() -> None:
     """Every run is the same."""
     assert Api(PAGES).call()["sid"] == Api(PAGES).call()["sid"]
+
+
+def test_whom_a_callee_dials_who_was_led_elsewhere_is_remembered_too() -> None:
+    """That leg's parent is the callee's, not the one that was placed."""
+    api = Api(PAGES, callees=("+12025550111=answer 60", "+12025550112=answer 5"))
+    placed = api.call()["sid"]
+    api.run(6)
+    callee = api.get("Calls.json", ParentCallSid=placed)["calls"][0]["sid"]
+    api.post(
+        f"Calls/{callee}.json", Twiml="<Response><Dial>+12025550112</Dial></Response>"
+    )
+    api.run()
+
+    (dialled,) = api.get("Calls.json", ParentCallSid=callee)["calls"]
+
+    assert (dialled["to"], dialled["status"]) == ("+12025550112", "completed")
