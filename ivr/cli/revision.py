@@ -7,7 +7,7 @@ looked at; the working tree is left alone.
 
 import json
 import subprocess
-import tarfile
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -66,9 +66,9 @@ def _extract(top: Path, revision: str, wanted: list[str], folder: Path) -> None:
     known = _git(top, "ls-tree", "-r", "--name-only", "-z", revision, "--", *wanted)
     files = [name for name in known.decode().split("\0") if name]
     if files:
-        packed = _git(top, "archive", "--format=tar", revision, "--", *files)
-        with tarfile.open(fileobj=BytesIO(packed)) as archive:
-            archive.extractall(folder, filter="data")
+        packed = _git(top, "archive", "--format=zip", revision, "--", *files)
+        with zipfile.ZipFile(BytesIO(packed)) as archive:
+            archive.extractall(folder)  # which keeps every name inside
 
 
 def _git(where: Path, *arguments: str) -> bytes:
