@@ -16,9 +16,6 @@ from ivr.twiml.verbs import Document, Play, Response, Say
 LIMIT: Final = 64 * 1024
 """Bytes of TwiML; error 11750 beyond. Audio is no TwiML and may be longer."""
 
-LONGEST_INLINE: Final = 4000
-"""Letters of a document that is given as a text; error 32018 beyond."""
-
 CLIENT_ERROR: Final = 400
 """From here on HTTP's answers are errors; Twilio's texts disagree on their code."""
 
@@ -47,15 +44,8 @@ def read(answer: Fetched | Inline, settings: CallSettings = PLAIN) -> Document:
     after either, as after any document that has come to its end.
     """
     if isinstance(answer, Inline):
-        return _told(answer.text)
+        return parse(answer.text)
     return _fetched(answer, settings)
-
-
-def _told(text: str) -> Document:
-    if len(text) > LONGEST_INLINE:
-        why = f"the document is longer than {LONGEST_INLINE} letters"
-        raise _refused(32018, why)
-    return parse(text)
 
 
 def _fetched(fetched: Fetched, settings: CallSettings) -> Document:

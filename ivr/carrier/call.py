@@ -15,7 +15,6 @@ from ivr.call.events import Fetched, FetchFailed, PlayFailed
 from ivr.call.status import HungUp
 from ivr.carrier import debugger, ids
 from ivr.carrier.callbacks import whole
-from ivr.carrier.inline import Inline
 from ivr.carrier.legs import performing
 from ivr.carrier.legs.leg import Leg
 from ivr.carrier.media.fetching import Media
@@ -92,7 +91,6 @@ class Call:
         self.media = Media(
             self._sounds, self._browser, self.schedule, clock, self._recorded
         )
-        self.inline = Inline()
         self._steps = 0
         self._asked_at, self._asked = 0.0, 0
         self._settled = self._ended = self._broken = False
@@ -144,11 +142,8 @@ class Call:
         command: Fetch,
         then: Callable[[Fetched | FetchFailed], None],
     ) -> None:
-        """Give `then` a document, from its server or as it came with the order."""
-        given = self.inline.answer(command)
-        if given:
-            then(given)
-        elif self._may_ask():
+        """Give `then` a document from its server."""
+        if self._may_ask():
             self.web.fetch(leg, command, then)
         else:
             then(FetchFailed(command.url, 0, "the call never rests"))

@@ -7,7 +7,7 @@ Source: https://www.twilio.com/docs/voice/api/call-resource for the latter.
 from typing import TYPE_CHECKING
 
 from ivr.call.commands import Fetch
-from ivr.call.interpreter import run
+from ivr.call.interpreter import Inline, run
 from ivr.call.parameters import Facts
 from ivr.call.status import Rang, RangOut
 from ivr.carrier import ids
@@ -102,7 +102,5 @@ def party_of(call: "Call") -> "Party":
 
 def _script(call: "Call", *, answered: bool) -> "Script":
     order = call.order
-    start = Fetch(order.url, order.method)
-    if order.twiml:
-        start = call.inline.add(order.twiml)
+    start = Inline(order.twiml) if order.twiml else Fetch(order.url, order.method)
     return run(start, terms(call.leg, answered=answered))

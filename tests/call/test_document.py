@@ -92,14 +92,6 @@ def test_a_text_is_a_document() -> None:
     assert read(Inline(HANGUP.decode())) == Document(Response((Hangup(),)))
 
 
-def test_a_text_has_its_own_limit() -> None:
-    """32018 beyond 4000 letters."""
-    with pytest.raises(TwimlError) as refused:
-        read(Inline(HANGUP.decode().ljust(4001)))
-
-    assert refused.value.code == 32018
-
-
 @pytest.mark.parametrize(("status", "code"), [(404, 11217), (500, 11217), (304, 11200)])
 def test_the_code_of_a_refusal_is_a_switch(status: int, code: int) -> None:
     """11200 in practice, 11217 in newer texts for 4xx and 5xx."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ivr.call.commands import Fetch, Speech
 from ivr.call.events import SURE, Dequeued, Said
-from ivr.call.interpreter import run
+from ivr.call.interpreter import Inline, run
 from ivr.call.parameters import Facts
 from ivr.call.status import Happening, HungUp, PickedUp, Status, Withdrawn, after
 from ivr.carrier.ids import call_id
@@ -224,7 +224,7 @@ class Leg:
 
     def play(self, twiml: str) -> None:
         """Leave whatever is under way, and go on with this document."""
-        self.go_on(self.call.inline.add(twiml))
+        self.go_on(Inline(twiml))
 
     def cancel(self) -> None:
         """End a leg that was not answered, as `canceled`."""
@@ -256,7 +256,7 @@ class Leg:
         """Return the recordings of this leg, those over too, the oldest first."""
         return self.recordings.all()
 
-    def go_on(self, start: Fetch) -> None:
+    def go_on(self, start: Fetch | Inline) -> None:
         """Leave whatever is under way, and go on with what that document says."""
         if self.status != Status.IN_PROGRESS:
             raise ValueError(f"a {self.status} call cannot go on elsewhere")
