@@ -79,12 +79,13 @@ def detect(
         leg.extra["AnsweredBy"] = found
         if detection.callback:
             params = {
+                "AccountSid": leg.facts.account_sid,
                 "AnsweredBy": found,
+                "CallSid": leg.sid,
                 "MachineDetectionDuration": str(round(1000 * seconds)),
             }
-            leg.call.web.call_back(
-                leg, detection.callback, detection.callback_method, params
-            )
+            url, method = detection.callback, detection.callback_method
+            leg.call.web.call_back(leg, url, method, params, bare=True)
         then()
 
     leg.schedule.after(seconds, known)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from ivr.carrier.rest import courier, reading
+from ivr.carrier.rest import courier, reading, segments
 from ivr.carrier.rest.asked import Asked, uri
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import MESSAGES, RestError
@@ -23,11 +23,6 @@ KIND: Final = "message"
 
 LONGEST: Final = 1_600
 """Characters of a message."""
-
-PART: Final = 160
-WIDE_PART: Final = 70
-"""Characters of one segment; of letters that a phone's own alphabet lacks, fewer."""
-
 
 STEPS: Final = ("queued", "sent", "delivered")
 """What a status callback is told of a message, one after another."""
@@ -119,13 +114,11 @@ def _put(desk: Desk, account: str, sid: str, letter: Letter, direction: str) -> 
 def _shape(
     account: str, sid: str, letter: Letter, direction: str, now: datetime
 ) -> Shape:
-    body = letter.body
-    part = PART if body.isascii() else WIDE_PART
     links: Json = {"media": uri(account, "Messages", sid, "Media")}
     return {
         "account_sid": account,
         "api_version": "2010-04-01",
-        "body": body,
+        "body": letter.body,
         "date_created": stamp(now),
         "date_sent": stamp(now),
         "date_updated": stamp(now),
@@ -135,7 +128,7 @@ def _shape(
         "from": letter.from_ or None,
         "messaging_service_sid": letter.service or None,
         "num_media": str(letter.media),
-        "num_segments": str(-(-len(body) // part) or 1),
+        "num_segments": str(segments.count(letter.body)),
         "price": None,
         "price_unit": "USD",
         "sid": sid,

@@ -63,7 +63,12 @@ def test_the_document_may_not_wait() -> None:
 
     assert "AnsweredBy" not in on.site.forms[0]
     told = on.site.forms[1]
-    assert (told["AnsweredBy"], told["MachineDetectionDuration"]) == ("human", "2200")
+    assert told == {
+        "AccountSid": call.leg.facts.account_sid,
+        "AnsweredBy": "human",
+        "CallSid": call.leg.sid,
+        "MachineDetectionDuration": "2200",
+    }
     assert lines(call, "ended") == ["11 ended completed 9"]
 
 
