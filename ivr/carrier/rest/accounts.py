@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ivr.carrier.rest.asked import ROOT, Asked
 from ivr.carrier.rest.desk import Desk
+from ivr.carrier.rest.filters import Filter
 from ivr.carrier.rest.moments import stamp
 from ivr.carrier.rest.paging import Shape
 
@@ -28,6 +29,9 @@ SUBRESOURCES: Final = {
     "recordings": "Recordings",
 }
 
+EQUAL: Final = {"FriendlyName": "friendly_name", "Status": "status"}
+"""Filters -> the field that each compares."""
+
 
 def fetch(desk: Desk, asked: Asked) -> Shape:
     """Return the account that asks; its token is not shown."""
@@ -45,6 +49,14 @@ def fetch(desk: Desk, asked: Asked) -> Shape:
         "type": "Full",
         "uri": f"{place}.json",
     }
+
+
+def listed(desk: Desk, asked: Asked) -> Shape:
+    """Return the accounts of whoever asks: the one."""
+    wanted = Filter.asked(asked.form, EQUAL, {})
+    return asked.page(
+        "accounts", [each for each in (fetch(desk, asked),) if wanted(each)]
+    )
 
 
 def balance(_desk: Desk, asked: Asked) -> Shape:

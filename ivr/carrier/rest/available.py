@@ -4,16 +4,18 @@ Numbers that can be taken: of each area the block 555-01, which is nobody's.
 Source: https://www.twilio.com/docs/phone-numbers/api/availablephonenumberlocal-resource
 """
 
-import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from ivr.carrier.rest import numbers, reading
+from ivr.carrier.rest import numbering, numbers, reading
 from ivr.carrier.rest.asked import Asked
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.paging import Shape
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ivr.journal.archive import Json
 
 COUNTRIES: Final = ("US", "CA")
@@ -36,11 +38,12 @@ def listed(desk: Desk, asked: Asked) -> Shape:
             " take one of another country by its PhoneNumber",
         )
     area = reading.whole(asked.form, "AreaCode", 999, least=200, code=21451) or AREA
-    # A star stands for any one digit.
-    pattern = re.escape(asked.form.get("Contains", "")).replace(r"\*", "[0-9]")
-    free = [each for each in numbers.free(desk, area) if re.search(pattern, each)]
+    free: Iterable[str] = numbers.free(desk, area)
+    pattern = asked.form.get("Contains")
+    if pattern:
+        free = (each for each in free if numbering.fits(each, pattern))
     wanted = reading.whole(asked.form, "PageSize", 1_000, least=1) or SHOWN
-    shown: list[Json] = [dict(_shape(each, country)) for each in free[:wanted]]
+    shown: list[Json] = [dict(_shape(each, country)) for each in islice(free, wanted)]
     return {"available_phone_numbers": shown, "uri": asked.path}
 
 

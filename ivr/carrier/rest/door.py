@@ -4,10 +4,10 @@ import logging
 from typing import Final
 from urllib.parse import urlencode
 
-from flask import Response, jsonify, request
+from flask import Response, current_app, jsonify, request
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from ivr.carrier.rest import alerts, parameters
+from ivr.carrier.rest import alerts, parameters, unsimulated
 from ivr.carrier.rest.alerts import Fault
 from ivr.carrier.rest.asked import Asked
 from ivr.carrier.rest.credentials import Credentials
@@ -144,10 +144,23 @@ def refuse_otherwise(error: HTTPException) -> Response:
     code = HTTP_CODES.get(error.code or 500, 20001)
     message = ""
     if code == NOT_FOUND:
-        message = f"The requested resource {request.path} was not found"
+        message = unsimulated.elsewhere(request.path) or _as_json()
+        code = 0 if message else NOT_FOUND
+        message = message or f"The requested resource {request.path} was not found"
     elif isinstance(error, RequestEntityTooLarge):
         message = "The request is longer than any that can be answered"
     return refuse(RestError(code, message))
+
+
+def _as_json() -> str:
+    """Return how to ask for what Twilio has in other formats; empty: it is nowhere."""
+    path, ways = request.path, current_app.create_url_adapter(request)
+    stem = path.removesuffix(".xml").removesuffix(".csv")
+    if path.endswith(".json") or ways is None:
+        return ""
+    if not ways.test(f"{stem}.json", request.method):
+        return ""
+    return f"{path}: this line answers in JSON alone; ask for {stem}.json"
 
 
 def refuse_unkept(error: JournalError) -> Response:

@@ -6,6 +6,7 @@ Source: https://www.twilio.com/docs/messaging/api/message-resource
 
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 from ivr.carrier.rest import courier, reading, segments
@@ -81,6 +82,21 @@ def listed(desk: Desk, asked: Asked) -> Shape:
     )
     kept = (dict(each.body) for each in desk.all_kept(KIND, asked.account))
     return asked.page("messages", [each for each in kept if wanted(each)])
+
+
+def update(desk: Desk, asked: Asked) -> Shape:
+    """Take the text out of a message; one that is sent is not canceled."""
+    message = fetch(desk, asked)
+    if reading.one_of(asked.form, "Status", "canceled"):
+        raise RestError(20001, "Status can cancel a message that is scheduled: none is")
+    if asked.form.get("Body"):
+        raise RestError(20001, "Body can be made empty, and nothing else")
+    if "Body" in asked.form:
+        now = stamp(desk.clock.today())
+        message |= {"body": "", "date_updated": now}
+        made = parsedate_to_datetime(str(message["date_created"]))
+        desk.archive.put(Record(KIND, asked.sid, made, message))
+    return message
 
 
 def delete(desk: Desk, asked: Asked) -> None:

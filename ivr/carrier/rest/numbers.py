@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from typing import Final
 
-from ivr.carrier.rest import applications, reading
+from ivr.carrier.rest import applications, numbering, reading
 from ivr.carrier.rest.asked import Asked, uri
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
@@ -35,6 +35,15 @@ METHODS: Final = {
     "SmsFallbackMethod": "sms_fallback_method",
 }
 """Parameters -> the field that each sets."""
+
+EQUAL: Final = {"FriendlyName": "friendly_name", "Origin": "origin"}
+"""Filters -> the field that each compares; no number here is in beta."""
+
+LISTS: Final = {
+    f"IncomingPhoneNumbers/{kind}.json": kind
+    for kind in ("Local", "Mobile", "TollFree")
+}
+"""Paths of numbers of one kind alone."""
 
 AREAS: Final = range(200, 1_000)
 FREE: Final = range(100)
@@ -79,11 +88,22 @@ def fetch(desk: Desk, asked: Asked) -> Shape:
 
 def listed(desk: Desk, asked: Asked) -> Shape:
     """Return the numbers that fit the filters, the newest first."""
-    equal = {"FriendlyName": "friendly_name", "PhoneNumber": "phone_number"}
-    wanted = Filter.asked(asked.form, equal, {})
+    wanted = Filter.asked(asked.form, EQUAL, {})
+    pattern, kind = asked.form.get("PhoneNumber"), LISTS.get(asked.rule)
     kept = (dict(each.body) for each in desk.all_kept(KIND, asked.account))
-    found = [number for number in kept if wanted(number)]
+    found = [
+        each
+        for each in kept
+        if wanted(each) and _is_in(str(each["phone_number"]), pattern, kind)
+    ]
     return asked.page("incoming_phone_numbers", found)
+
+
+def _is_in(number: str, pattern: str | None, kind: str | None) -> bool:
+    """Tell whether a number has the digits that are asked for, and is of the kind."""
+    if pattern and not numbering.fits(number, pattern):
+        return False
+    return kind is None or numbering.kind(number) == kind
 
 
 def update(desk: Desk, asked: Asked) -> Shape:
@@ -117,7 +137,7 @@ def sid(number: str) -> str:
 
 
 def _number(desk: Desk, asked: Asked) -> str:
-    if asked.form.get("AreaCode"):
+    if asked.form.get("AreaCode") and asked.rule not in LISTS:
         return _of_area(desk, asked.form)
     number = reading.phone(asked.form.get("PhoneNumber", ""))
     if number is None:

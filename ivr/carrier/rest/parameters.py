@@ -118,6 +118,12 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "IncomingPhoneNumbers.json": _known(
             f"PhoneNumber AreaCode {NUMBER}", NUMBER_IDLE
         ),
+        **{
+            f"IncomingPhoneNumbers/{kind}.json": _known(
+                f"PhoneNumber {NUMBER}", NUMBER_IDLE
+            )
+            for kind in ("Local", "Mobile", "TollFree")
+        },
         "IncomingPhoneNumbers/<sid>.json": _known(NUMBER, f"AccountSid {NUMBER_IDLE}"),
         "Applications.json": _known(f"FriendlyName {VOICE}", APPLICATION_IDLE),
         "Applications/<sid>.json": _known(f"FriendlyName {VOICE}", APPLICATION_IDLE),
@@ -128,6 +134,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
             " PersistentAction TrafficType ShortenUrls ScheduleType SendAt SendAsMms"
             " ContentVariables MessageIntent RiskCheck FallbackFrom ContentSid",
         ),
+        "Messages/<sid>.json": _known("Body Status"),
     }
 )
 """Path of a way that takes parameters -> what it knows."""

@@ -59,6 +59,12 @@ BELOW_ACCOUNT: Final[tuple[tuple[str, str, Handler, int], ...]] = (
     ("GET", "IncomingPhoneNumbers/<sid>.json", numbers.fetch, 200),
     ("POST", "IncomingPhoneNumbers/<sid>.json", numbers.update, 200),
     ("DELETE", "IncomingPhoneNumbers/<sid>.json", numbers.delete, 204),
+    ("POST", "IncomingPhoneNumbers/Local.json", numbers.create, 201),
+    ("GET", "IncomingPhoneNumbers/Local.json", numbers.listed, 200),
+    ("POST", "IncomingPhoneNumbers/Mobile.json", numbers.create, 201),
+    ("GET", "IncomingPhoneNumbers/Mobile.json", numbers.listed, 200),
+    ("POST", "IncomingPhoneNumbers/TollFree.json", numbers.create, 201),
+    ("GET", "IncomingPhoneNumbers/TollFree.json", numbers.listed, 200),
     ("GET", "AvailablePhoneNumbers/<country>/Local.json", available.listed, 200),
     ("POST", "Applications.json", applications.create, 201),
     ("GET", "Applications.json", applications.listed, 200),
@@ -69,6 +75,7 @@ BELOW_ACCOUNT: Final[tuple[tuple[str, str, Handler, int], ...]] = (
     ("POST", "Messages.json", messages.create, 201),
     ("GET", "Messages.json", messages.listed, 200),
     ("GET", "Messages/<sid>.json", messages.fetch, 200),
+    ("POST", "Messages/<sid>.json", messages.update, 200),
     ("DELETE", "Messages/<sid>.json", messages.delete, 204),
     ("GET", "Conferences.json", conferences.listed, 200),
     ("GET", "Conferences/<sid>.json", conferences.fetch, 200),
@@ -111,14 +118,21 @@ SOUNDS: Final[tuple[tuple[str, str, Handler, int], ...]] = tuple(
 """Whoever knows the address of a recording may hear it, as at Twilio."""
 
 ACCOUNT: Final[tuple[tuple[str, str, Handler, int], ...]] = (
+    ("GET", f"{ROOT}.json", accounts.listed, 200),
     ("GET", f"{ROOT}/<account>.json", accounts.fetch, 200),
 )
 
-REFUSED: Final[tuple[tuple[str, str, Handler, int], ...]] = tuple(
-    (way, f"{ROOT}/<account>/{path}{below}.json", unsimulated.refusal(what), 501)
-    for path, what in unsimulated.BELOW_ACCOUNT
-    for below in ("", "/<path:rest>")
-    for way in ("GET", "POST", "DELETE")
+REFUSED: Final[tuple[tuple[str, str, Handler, int], ...]] = (
+    *(
+        (way, f"{ROOT}/<account>/{path}{below}.json", unsimulated.refusal(what), 501)
+        for path, what in unsimulated.BELOW_ACCOUNT
+        for below in ("", "/<path:rest>")
+        for way in ("GET", "POST", "DELETE")
+    ),
+    *(
+        (way, path, unsimulated.refusal(what), 501)
+        for way, path, what in unsimulated.ALONE
+    ),
 )
 """What Twilio has and this carrier has not."""
 

@@ -31,4 +31,16 @@ def test_nothing_costs_anything() -> None:
 
 def test_an_account_is_not_changed() -> None:
     """Nor closed."""
-    assert wrong(Api().post(f"{ROOT}.json", FriendlyName="x")) == (20004, 405)
+    assert wrong(Api().post(f"{ROOT}.json", FriendlyName="x")) == (0, 501)
+
+
+def test_the_accounts_are_the_one_that_asks() -> None:
+    """Where it has the name and the status that are wanted; it makes no other."""
+    api, path = Api(), "/2010-04-01/Accounts.json"
+
+    def found(query: str = "") -> list[str]:
+        return [each["sid"] for each in api.get(f"{path}{query}")["accounts"]]
+
+    assert found() == found("?Status=active") == [ACCOUNT]
+    assert found("?Status=closed") == found("?FriendlyName=other") == []
+    assert wrong(api.post(path, FriendlyName="x")) == (0, 501)

@@ -29,6 +29,7 @@ def test_digits_may_be_wished() -> None:
 
     assert len(found("55501*7")) == 10
     assert found("0177") == ["+12025550177"]
+    assert found("1jj") == ["+12025550155"]
     assert found("999") == []
 
 
@@ -36,5 +37,6 @@ def test_other_countries_are_not_searched() -> None:
     """It is said, and how to go on."""
     api = Api()
 
-    assert wrong(api.get("AvailablePhoneNumbers/DE/Local.json")) == (0, 501)
+    for path in ("/DE/Local", "/US/TollFree", "/US", ""):
+        assert wrong(api.get(f"AvailablePhoneNumbers{path}.json")) == (0, 501)
     assert wrong(api.get(LOCAL, AreaCode="1")) == (21451, 400)

@@ -68,6 +68,19 @@ def test_messages_are_found_and_deleted() -> None:
     assert wrong(api.get(f"Messages/{sid}.json")) == (20404, 404)
 
 
+def test_the_text_is_taken_out_of_a_message() -> None:
+    """An empty body; nothing else can be changed of what is sent."""
+    api = Api()
+    sent = api.post("Messages.json", **LETTER)
+    path = f"Messages/{sent['sid']}.json"
+
+    assert api.post(path)["body"] == sent["body"]
+    assert wrong(api.post(path, Body="other")) == (20001, 400)
+    assert wrong(api.post(path, Status="canceled")) == (20001, 400)
+    assert api.post(path, Body="")["body"] == api.get(path)["body"] == ""
+    assert api.get(path)["status"] == "delivered"
+
+
 def test_a_long_message_has_several_segments() -> None:
     """Their number is shown."""
     message = Api().post("Messages.json", **{**LETTER, "Body": "ж" * 135})

@@ -94,7 +94,29 @@ def test_numbers_are_listed_and_found() -> None:
 
     assert found() == ["+12025550100", NUMBER]
     assert found(PhoneNumber=NUMBER) == [NUMBER]
+    assert found(PhoneNumber="+7 800 234-70-00") == found(PhoneNumber="+7") == [NUMBER]
+    assert found(PhoneNumber="202**501") == ["+12025550100"]
+    assert found(PhoneNumber="none") == found(Origin="hosted") == []
     assert found(FriendlyName="Support") == [NUMBER]
+
+
+def test_numbers_of_a_kind_are_listed_and_taken() -> None:
+    """The public numbering plan says of which each is."""
+    api = Api()
+    for number in (NUMBER, "+79161234567"):
+        api.post("IncomingPhoneNumbers/TollFree.json", PhoneNumber=number)
+    api.post("IncomingPhoneNumbers/Local.json", PhoneNumber="+12025550100")
+
+    def found(kind: str) -> list[str]:
+        listed = api.get(f"IncomingPhoneNumbers/{kind}.json")
+        return [each["phone_number"] for each in listed["incoming_phone_numbers"]]
+
+    assert found("TollFree") == [NUMBER]
+    assert found("Mobile") == ["+79161234567"]
+    assert found("Local") == ["+12025550100"]
+    assert (
+        wrong(api.post("IncomingPhoneNumbers/Local.json", AreaCode="202"))[0] == 21421
+    )
 
 
 def test_a_number_is_given_back() -> None:

@@ -38,7 +38,15 @@ OFFICIAL = {
     "IncomingPhoneNumbers/<sid>.json": (
         "incoming_phone_number.IncomingPhoneNumberContext.update"
     ),
+    "IncomingPhoneNumbers/Local.json": "incoming_phone_number.local.LocalList.create",
+    "IncomingPhoneNumbers/Mobile.json": (
+        "incoming_phone_number.mobile.MobileList.create"
+    ),
+    "IncomingPhoneNumbers/TollFree.json": (
+        "incoming_phone_number.toll_free.TollFreeList.create"
+    ),
     "Messages.json": "message.MessageList.create",
+    "Messages/<sid>.json": "message.MessageContext.update",
     "Queues.json": "queue.QueueList.create",
     "Queues/<sid>.json": "queue.QueueContext.update",
     "Queues/<queue>/Members/<sid>.json": "queue.member.MemberContext.update",
