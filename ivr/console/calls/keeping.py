@@ -6,7 +6,7 @@ call only grows.  Sound is mixed, and the archive written, in a thread of its ow
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -188,11 +188,10 @@ class Keeper:
         """Tell whether a request goes to a private node, or leads to one."""
         if entry.event != "request":
             return False
-        places, url = self._around.places, str(entry.fields["url"])
-        if not places.is_ours(url):
-            return False
-        leads = places.leads_to(entry.aside.get("body", ""), url)
-        return any(places.is_private(node) for node in (places.node(url, ""), leads))
+        sent = entry.fields.get("params")
+        called = str(sent.get("To", "")) if isinstance(sent, Mapping) else ""
+        url, body = str(entry.fields["url"]), entry.aside.get("body", "")
+        return self._around.places.turns_private(url, called, body)
 
     def _note(self, living: _Living) -> None:
         """Note a call before it is over: the line may be ended by force."""

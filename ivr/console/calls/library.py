@@ -48,7 +48,8 @@ class Library:
 
     def synopses(self) -> list[Synopsis]:
         """Return a line for each call, some of them perhaps twice: the living first."""
-        ours = [*self._keeper.synopses(), *self._keeper.shelf.synopses()]
+        kept_ours = map(self._open, self._keeper.shelf.synopses())
+        ours = [*self._keeper.synopses(), *kept_ours]
         kept = {it.sid: it for it in self._history.list(Filters(limit=REMEMBERED))}
         told = [_better(each, kept.pop(each.sid, None)) for each in ours]
         noted = self._keeper.shelf.noted()
@@ -95,6 +96,14 @@ class Library:
         """Ask a request again, signed as the webhook's account would."""
         tokens = self._tokens(call.facts.account)
         return replayed(asked, self.around.places, next(iter(tokens), ""))
+
+    def _open(self, kept: Synopsis) -> Synopsis:
+        """Return a line without private nodes: it may have been kept with them."""
+        if not kept.private:
+            return kept
+        is_private = self.around.places.is_private
+        nodes = tuple(node for node in kept.nodes if not is_private(node))
+        return replace(kept, nodes=nodes, ended_at="")
 
     def _tokens(self, account: str) -> tuple[str, ...]:
         """Return what may have signed requests: what the webhook checks comes first."""

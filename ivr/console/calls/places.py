@@ -2,7 +2,9 @@
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urljoin, urlsplit
+
+from ivr.webhook.asked import PRIVATE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,12 +57,23 @@ class Places:
 
     def leads_to(self, document: str, asked: str) -> str:
         """Return the node that a document waits at; empty: it says none."""
-        for link in LINKS.finditer(document):
-            target = (link[1] or link[2]).strip().replace("&amp;", "&")
-            found = self._named(target, asked)
-            if found:
-                return found
-        return ""
+        found = (self._named(target, asked) for target in _targets(document))
+        return next(filter(None, found), "")
+
+    def turns_private(self, url: str, called: str, document: str) -> bool:
+        """
+        Whether from this request on nothing of its call is anybody's business.
+
+        It asks for a private node, or its answer leads to one; or a URL says that the
+        call came through one, which the webhook writes into all of them.
+        """
+        if self._flow is None or not self.is_ours(url):
+            return False
+        targets = _targets(document)
+        nodes = (self.node(url, called), *(self._named(it, url) for it in targets))
+        return any(map(self.is_private, nodes)) or any(
+            PRIVATE in parse_qs(_split(link).query) for link in (url, *targets)
+        )
 
     def is_private(self, node: str) -> bool:
         """Whether what is said at a node is nobody's business."""
@@ -78,6 +91,12 @@ class Places:
         if self._flow is None:
             return path
         return "" if path == self._webhook.path.rstrip("/") else self.node(target, "")
+
+
+def _targets(document: str) -> list[str]:
+    """Return where a document leads on, as it is written there."""
+    found = ((link[1] or link[2]).strip() for link in LINKS.finditer(document))
+    return [target.replace("&amp;", "&") for target in found]
 
 
 def _split(url: str) -> SplitResult:

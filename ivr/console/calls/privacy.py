@@ -4,12 +4,14 @@ What is not shown of a private call, nor kept: nobody shall find who spoke there
 A call is private from the turn that enters a node with `private: true`.  Its
 caller's number and everything they gave, before that too, are left out.  What was
 said to them and the documents may say it again: they are left out from that turn
-on, or from the first answer that was more than a key.
+on, or from the first answer that was more than a key.  Where in the menu they went
+from then on is left out too.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
+from urllib.parse import urlsplit, urlunsplit
 
 from ivr.carrier.transcript import Entry, Field
 from ivr.console.calls.told import Facts, Told
@@ -57,12 +59,33 @@ def masked(told: Told) -> Told:
         return told
     began = min(told.private_from, _given(told.entries))
     entries = tuple(
-        _hidden(entry, told.facts, open_=at < began)
+        _hidden(
+            entry if at < told.private_from else _unplaced(entry),
+            told.facts,
+            open_=at < began,
+        )
         for at, entry in enumerate(told.entries)
     )
     inbound = told.facts.direction == "inbound"
     facts = replace(told.facts, from_="") if inbound else replace(told.facts, to="")
     return replace(told, facts=facts, entries=entries, sound=0)
+
+
+def _unplaced(entry: Entry) -> Entry:
+    """Return an entry that names no place in a menu."""
+    url, at = str(entry.fields.get("url", "")), entry.aside.get("at", "")
+    fields = {**entry.fields, "url": _server(url)} if url else entry.fields
+    aside = {**entry.aside, "at": _server(at)} if at else entry.aside
+    return Entry(entry.at, entry.event, fields, aside)
+
+
+def _server(url: str) -> str:
+    """Return whose URL it is, and nothing of where it leads."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return HIDDEN
+    return urlunsplit((parts.scheme, parts.netloc, f"/{HIDDEN}", "", ""))
 
 
 def _given(entries: Sequence[Entry]) -> int:

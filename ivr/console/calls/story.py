@@ -203,7 +203,7 @@ def _is_callback(entry: Entry) -> bool:
 
 
 def _synopsis(told: Told, moments: Sequence[Moment], around: Surroundings) -> Synopsis:
-    facts = told.facts
+    facts, private = told.facts, told.private_from is not None
     way = _way(moments, around)
     found = [
         int(str(it.fields.get("code", 0))) for it in told.entries if it.event in FAULTS
@@ -220,10 +220,10 @@ def _synopsis(told: Told, moments: Sequence[Moment], around: Surroundings) -> Sy
         status=_status(told),
         outcome=outcomes.outcome(told),
         nodes=tuple(dict.fromkeys(way)),
-        ended_at=way[-1] if way else "",
+        ended_at="" if private or not way else way[-1],
         seconds=told.seconds,
         codes=tuple(dict.fromkeys(found)),
-        private=told.private_from is not None,
+        private=private,
         words=said[:LETTERS],
     )
 

@@ -4,10 +4,13 @@ Where the callers of this line are in the menu now.
 The visit rides in the URLs of each answer, so the answer says where the caller stands
 until the next one.  An answer that asks for nothing more ends the call; where that
 leaves the caller, the menu says.
+
+Who comes to a private node is nowhere from then on, as in the journal: not there, nor
+anywhere else before the call is over.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +41,7 @@ class Following:
     def __init__(self, webhook: str, flow: "Callable[[], Flow]") -> None:
         self._places, self._flow = Places(webhook, flow), flow
         self._at: dict[str, str] = {}
+        self._hidden: set[str] = set()
         self._lock = Lock()
 
     def __call__(self, call_sid: str, entry: "Entry") -> None:
@@ -46,44 +50,65 @@ class Following:
             return
         match entry.event:
             case "request":
-                self._move(call_sid, self._landed(entry))
+                self._move(call_sid, entry)
             case "ended":
                 with self._lock:
                     self._at.pop(call_sid, None)
+                    self._hidden.discard(call_sid)
 
     def counts(self) -> Mapping[str, int]:
         """Return how many callers are at each node that has any."""
         with self._lock:
             return Counter(self._at.values())
 
-    def _move(self, call_sid: str, node: str) -> None:
-        with self._lock:
-            if node:
-                self._at[call_sid] = node
-
-    def _landed(self, entry: "Entry") -> str:
-        """Return where an answer leaves the caller; nothing where it is no turn."""
+    def _move(self, call_sid: str, entry: "Entry") -> None:
         url, sent = str(entry.fields["url"]), entry.fields["params"]
         if not self._places.is_ours(url):
-            return ""
+            return
         fields = sent if isinstance(sent, Mapping) else {}
+        called, body = fields.get("To", ""), entry.aside.get("body", "")
+        way = self._way(url, body, fields)
+        is_private = self._places.turns_private(url, called, body)
+        if is_private or any(map(self._places.is_private, way)):
+            self._hide(call_sid)
+        elif way:
+            self._put(call_sid, way[-1])
+
+    def _hide(self, call_sid: str) -> None:
+        with self._lock:
+            self._hidden.add(call_sid)
+            self._at.pop(call_sid, None)
+
+    def _put(self, call_sid: str, node: str) -> None:
+        with self._lock:
+            if call_sid not in self._hidden:
+                self._at[call_sid] = node
+
+    def _way(
+        self, url: str, document: str, fields: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        """Return the way to where an answer leaves the caller; empty: it is no turn."""
+        waits = self._places.leads_to(document, url)
+        if waits:
+            return (waits,)
         begun = self._places.node(url, fields.get("To", ""))
-        waits = self._places.leads_to(entry.aside.get("body", ""), url)
-        return waits or (begun and _goodbye(self._flow(), begun, fields))
+        return tuple(_goodbye(self._flow(), begun, fields)) if begun else ()
 
 
-def _goodbye(flow: "Flow", node: str, fields: Mapping[str, str]) -> str:
+def _goodbye(flow: "Flow", node: str, fields: Mapping[str, str]) -> Iterator[str]:
     """Go on from where the last answer was given, as far as there is one way."""
+    yield node
     does = flow.nodes[node].does
     if isinstance(does, Menu):
         chosen = does.choices.get(fields.get("Digits", ""))
         if chosen is None or chosen.to not in flow.nodes:
-            return node
+            return
         node = chosen.to
+        yield node
     for _ in range(FURTHEST):
         ahead = dict.fromkeys(targets(flow.nodes[node]))
         (only,) = ahead if len(ahead) == 1 else ("",)
         if only not in flow.nodes:
-            break
+            return
         node = only
-    return node
+        yield node

@@ -1,4 +1,4 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 import pytest
@@ -81,6 +81,35 @@ def test_a_node_may_be_nobodys_business() -> None:
     assert OURS.is_private("ethics")
     assert not OURS.is_private("main")
     assert not OURS.is_private("gone")
+
+
+@pytest.mark.parametrize(
+    ("url", "called", "document", "turns"),
+    [
+        (f"{WEBHOOK}/ethics", "", "", True),
+        (f"{WEBHOOK}/main", "", '<Gather action="/voice/ethics"/>', True),
+        (
+            f"{WEBHOOK}/main",
+            "",
+            '<Gather action="/voice/main?a=1&amp;private=1"/>',
+            True,
+        ),
+        (f"{WEBHOOK}/main?private=1", "", "", True),
+        (WEBHOOK, "+12", "", True),
+        (WEBHOOK, "+78002347000", '<Gather action="/voice/main"/>', False),
+        (f"{WEBHOOK}/main", "", '<Dial action="http://x.example/?private=1"/>', True),
+        ("http://elsewhere.example/voice?private=1", "", "", False),
+    ],
+)
+def test_a_request_may_make_its_call_private(
+    url: str, called: str, document: str, *, turns: bool
+) -> None:
+    """It goes to a private node or leads there, or a URL says that it has been."""
+    menu = replace(MENU, entries={**MENU.entries, "+12": "ethics"})
+    places = Places(WEBHOOK, lambda: cast("Any", menu))
+
+    assert places.turns_private(url, called, document) is turns
+    assert not THEIRS.turns_private(url, called, document)
 
 
 def test_only_the_webhooks_own_server_is_ours() -> None:

@@ -68,6 +68,23 @@ def test_what_was_read_back_before_is_hidden(given: dict[str, str]) -> None:
     assert shown[1].fields["text"] == "Welcome."
 
 
+def test_where_a_private_call_went_is_left_out() -> None:
+    """Whose server was asked is told: it is the same for every node."""
+    url = "http://u:p@127.0.0.1:5000/voice/ethics.menu?private=1"
+    entries = (
+        Entry(0.0, "request", {"url": "http://127.0.0.1:5000/voice", "params": {}}),
+        Entry(1.0, "request", {"url": url, "params": {}}, {"at": url}),
+        Entry(1.0, "warning", {"url": "http://[/ethics.menu", "code": 1}),
+        Entry(2.0, "ended", {"status": "completed"}),
+    )
+
+    shown = masked(Told(FACTS, entries, over=True, private_from=1)).entries
+
+    assert shown[0].fields["url"] == "http://127.0.0.1:5000/voice"
+    assert "ethics" not in repr(shown) + repr([it.aside for it in shown])
+    assert str(shown[1].fields["url"]).endswith(f"127.0.0.1:5000/{HIDDEN}")
+
+
 def test_a_called_person_is_hidden_too() -> None:
     """Where the line rang them."""
     facts = replace(FACTS, to=CALLER, from_=CALLED, direction="outbound-api")

@@ -67,6 +67,42 @@ def test_a_goodbye_is_heard_where_the_menu_leads(
     assert following.counts() == {node: 1}
 
 
+def private_orders(folder: Path) -> Following:
+    """Follow the calls of a shop whose orders are nobody's business."""
+    shop(folder)
+    file = folder / "flows" / "orders.yaml"
+    file.write_text(f"private: true\n{file.read_text('utf-8')}", "utf-8")
+    flow = read(folder / "flows").flow
+    assert flow
+    return Following(f"{HERE}/voice", lambda: flow)
+
+
+@pytest.mark.parametrize(
+    "enters",
+    [
+        asked("/voice/shop.main", gather("orders.ask"), Digits="1"),
+        asked("/voice/shop.main", "<Hangup/>", Digits="1"),
+        asked("/voice/orders.ask", gather("shop.main")),
+        asked("/voice/shop.main", '<Gather action="/voice/shop.main?private=1"/>'),
+    ],
+)
+def test_who_comes_to_a_private_node_is_nowhere_until_the_call_is_over(
+    tmp_path: Path, enters: Entry
+) -> None:
+    """As in the journal; waiting there, told goodbye there, or passing through."""
+    following = private_orders(tmp_path)
+    following("CA1", asked("/voice", gather("shop.main")))
+    following("CA2", asked("/voice", gather("shop.main")))
+    following("CA1", enters)
+    alone = following.counts()
+    following("CA1", asked("/voice/shop.main", gather("shop.main")))
+
+    assert alone == following.counts() == {"shop.main": 1}
+    following("CA1", Entry(9.0, "ended", {"status": "completed", "duration": 9}))
+    following("CA1", asked("/voice", gather("shop.main")))
+    assert following.counts() == {"shop.main": 2}
+
+
 def test_a_circle_of_nodes_is_followed_to_no_end(tmp_path: Path) -> None:
     """An author may have written one; the caller is somewhere on it."""
     shop(tmp_path)

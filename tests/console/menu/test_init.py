@@ -63,6 +63,21 @@ def test_a_node_is_shown_beside_it(client: FlaskClient) -> None:
     assert 'data-node="orders.ask"' in page
 
 
+def test_of_a_private_node_no_calls_are_to_be_had(
+    client: FlaskClient, settings: Settings
+) -> None:
+    """Its panel says that none are shown, in place of a link to them."""
+    link = "/calls?node=orders.ask"
+    before = text(client, "/menu/panel?node=orders.ask")
+    file = settings.flows / "orders.yaml"
+    file.write_text(f"private: true\n{file.read_text('utf-8')}", "utf-8")
+    after = text(client, "/menu/panel?node=orders.ask")
+
+    assert link in before
+    assert link not in after
+    assert "shown nowhere" in after
+
+
 def test_a_number_is_shown_too(client: FlaskClient) -> None:
     """With where it starts, and a call to it."""
     page = text(client, "/menu?node=%2B78002347000")
