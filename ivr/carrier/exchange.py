@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ivr.carrier.line import Line, Order, People
     from ivr.carrier.media.hearing import Ear
     from ivr.carrier.media.live.beat import Beat
+    from ivr.carrier.rooms import contract
     from ivr.carrier.transcript import Listener
 
 T = TypeVar("T")
@@ -156,6 +157,13 @@ class Exchange:
         """Let the next one of that name be another conference."""
         del self._rooms[room.account, room.name]
         self._concluded.append(room)
+
+    def abandon(self, room: "contract.Conference") -> None:
+        """End a conference that nobody came to; harmless where somebody is in it."""
+        ours = self._rooms.get((room.account, room.name))
+        if ours is room and not ours.participants:
+            ours.status = "completed"
+            self.forget(ours)
 
     def concluded(self) -> tuple[Conference, ...]:
         """Return the latest conferences that ended since this was last asked."""

@@ -88,6 +88,9 @@ class Exchange(Protocol):
     def conferences(self) -> "tuple[Conference, ...]":
         """Return the conferences in progress, the oldest first."""
 
+    def abandon(self, room: "Conference") -> None:
+        """End a conference that nobody came to; harmless where somebody is in it."""
+
     def concluded(self) -> "tuple[Conference, ...]":
         """Return the latest conferences that ended since this was last asked."""
 

@@ -25,7 +25,7 @@ SPANS: Final = {"DateCreated": "date_created", "DateUpdated": "date_updated"}
 def fetch(desk: Desk, asked: Asked) -> Shape:
     """Return a conference."""
     settle(desk)
-    room = desk.exchange.conference(asked.sid, asked.account)
+    room = named(desk, asked.account, asked.sid)
     if room and room.sid == asked.sid:
         return _shape(room, stamp(desk.clock.today()))
     return dict(desk.demand(KIND, asked).body)
@@ -35,8 +35,10 @@ def listed(desk: Desk, asked: Asked) -> Shape:
     """Return the conferences that fit the filters, the newest first."""
     settle(desk)
     wanted = Filter.asked(asked.form, EQUAL, SPANS)
-    now, rooms = stamp(desk.clock.today()), reversed(desk.exchange.conferences())
-    alive = [_shape(room, now) for room in rooms if room.account == asked.account]
+    now = stamp(desk.clock.today())
+    rooms = (*desk.exchange.conferences(), *desk.guests.rooms())
+    newest = sorted(rooms, key=lambda room: room.began, reverse=True)
+    alive = [_shape(room, now) for room in newest if room.account == asked.account]
     kept = [dict(each.body) for each in desk.all_kept(KIND, asked.account)]
     return asked.page("conferences", [each for each in alive + kept if wanted(each)])
 
@@ -45,6 +47,8 @@ def update(desk: Desk, asked: Asked) -> Shape:
     """End a conference, or play a document to everybody in it."""
     room = under_way(desk, asked, asked.sid)
     if reading.one_of(asked.form, "Status", "completed"):
+        for guest in desk.guests.ringing(room):
+            guest.leg.cancel()
         room.end()
         return fetch(desk, asked)
     announcement = reading.url(asked.form, "AnnounceUrl")
@@ -56,14 +60,21 @@ def update(desk: Desk, asked: Asked) -> Shape:
 def under_way(desk: Desk, asked: Asked, sid: str) -> Conference:
     """Return a conference that goes on; refuse one that does not."""
     settle(desk)
-    room = desk.exchange.conference(sid, asked.account)
+    room = named(desk, asked.account, sid)
     if room is None:
         raise asked.not_found()
     return room
 
 
+def named(desk: Desk, account: str, name: str) -> Conference | None:
+    """Return an account's conference that goes on, or to which somebody is rung."""
+    exchange, guests = desk.exchange, desk.guests
+    return exchange.conference(name, account) or guests.room(name, account)
+
+
 def settle(desk: Desk) -> None:
     """Remember the conferences that are over."""
+    desk.guests.settle(desk.exchange)
     now = stamp(desk.clock.today())
     for room in desk.exchange.concluded():
         desk.archive.put(Record(KIND, room.sid, room.began, _shape(room, now)))

@@ -13,6 +13,7 @@ from ivr.carrier.clock import Clock
 from ivr.carrier.ids import Ids
 from ivr.carrier.people.callee import Callee
 from ivr.carrier.people.party import Keyboard
+from ivr.carrier.rest.guests import Guests
 from ivr.carrier.rest.pace import Pace
 from ivr.carrier.rest.paging import Shape
 from ivr.carrier.switch import Exchange
@@ -77,7 +78,7 @@ class Desk:
         keys: the account that each API key last came with.
         opened: when each account was first seen.
         pace: how many calls an account may begin.
-        labels: the labels of participants being rung, by the SID of their call.
+        guests: who is being rung into conferences.
         told: is given what happens in calls, with the SID of the placed one.
         deleted: recordings that are not to be remembered, though their call lives.
         answers: returns what answers a number that nobody took, None for nothing.
@@ -95,7 +96,7 @@ class Desk:
     keys: dict[str, str] = field(default_factory=dict)
     opened: dict[str, str] = field(default_factory=dict)
     pace: Pace = field(default_factory=Pace)
-    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
+    guests: Guests = field(default_factory=Guests)
     told: Callable[[str, Entry], None] | None = None
     deleted: set[str] = field(default_factory=set)
     answers: Callable[[str], Shape | None] | None = None

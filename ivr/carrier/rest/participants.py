@@ -9,7 +9,7 @@ from typing import Final
 
 from ivr.carrier.rest import (
     answering,
-    calls,
+    conferences,
     detection,
     invitation,
     placing,
@@ -20,6 +20,7 @@ from ivr.carrier.rest.asked import Asked, uri
 from ivr.carrier.rest.conferences import under_way
 from ivr.carrier.rest.desk import Desk
 from ivr.carrier.rest.errors import RestError
+from ivr.carrier.rest.guests import Guest
 from ivr.carrier.rest.moments import stamp
 from ivr.carrier.rest.paging import Shape
 from ivr.carrier.rooms.contract import Conference, Participant
@@ -37,35 +38,41 @@ SWITCHES: Final = {"Muted": "muted", "Hold": "hold", "Coaching": "coaching"}
 def create(desk: Desk, asked: Asked) -> Shape:
     """Ring somebody, and let them into the conference when they answer."""
     room = _room(desk, asked)
+    name = room.name if room else asked.place["room"]
     _refuse_twice(desk, room, asked)
     status_callback, by = answering.told(asked.form)
     who = Answering(
-        twiml=render(Response((Dial(nouns=(invitation.noun(asked, room.name),)),))),
+        twiml=render(Response((Dial(nouns=(invitation.noun(asked, name),)),))),
         status_callback=status_callback,
         status_callback_method=by,
     )
     found = detection.asked(asked.form, "AmdStatusCallback")
     leg = placing.dial(desk, asked, who, placing.Looking(found, aside=True))
-    if asked.form.get("Label"):
-        desk.labels[leg.sid] = (room.sid, asked.form["Label"])
-    return _joining(asked, leg.sid, room.sid)
+    room = room or desk.exchange.room(asked.account, name)
+    guest = Guest(leg, room, _joining(asked, leg.sid, room.sid))
+    desk.guests.add(guest)
+    return guest.wanted
 
 
 def fetch(desk: Desk, asked: Asked) -> Shape:
     """Return a participant, by the SID of the call or by label."""
     room = under_way(desk, asked, asked.place["room"])
-    return _shape(room, _participant(room, asked))
+    guest = _guest(desk, room, asked)
+    return guest.shape if guest else _shape(room, _participant(room, asked))
 
 
 def listed(desk: Desk, asked: Asked) -> Shape:
-    """Return who is in a conference, the first to come first."""
+    """Return who is in a conference, the first to come first, and who is rung."""
+    if desk.kept(conferences.KIND, asked.place["room"], asked.account):
+        return asked.page("participants", [], "call_sid")  # nobody, once it is over
     room = under_way(desk, asked, asked.place["room"])
     wanted = {
         field: state
         for name, field in SWITCHES.items()
         if (state := reading.switch(asked.form, name)) is not None
     }
-    everybody = (_shape(room, each) for each in room.participants)
+    everybody = [_shape(room, each) for each in room.participants]
+    everybody += [each.shape for each in desk.guests.ringing(room)]
     found = [
         each
         for each in everybody
@@ -77,6 +84,8 @@ def listed(desk: Desk, asked: Asked) -> Shape:
 def update(desk: Desk, asked: Asked) -> Shape:
     """Change how a participant hears the conference, or is heard in it."""
     room = under_way(desk, asked, asked.place["room"])
+    if _guest(desk, room, asked):
+        raise RestError(20001, "Who is being rung can be changed in the conference")
     who = _participant(room, asked)
     _mute(who, asked)
     _hold(who, asked)
@@ -91,9 +100,13 @@ def update(desk: Desk, asked: Asked) -> Shape:
 
 
 def delete(desk: Desk, asked: Asked) -> None:
-    """Hang up on a participant."""
+    """Hang up on a participant, or ring no more."""
     room = under_way(desk, asked, asked.place["room"])
-    _participant(room, asked).kick()
+    guest = _guest(desk, room, asked)
+    if guest:
+        guest.leg.cancel()
+    else:
+        _participant(room, asked).kick()
 
 
 def _mute(who: Participant, asked: Asked) -> None:
@@ -128,26 +141,32 @@ def _participant(room: Conference, asked: Asked) -> Participant:
     return found
 
 
-def _room(desk: Desk, asked: Asked) -> Conference:
-    """Return the account's conference of a SID or a name, made if there is none."""
+def _guest(desk: Desk, room: Conference, asked: Asked) -> Guest | None:
+    """Return who is being rung into a conference, by CallSid or by label."""
+    for guest in desk.guests.ringing(room):
+        if asked.sid in (guest.leg.sid, guest.wanted["label"]):
+            return guest
+    return None
+
+
+def _room(desk: Desk, asked: Asked) -> Conference | None:
+    """Return the account's conference of a SID or a name, None where it is to be."""
     name = asked.place["room"]
-    found = desk.exchange.conference(name, asked.account)
+    found = conferences.named(desk, asked.account, name)
     if found is None and SID.fullmatch(name):
         raise asked.not_found()
-    return found or desk.exchange.room(asked.account, name)
+    return found
 
 
-def _refuse_twice(desk: Desk, room: Conference, asked: Asked) -> None:
+def _refuse_twice(desk: Desk, room: Conference | None, asked: Asked) -> None:
     """Refuse a label that somebody has who is in the conference, or is being rung."""
     label = asked.form.get("Label", "")
     if len(label) > LONGEST_LABEL:
         raise RestError(20001, f"Label is longer than {LONGEST_LABEL} characters")
-    desk.labels = {
-        sid: taken
-        for sid, taken in desk.labels.items()
-        if calls.living(desk, asked.account, sid)
-    }
-    if label and ((room.sid, label) in desk.labels.values() or room.participant(label)):
+    if not (room and label):
+        return
+    ringing = (each.wanted["label"] for each in desk.guests.ringing(room))
+    if room.participant(label) or label in ringing:
         raise RestError(16025, f"The label {label!r} is taken in this conference")
 
 

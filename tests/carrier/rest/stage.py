@@ -231,6 +231,10 @@ class Stage:
         """Return all rooms."""
         return tuple(self.rooms)
 
+    def abandon(self, room: Room) -> None:
+        """Forget a room."""
+        self.rooms.remove(room)
+
     def concluded(self) -> tuple[Room, ...]:
         """Return the rooms that are over."""
         rooms, self.ended = tuple(self.ended), []

@@ -173,6 +173,80 @@ def test_the_conference_of_somebody_being_rung_is_known() -> None:
     assert joining["date_created"] is None
 
 
+ROOM = "Conferences/room/Participants.json"
+RING = {"To": CALLEE, "From": CALLER, "Label": "agent"}
+
+
+def test_somebody_being_rung_is_a_participant() -> None:
+    """Of a conference that is nobody's yet, by SID and by label, until they answer."""
+    line = Api(callees=(f"{CALLEE}=answer; wait 5; hangup",))
+    sid = line.post(ROOM, **RING)["conference_sid"]
+    line.run(1)
+    path = f"Conferences/{sid}/Participants"
+
+    (ringing,) = line.get(f"{path}.json")["participants"]
+    again = line.get(f"{path}/agent.json")
+    refused = line.post(f"{path}/agent.json", Muted="true")
+    conference = line.get(f"Conferences/{sid}.json")
+    listed = line.get("Conferences.json")["conferences"]
+    line.run(4)
+    (connected,) = line.get(f"{path}.json")["participants"]
+
+    assert ringing == again
+    assert (ringing["status"], ringing["label"]) == ("ringing", "agent")
+    assert wrong(refused) == (20001, 400)
+    assert (conference["status"], conference["sid"]) == ("init", sid)
+    assert listed == [conference]
+    assert connected["status"] == "connected"
+
+
+def test_somebody_being_rung_can_be_rung_no_more() -> None:
+    """Their call is canceled, and with the last the conference is over."""
+    line = Api(callees=(f"{CALLEE}=no-answer",))
+    first = line.post(ROOM, **RING)
+    second = line.post(ROOM, **{**RING, "Label": "other"})
+    line.run(2)
+    path = f"Conferences/{first['conference_sid']}"
+
+    gone = line.delete(f"{path}/Participants/agent.json")
+    left = line.get(f"{path}/Participants.json")["participants"]
+    over = line.post(f"{path}.json", Status="completed")
+
+    assert gone is None
+    assert [each["call_sid"] for each in left] == [second["call_sid"]]
+    assert over["status"] == "completed"
+    for each in (first, second):
+        assert line.get(f"Calls/{each['call_sid']}.json")["status"] == "canceled"
+
+
+def test_a_conference_that_nobody_came_to_is_over() -> None:
+    """The next of its name is another; one that is over has no participants."""
+    line = Api(callees=(f"{CALLEE}=busy",))
+    sid = line.post(ROOM, **RING)["conference_sid"]
+    line.run()
+
+    assert line.get(f"Conferences/{sid}.json")["status"] == "completed"
+    assert line.get(f"Conferences/{sid}/Participants.json")["participants"] == []
+    assert wrong(line.get(f"Conferences/{sid}/Participants/agent.json")) == (20404, 404)
+    assert line.post(ROOM, **RING)["conference_sid"] != sid
+
+
+def test_a_call_that_is_refused_makes_no_conference() -> None:
+    """Whatever is wrong with it."""
+    line = Api()
+
+    line.post(ROOM, To=CALLEE, From=CALLER, WaitUrl="menu")
+
+    assert line.exchange.conference("room") is None
+    sid = line.post(ROOM, **RING)["conference_sid"]
+    assert (
+        line.post(f"Conferences/{sid}/Participants.json", To=CALLEE, From=CALLER)[
+            "conference_sid"
+        ]
+        == sid
+    )
+
+
 def test_a_label_is_taken_once() -> None:
     """By somebody being rung, too; a call that is over frees it."""
     line = Api(callees=(f"{CALLEE}=busy",))
