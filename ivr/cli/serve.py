@@ -16,10 +16,9 @@ from ivr.errors import SettingsError
 from ivr.journal import IN_MEMORY, Journal
 from ivr.settings import Settings
 from ivr.webhook.lines import FORMS, Lines
-from ivr.webhook.production import count_together, production
+from ivr.webhook.production import check_menu, count_together, production
 from ivr.webhook.roster import Post
 from ivr.webhook.server import IDLE_SECONDS, listen, open_port
-from ivr.webhook.source import LiveFlow
 
 _LOG = logging.getLogger(__name__)
 
@@ -102,7 +101,7 @@ def _by_gunicorn(
         )
     from ivr.webhook.workers import Crew, work  # noqa: PLC0415 - not on Windows
 
-    LiveFlow(settings.flows)  # a wrong menu is said before the port is open
+    check_menu(settings)  # a wrong one is said before the port is open
     opened = open_port(host, port)
     count_together(settings)
     here = opened.getsockname()[1]

@@ -123,7 +123,7 @@ def _answered(showing: Showing, settings: Settings, open_: ExitStack) -> Answere
         return Answered(web_address(showing.webhook, "--webhook"))
     menu_at(settings.flows)
     # A menu that cannot be used is what an editor is for.
-    source = LiveFlow(settings.flows, until=read(UNUSABLE).flow)
+    source = LiveFlow(settings.flows, until=lambda: read(UNUSABLE).flow)
     origin = _serve(create_webhook(settings, source), open_)
     return Answered(f"{origin}/voice", f"{origin}/status", source)
 

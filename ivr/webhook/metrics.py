@@ -49,6 +49,13 @@ COUNTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
 """What is counted, behind `ivr_`: what it is, and what it is told apart by."""
 
 
+_HELD_BACK: Final = b"""\
+# HELP ivr_menu_held_back Whether the latest save of the menu cannot be used
+# TYPE ivr_menu_held_back gauge
+ivr_menu_held_back %d
+"""
+
+
 class Metrics(Meter):
     """Counts what it is told."""
 
@@ -131,13 +138,18 @@ class Metrics(Meter):
             self._waiting.set(waiting)
             self._counts["journal_lost"].inc(max(lost - before[1], 0))
 
-    def text(self) -> bytes:
-        """Return all counts as Prometheus reads them, of every worker."""
+    def text(self, *, held_back: bool = False) -> bytes:
+        """
+        Return all counts as Prometheus reads them, of every worker.
+
+        Whether the menu's latest save is held back is asked of one, for all see the
+        same files.
+        """
         registry = self._registry
         if FOLDER in os.environ:
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # its own
-        return generate_latest(registry)
+        return generate_latest(registry) + _HELD_BACK % held_back
 
 
 class _Nothing:

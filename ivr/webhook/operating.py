@@ -49,7 +49,9 @@ def operating(machine: Machine, settings: Settings) -> Blueprint:
         if not _may_know(settings):
             abort(HTTPStatus.NOT_FOUND)
         metrics.journal(journal.waiting, journal.lost)
-        return Response(metrics.text(), content_type=TEXT)
+        machine.answering.now()  # looks at the menu, should no call have come
+        text = metrics.text(held_back=machine.live.holds_back)
+        return Response(text, content_type=TEXT)
 
     @routes.route("/readyz")
     def ready() -> Response:
@@ -57,7 +59,7 @@ def operating(machine: Machine, settings: Settings) -> Blueprint:
         # because of it would be worse than what it is missed for.
         nodes = len(machine.answering.now().flow.nodes)
         # Nor is a menu that cannot be used a reason: there is the one before it.
-        menu = "older" if machine.live.findings else "newest"
+        menu = "held back" if machine.live.holds_back else "newest"
         return jsonify(status="ready", nodes=nodes, menu=menu, journal=_state(journal))
 
     return routes

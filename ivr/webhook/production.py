@@ -29,13 +29,13 @@ def production(settings: Settings) -> Flask:
     """
     Make the webhook of the menu that the settings name.
 
-    Raises `FlowError` when there is no menu that can be used.
+    Raises `FlowError` when there is no menu that can be used, and none was kept from
+    when there was.
     """
     if settings.clips:
         audio = mirrored(settings.clips, settings.shared / "clips")
         settings = replace(settings, audio=audio)
-    live = LiveFlow(settings.flows)
-    versions = versions_of(settings, live)
+    live, versions = menu_of(settings)
     if asks_for_regions(versions.newest().flow):
         geocoder()  # now, rather than in the first call; workers share its tables
     # Late, as it looks once where its processes count together.
@@ -75,12 +75,34 @@ def count_together(settings: Settings) -> None:
     os.environ[FOLDER] = str(folder.absolute())
 
 
-def versions_of(settings: Settings, live: LiveFlow | None = None) -> Source:
-    """Return the menu, and its versions for as long as the settings keep them."""
-    live = live or LiveFlow(settings.flows)
+def menu_of(settings: Settings) -> tuple[LiveFlow, Source]:
+    """
+    Return the menu, and its versions for as long as the settings keep them.
+
+    A server that starts while the menu is broken begins with the last good version.
+    """
     if not settings.keep_versions:
-        return Only(live)
-    return Versions(live, Shelf(settings.shared / "versions", settings.keep_versions))
+        live = LiveFlow(settings.flows)
+        return live, Only(live)
+    shelf = _shelf(settings)
+    live = LiveFlow(settings.flows, until=lambda: _flow(shelf))
+    return live, Versions(live, shelf)
+
+
+def check_menu(settings: Settings) -> None:
+    """Raise `FlowError` where there is no menu to begin with, nor one kept."""
+    if not settings.keep_versions or _flow(_shelf(settings)) is None:
+        LiveFlow(settings.flows)
+
+
+def _shelf(settings: Settings) -> Shelf:
+    folder = settings.shared / "versions"
+    return Shelf(folder, settings.keep_versions, menu=settings.flows)
+
+
+def _flow(shelf: Shelf) -> Flow | None:
+    kept = shelf.last_good()
+    return kept.flow if kept else None
 
 
 def asks_for_regions(flow: Flow) -> bool:

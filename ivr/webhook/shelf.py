@@ -3,7 +3,7 @@ A folder of menus by the hash of their files, for as long as calls need them.
 
     versions/k3f9x2ab/flows/menu.yaml
     versions/k3f9x2ab/prompts/en.yaml
-    versions/newest                     the name of the last one put here
+    versions/newest                     the last one put here, and which menu it is of
 
 A version comes by a rename, so nobody reads half of one.  Where the folder cannot
 be written, versions are only in the memory of the worker that has them.
@@ -15,6 +15,7 @@ import re
 from base64 import b32encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from shutil import rmtree
@@ -41,6 +42,15 @@ Files = Mapping[PurePosixPath, bytes]
 """What a menu is read from, by its place in a version's folder."""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A version as it lies on a shelf."""
+
+    name: str
+    flow: Flow
+    files: Files
+
+
 class Shelf:
     """
     Versions in one folder; processes may share it.
@@ -49,13 +59,20 @@ class Shelf:
         folder: where; made when the first version comes.
         seconds: how long a version is kept after the next one has come.
         now: the time, in seconds since 1970.
+        menu: what the versions are of; another menu's may be in the folder too.
 
     """
 
     def __init__(
-        self, folder: Path, seconds: float, now: Callable[[], float] = time
+        self,
+        folder: Path,
+        seconds: float,
+        now: Callable[[], float] = time,
+        menu: Path = Path("flows"),
     ) -> None:
         self._folder, self.seconds, self._now = folder, seconds, now
+        # Not resolved: a link that leads to the latest release is one menu.
+        self._menu = os.fsencode(menu.absolute())
         self._told = False
 
     def put(self, files: Files) -> str:
@@ -84,12 +101,30 @@ class Shelf:
             self._touch(name)
 
     def newest(self) -> str:
-        """Return the name of the last version put here; empty: there is none."""
+        """Return the name of the menu's last version here; empty: there is none."""
+        name, menu = self._pointer()
+        return name if menu == self._menu else ""
+
+    def last_good(self) -> "Kept | None":
+        """Return the menu's last version, to begin with; None: none can be used."""
+        name = self.newest()
+        flows = self._folder / name / "flows"
+        if not name or not flows.is_dir():
+            return None
+        found = read(flows)
+        if found.flow is None or found.findings:  # of an older program's time
+            return None
+        return Kept(name, found.flow, files_of(flows))
+
+    def _pointer(self) -> tuple[str, bytes]:
+        """Return the last version of all put here, and which menu it is of."""
         try:
-            name = (self._folder / _NEWEST).read_text("ascii")
+            said = (self._folder / _NEWEST).read_bytes()
+            name, _, menu = said.partition(b"\n")
+            found = name.decode("ascii")
         except (OSError, ValueError):
-            return ""
-        return name if NAME.fullmatch(name) else ""
+            return "", b""
+        return (found, menu) if NAME.fullmatch(found) else ("", b"")
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
@@ -106,11 +141,12 @@ class Shelf:
                 )
 
     def _put(self, name: str, files: Files) -> None:
-        before = self.newest()
-        if before == name and (self._folder / name).is_dir():
+        before, menu = self._pointer()
+        here = (self._folder / name).is_dir()
+        if (before, menu, here) == (name, self._menu, True):
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        if not (self._folder / name).is_dir():
+        if not here:
             self._write(name, files)
         self._touch(name)
         self._touch(before)  # from now on its time runs
@@ -133,7 +169,8 @@ class Shelf:
             rmtree(made, ignore_errors=True)
 
     def _point_at(self, name: str) -> None:
-        atomic.write(self._folder / _NEWEST, name.encode("ascii"))
+        said = name.encode("ascii") + b"\n" + self._menu
+        atomic.write(self._folder / _NEWEST, said)
 
     def _touch(self, name: str) -> None:
         if name:
@@ -147,7 +184,7 @@ class Shelf:
         except OSError:
             return 0.0
         # The newest is kept however long it has been that.
-        begun = self._now() if name == self.newest() else touched
+        begun = self._now() if name == self._pointer()[0] else touched
         return begun + self.seconds
 
     def _clear_up(self, newest: str) -> None:

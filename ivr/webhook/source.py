@@ -39,31 +39,30 @@ class LiveFlow:
     The flow at a path; calling it returns the latest that can be used.
 
     Making it raises `FlowError`, with the findings, when the flow cannot be
-    used as it is; `until` stands in for it where one is given.  Threads may share
-    it: while one of them reads an edit, the others answer from what there was.
+    used as it is, and `until` finds none to stand in for it.  Threads may share it:
+    while one of them reads an edit, the others answer from what there was.
     """
 
     def __init__(
         self,
         path: Path,
         read: Callable[[Path], Reading] = read,
-        until: Flow | None = None,
+        until: Callable[[], Flow | None] = lambda: None,
     ) -> None:
         self.path, self._read = path, read
         self._reading = Lock()
         self._said = ""
         self._remember()
         found = read(path)
-        usable = None if found.findings else found.flow
-        flow = usable or until
+        usable = _usable(found)
+        flow = usable or until()
         if flow is None:
             raise FlowError("\n".join(_sentences(found.findings, path)))
         self._flow, self._findings = flow, found.findings
+        self._holds_back = usable is None
         if usable is None:
-            _LOG.warning(
-                "- the menu cannot be used yet: %s",
-                "; ".join(_sentences(found.findings, path)),
-            )
+            self._said = "; ".join(_sentences(found.findings, path))
+            _LOG.warning("- the menu cannot be used yet: %s", self._said)
 
     def __call__(self) -> Flow:
         """Return the flow, read again if any of its files has changed."""
@@ -78,16 +77,25 @@ class LiveFlow:
         """What was wrong with the latest save; nothing where it is the menu now."""
         return self._findings
 
+    @property
+    def holds_back(self) -> bool:
+        """Whether the latest save cannot be used, and another menu is the answer."""
+        return self._holds_back
+
     def _read_again(self) -> None:
         # Remembered before reading: a save in the meantime is seen next time.
         self._remember()
         found = self._read(self.path)
-        self._findings = found.findings
-        if found.flow is None or found.findings:
+        self._findings, usable = found.findings, _usable(found)
+        self._holds_back = usable is None
+        if usable is None:
             self._say_once("; ".join(_sentences(found.findings, self.path)))
-        elif found.flow != self._flow:
-            self._flow, self._said = found.flow, ""
+        elif usable != self._flow:
+            self._flow, self._said = usable, ""
             _LOG.info("- took the edited menu")
+        elif self._said:
+            self._said = ""
+            _LOG.info("- the menu is as it was before it was broken")
 
     def _say_once(self, sentence: str) -> None:
         if sentence != self._said:
@@ -103,6 +111,10 @@ class LiveFlow:
         now = time_ns()
         fresh = any(each and abs(now - each[0]) < FRESH for each in stamps)
         self._stamps = [] if fresh else stamps
+
+
+def _usable(found: Reading) -> Flow | None:
+    return None if found.findings else found.flow
 
 
 def _watched(path: Path) -> tuple[str, ...]:

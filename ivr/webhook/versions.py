@@ -101,12 +101,12 @@ class Versions:
         self._files: Files = {}
         self._lock = Lock()
         self._older: dict[str, tuple[Flow, float]] = {}
-        self._newest = self._publish()
+        self._newest = self._held_back() if live.holds_back else self._publish()
 
     def newest(self) -> Version:
         """Return the menu of now, or the last that could be used."""
         flow = self._live()
-        if self._live.findings:
+        if self._live.holds_back:
             return self._last_good()
         if flow is not self._newest.flow:
             with self._lock:
@@ -164,6 +164,20 @@ class Versions:
                 break
         self._files = files
         return Version(self._shelf.put(files), flow)
+
+    def _held_back(self) -> Version:
+        """Return what the shelf kept: what is on the disk is no version."""
+        kept = self._shelf.last_good()
+        # None: somebody else found another menu to begin with.
+        if kept is None or kept.flow != self._live():
+            return Version("", self._live())
+        self._files = kept.files
+        _LOG.error(
+            "- callers hear version %s, the last good one: what is saved is held"
+            " back until `ivr check` finds nothing in it",
+            kept.name,
+        )
+        return Version(kept.name, self._live())
 
     def _supersede(self) -> None:
         before, self._newest = self._newest, self._publish()

@@ -102,6 +102,27 @@ def test_a_menu_is_served_until_ctrl_c(menu: Path) -> None:
     assert "Traceback" not in errors
 
 
+@pytest.mark.parametrize("options", [(), ("--workers", "2")])
+def test_a_restart_with_a_broken_menu_goes_on_answering(
+    menu: Path, options: tuple[str, ...]
+) -> None:
+    """By the last good one; with none kept, it does not start."""
+    menu.write_text("nodes: {")
+    assert "menu.yaml:2:1: this is no YAML" in refused(menu, *options)
+    menu.write_text(MENU)
+    with serving(menu) as (url, _):
+        post(f"{url}/voice")
+    menu.write_text("nodes: {")
+
+    with serving(menu, *options) as (url, lines):
+        assert "Hello." in post(f"{url}/voice")
+        menu.write_text(MENU.replace("Hello.", "Welcome."))
+        assert any("Welcome." in post(f"{url}/voice") for _ in range(1000))
+
+    assert "the menu cannot be used yet: menu.yaml:2:1: " in lines[3]
+    assert "the last good one: what is saved is held back" in lines[3]
+
+
 def test_workers_need_a_journal_that_they_share(menu: Path) -> None:
     """What a caller typed would be asked for again by the next worker."""
     errors = refused(menu, "--workers", "2", IVR_JOURNAL="sqlite://")

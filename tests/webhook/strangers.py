@@ -22,7 +22,7 @@ from werkzeug.test import Client
 
 from ivr.settings import Settings
 from ivr.twiml.parse import parse
-from ivr.webhook.production import production, versions_of
+from ivr.webhook.production import menu_of, production
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ class Stranger:
             auth_token=TOKEN,
         )
         self._client = Client(production(settings))
-        self._nodes = list(versions_of(settings).newest().flow.nodes)
+        self._nodes = list(menu_of(settings)[1].newest().flow.nodes)
         self._chance = Random(self.seed)  # noqa: S311 - repeatable
         self._validator = RequestValidator(TOKEN)
 

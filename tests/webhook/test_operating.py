@@ -102,12 +102,14 @@ def test_a_menu_that_cannot_be_used_is_told(settings: Settings, keep: float) -> 
     file = next(settings.flows.glob("*.yaml"))
     good = file.read_text("utf-8")
 
-    for text, expected in ((f"{good}\n  [", "older"), (good, "newest")):
+    for text, expected in ((f"{good}\n  [", "held back"), (good, "newest")):
         file.write_text(text, "utf-8")
         answer = there.get("/readyz")
         assert answer.status_code == 200
         assert answer.json
         assert answer.json["menu"] == expected
+        held_back = int(expected == "held back")
+        assert f"\nivr_menu_held_back {held_back}\n" in there.get("/metrics").text
 
 
 def test_a_browser_is_told_to_do_nothing(settings: Settings) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from ivr.errors import FlowError
 from ivr.flow.reader import read
 from ivr.settings import Settings
 from ivr.webhook import ANSWERING
-from ivr.webhook.production import asks_for_regions, production, versions_of
+from ivr.webhook.production import asks_for_regions, check_menu, menu_of, production
 from ivr.webhook.versions import Only
 
 
@@ -22,7 +23,7 @@ def edit(project: Path, old: str, new: str) -> None:
 
 def test_a_menu_without_versions_has_one(settings: Settings) -> None:
     """Scenarios and simulations: no URL of theirs names any."""
-    found = versions_of(replace(settings, keep_versions=0))
+    _, found = menu_of(replace(settings, keep_versions=0))
 
     assert isinstance(found, Only)
     assert found.newest().name == ""
@@ -72,3 +73,48 @@ def test_a_call_keeps_the_version_it_began_with(
     later = production(replace(settings, shared=project / "shared")).test_client()
     assert "I heard nothing." in later.post(f"{url}&heard=silence", data=CALL).text
     assert len(url) < len("/voice/menu.main?v=") + 9
+
+
+def test_a_server_that_starts_with_a_broken_menu_has_the_last_good_one(
+    settings: Settings, project: Path, log: pytest.LogCaptureFixture
+) -> None:
+    """It says so wherever somebody looks, and takes the menu once it is whole."""
+    settings = replace(settings, shared=project / "shared")
+    url = action(production(settings).test_client().post("/voice", data=CALL).text)
+    edit(project, "kind: menu", "kind: manu")
+    check_menu(settings)
+
+    app = production(settings)
+    app.extensions[ANSWERING].editions.holds = 0.0
+    there = app.test_client()
+
+    assert action(there.post("/voice", data=CALL).text) == url
+    assert there.get("/readyz").json["menu"] == "held back"  # type: ignore[index]  # it is an object
+    assert "\nivr_menu_held_back 1\n" in there.get("/metrics").text
+    (said,) = [each for each in log.records if each.levelname == "ERROR"]
+    version = url.rpartition("v=")[2]
+    assert f"callers hear version {version}" in said.getMessage()
+    assert any("menu.yaml:6:" in line and "manu" in line for line in log.messages)
+
+    edit(project, "kind: manu", "kind: menu")
+    edit(project, "Welcome.", "Hi.")
+    document = there.post("/voice", data=CALL).text
+    assert "Hi." in document
+    assert action(document) != url
+    assert "I heard nothing." in there.post(f"{url}&heard=silence", data=CALL).text
+    assert there.get("/readyz").json["menu"] == "newest"  # type: ignore[index]  # as above
+
+
+@pytest.mark.parametrize("keep", [0, 7200])
+def test_without_a_version_that_was_kept_a_broken_menu_is_none(
+    settings: Settings, project: Path, keep: float
+) -> None:
+    """Nor where none are kept, whatever is in the folder from before."""
+    settings = replace(settings, shared=project / "shared", keep_versions=keep)
+    if not keep:
+        production(replace(settings, keep_versions=7200))
+    edit(project, "kind: menu", "kind: manu")
+
+    for start in (check_menu, production):
+        with pytest.raises(FlowError, match="manu"):
+            start(settings)

@@ -168,6 +168,42 @@ def test_a_folder_that_cannot_be_written_is_said_once(
     assert log.messages[0].startswith("- versions of the menu are not kept in")
 
 
+def test_the_last_good_version_is_the_one_to_begin_with(
+    shelf: Shelf, time: Time
+) -> None:
+    """However long ago it came, and with its files for other machines."""
+    assert shelf.last_good() is None
+    shelf.put(files("first"))
+    name = shelf.put(files("second"))
+    time.now += 10 * KEPT
+
+    kept = shelf.last_good()
+    assert kept
+    assert (kept.name, kept.files) == (name, files("second"))
+    assert list(kept.flow.nodes) == ["menu.bye"]
+
+
+def test_another_menu_is_never_the_last_good_one(tmp_path: Path) -> None:
+    """Two servers in one folder: a number answered by a stranger's menu is worse."""
+    ours, theirs = (
+        Shelf(tmp_path, KEPT, menu=tmp_path / name) for name in ("ours", "theirs")
+    )
+    name = ours.put(FILES)
+    assert theirs.newest() == ""
+    assert theirs.last_good() is None
+    assert theirs.put(FILES) == name == theirs.newest()
+    assert ours.last_good() is None
+    assert ours.get(name)[0]
+
+
+def test_what_this_program_finds_fault_with_is_no_good_version(shelf: Shelf) -> None:
+    """An older one may have kept it; nor is there one where its files are gone."""
+    shelf.put({PurePosixPath("flows/menu.yaml"): b"nodes: {bye: {kind: hengup}}"})
+    assert shelf.last_good() is None
+    shelf.put({})
+    assert shelf.last_good() is None
+
+
 def test_a_spoilt_pointer_is_none(shelf: Shelf, tmp_path: Path) -> None:
     """As after a full disk."""
     shelf.put(FILES)

@@ -263,10 +263,12 @@ def test_another_menu_stands_in_for_one_that_was_never_good(
     good = menu.read_text("utf-8")
     menu.write_text("nodes: {", "utf-8")
 
-    live = LiveFlow(menu.parent, until=read(other).flow)
+    live = LiveFlow(menu.parent, until=lambda: read(other).flow)
 
     assert list(live().nodes) == ["other.sorry"]
     assert live.findings
+    assert live.holds_back
     menu.write_text(good, "utf-8")
     assert "menu.order" in live().nodes
     assert not live.findings
+    assert not live.holds_back

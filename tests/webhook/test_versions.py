@@ -4,10 +4,11 @@ from shutil import copytree, rmtree
 import pytest
 
 from ivr.errors import JournalError
+from ivr.flow.model import Flow
 from ivr.flow.reader import Reading, read
 from ivr.webhook.shelf import Shelf
 from ivr.webhook.source import LiveFlow
-from ivr.webhook.versions import IN_MEMORY, Versions
+from ivr.webhook.versions import IN_MEMORY, Version, Versions
 
 KEPT = 100.0
 
@@ -55,8 +56,13 @@ def time() -> Time:
 
 def versions(project: Path, time: Time) -> Versions:
     """Return what a worker has that starts now."""
-    shelf = Shelf(project / "shared", KEPT, time)
-    return Versions(LiveFlow(project / "flows"), shelf, time)
+    shelf = Shelf(project / "shared", KEPT, time, project / "flows")
+
+    def last_good() -> Flow | None:
+        kept = shelf.last_good()
+        return kept.flow if kept else None
+
+    return Versions(LiveFlow(project / "flows", until=last_good), shelf, time)
 
 
 def edit(project: Path, old: str, new: str) -> None:
@@ -152,6 +158,40 @@ def test_a_broken_menu_is_no_version(project: Path, time: Time) -> None:
     prompt = behind.newest().flow.prompt("welcome", "en")
     assert prompt
     assert prompt.text == "Hi."
+
+
+def test_a_worker_that_starts_with_a_broken_menu_has_the_one_before(
+    project: Path, time: Time
+) -> None:
+    """Under its name, and for other machines; an edit that is taken back is it."""
+    name = versions(project, time).newest().name
+    edit(project, "kind: menu", "kind: manu")
+    time.now += 10 * KEPT
+    board, found = Board(), versions(project, time)
+    found.shared = board
+
+    assert found.newest().name == name
+    assert welcomes(found, name) == "Welcome."
+    found.begun(name)
+    assert board.said == [name]
+    edit(project, "kind: manu", "kind: menu")
+    assert found.newest().name == name
+    edit(project, "Welcome.", "Hi.")
+    assert found.newest().name != name
+    assert welcomes(found, name) == "Welcome."
+
+
+def test_a_menu_from_elsewhere_stands_in_without_a_name(
+    project: Path, time: Time
+) -> None:
+    """What is on the disk is put down as no version, for it is none."""
+    good = read(project / "flows").flow
+    edit(project, "kind: menu", "kind: manu")
+    shelf = Shelf(project / "shared", KEPT, time)
+    live = LiveFlow(project / "flows", until=lambda: good)
+
+    assert Versions(live, shelf, time).newest() == Version("", live())
+    assert not (project / "shared").exists()
 
 
 def test_files_that_change_while_they_are_read_are_looked_at_again(
