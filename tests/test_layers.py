@@ -11,10 +11,18 @@ PACKAGE = Path(__file__).parent.parent / "ivr"
 MAY_IMPORT: dict[str, set[str]] = {
     "twiml": set(),
     "speech": {"atomic"},
-    "journal": set(),
+    "journal": {"turnstile"},
     "flow": set(),
     "call": {"twiml"},
-    "webhook": {"flow", "twiml", "speech", "journal", "settings", "atomic"},
+    "webhook": {
+        "flow",
+        "twiml",
+        "speech",
+        "journal",
+        "settings",
+        "atomic",
+        "turnstile",
+    },
     "carrier": {"call", "twiml", "speech", "journal", "settings"},
     "chart": {"carrier", "flow", "scenario"},
     "scenario": {

@@ -8,9 +8,13 @@ from typing import Final
 from ivr.journal.database import Database
 from ivr.journal.entry import Count, Entry, Menu
 from ivr.journal.spelling import rows
+from ivr.turnstile import TURNSTILE
 
 LOST: Final = "lost"
 """What lost entries are counted under, by the hour."""
+
+A_PIECE: Final = 20
+"""Entries that are spelt in one turn: about 0.4 ms, as long as a caller's takes."""
 
 
 class Batch:
@@ -40,7 +44,10 @@ class Batch:
         for menu in self._menus:  # first: they may be written twice, counts may not
             database.publish(menu, now)
         if open_ones or counts:
-            database.write(
-                [rows(entry, database.vault) for entry in open_ones],
-                {(what, period): number for what, number in counts.items()},
-            )
+            spelt = [
+                rows(entry, database.vault)
+                for some in TURNSTILE.pieces(open_ones, A_PIECE)
+                for entry in some
+            ]
+            dated = {(what, period): number for what, number in counts.items()}
+            database.write(spelt, dated)

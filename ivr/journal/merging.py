@@ -35,6 +35,7 @@ from ivr.journal.rows import (
     MenuRow,
 )
 from ivr.journal.tables import CALLS, COUNTS, EVENTS, EXCHANGES, KEPT, MENUS
+from ivr.turnstile import TURNSTILE
 
 Row = EventRow | ExchangeRow | CallRow | CountRow
 
@@ -76,6 +77,9 @@ _INSERTS: Final[dict[str, type[sqlite.Insert] | type[postgresql.Insert]]] = {
 
 AT_ONCE: Final = (50, 10, 1)
 """Rows of one statement: as many as can be, from the first number on."""
+
+A_PIECE: Final = 50
+"""Rows that are folded in one turn: about 0.3 ms."""
 
 _EMPTY: Final[ColumnElement[str]] = literal_column("''")
 _ZERO: Final[ColumnElement[float]] = literal_column("0.0")
@@ -124,9 +128,10 @@ def add_counts(connection: Connection, counts: Mapping[tuple[str, str], int]) ->
 def folded(rows: Sequence[CallRow]) -> list[CallRow]:
     """Merge rows of the same call: PostgreSQL changes no row twice at a time."""
     calls: dict[str, CallRow] = {}
-    for row in rows:
-        before = calls.get(row.call_sid)
-        calls[row.call_sid] = row if before is None else _both(before, row)
+    for some in TURNSTILE.pieces(rows, A_PIECE):
+        for row in some:
+            before = calls.get(row.call_sid)
+            calls[row.call_sid] = row if before is None else _both(before, row)
     return list(calls.values())
 
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from socket import socket
-from time import monotonic
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from gunicorn.app.base import BaseApplication
@@ -24,7 +24,9 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from ivr.errors import IvrError
+from ivr.turnstile import TURNSTILE
 from ivr.webhook import logbook
+from ivr.webhook.balance import Balance
 from ivr.webhook.server import IDLE_SECONDS, end_late
 
 if TYPE_CHECKING:
@@ -35,6 +37,10 @@ GRACE: Final = 20
 
 STUCK: Final = 30
 """Seconds without a sign of life after which a worker is replaced."""
+
+STANDS_BACK: Final = 10
+HEAD_START: Final = 0.001
+"""How often a worker leaves a connection to one that has less, and for how long."""
 
 EARLY: Final = ("phonenumbers", "ivr.journal.batch")
 """What a worker's first calls would import, each worker for itself."""
@@ -86,6 +92,7 @@ class _Application(BaseApplication):  # type: ignore[misc]  # ships no types
     ) -> None:
         self._make, self._crew, self._told = make, crew, told
         self._port = opened.detach()  # gunicorn's from here on
+        self.balance = Balance()
         super().__init__()
 
     def load_config(self) -> None:
@@ -149,15 +156,35 @@ class _Master(Arbiter):  # type: ignore[misc]  # ships no types
 
 class Punctual(ThreadWorker):  # type: ignore[misc]  # ships no types
     """
-    A worker that gives no request more time than Twilio would wait for it.
+    A worker that lets nobody wait: for a dripping sender, or for turns that came later.
 
     gunicorn's own limits are on silence; a sender that drips byte after byte would
-    hold a thread for as long as it likes.
+    hold a thread for as long as it likes.  It is given no more time than Twilio
+    would wait.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # gunicorn's own
         super().__init__(*args, **kwargs)
         self.busy: dict[TConn, float] = {}
+        self.stood_back = 0
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Tell the other workers how many connections there are, and go on."""
+        if self.alive:
+            self.app.balance.tell(self.age, self.nr_conns)
+        else:
+            self.app.balance.leave(self.age)
+        super().wait_for_and_dispatch_events(timeout)
+
+    def accept(self, listener: socket) -> None:
+        """Take a connection, unless a worker that has less of them is quick to."""
+        if self.stood_back < STANDS_BACK and self.app.balance.has_less(self.nr_conns):
+            self.stood_back += 1
+            sleep(HEAD_START)
+            return
+        self.stood_back = 0
+        super().accept(listener)
+        self.app.balance.tell(self.age, self.nr_conns)
 
     def handle(self, conn: TConn) -> object:
         """Answer one request of a connection."""
@@ -166,6 +193,11 @@ class Punctual(ThreadWorker):  # type: ignore[misc]  # ships no types
             return super().handle(conn)
         finally:
             self.busy.pop(conn, None)
+
+    def handle_request(self, req: object, conn: TConn) -> object:
+        """Answer a request that is read, when it is its turn."""
+        with TURNSTILE.turn():
+            return super().handle_request(req, conn)
 
     def handle_quit(self, sig: int, frame: Any) -> None:  # gunicorn's own
         """End; a Ctrl-C comes twice, from the terminal and from the master."""
@@ -225,7 +257,8 @@ def _of_workers(message: str) -> bool:
     return message.upper().startswith("WORKER ")
 
 
-def _before_fork(_master: Arbiter, _worker: ThreadWorker) -> None:
+def _before_fork(_master: Arbiter, worker: ThreadWorker) -> None:
+    worker.app.balance.tell(worker.age, 0)
     # What exists by now is shared by all workers; a collection in one of them would
     # touch it, and what is touched is copied.
     gc.freeze()
@@ -238,6 +271,7 @@ def _after_fork(_master: Arbiter, _worker: ThreadWorker) -> None:
 
 
 def _died(_master: Arbiter, worker: ThreadWorker) -> None:
+    worker.app.balance.leave(worker.age)
     metrics = sys.modules.get("ivr.webhook.metrics")
     if metrics:  # otherwise nothing is counted
         metrics.forget(worker.pid)

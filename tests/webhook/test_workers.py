@@ -12,7 +12,9 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from ivr.turnstile import TURNSTILE
 from ivr.webhook import workers
+from ivr.webhook.balance import Balance
 from ivr.webhook.workers import Crew, Discreet, Punctual
 
 
@@ -120,6 +122,89 @@ def test_a_turn_is_watched_while_it_lasts(monkeypatch: pytest.MonkeyPatch) -> No
     assert worker.handle(conn) is True
     assert seen == [1]
     assert worker.busy == {}
+
+
+class Accepting(Punctual):
+    """A worker with connections, beside one that has none."""
+
+    def __init__(self, connections: int) -> None:
+        self.stood_back, self.nr_conns, self.age, self.alive = 0, connections, 1, True
+        self.app: Any = SimpleNamespace(balance=Balance())
+        self.app.balance.tell(2, 0)
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a worker does, in order."""
+    done: list[str] = []
+
+    def accept(worker: Accepting, _listener: object) -> None:
+        worker.nr_conns += 1
+        done.append("accept")
+
+    monkeypatch.setattr(ThreadWorker, "accept", accept)
+    monkeypatch.setattr(
+        ThreadWorker, "wait_for_and_dispatch_events", lambda *_: done.append("wait")
+    )
+    monkeypatch.setattr(workers, "sleep", lambda _seconds: done.append("stand back"))
+    return done
+
+
+def test_a_worker_leaves_a_connection_to_one_that_has_less(steps: list[str]) -> None:
+    """But takes it when that one is too busy to, or stuck."""
+    worker = Accepting(2)
+    port: Any = object()
+
+    for _ in range(11):
+        worker.accept(port)
+
+    assert steps == ["stand back"] * 10 + ["accept"]
+    worker.app.balance.leave(2)
+    assert not worker.app.balance.has_less(4)
+    assert worker.app.balance.has_less(5)  # than its own three
+
+
+def test_a_worker_that_has_no_more_than_others_takes_a_connection(
+    steps: list[str],
+) -> None:
+    """One more is no reason to wait."""
+    worker = Accepting(1)
+    port: Any = object()
+
+    worker.accept(port)
+
+    assert steps == ["accept"]
+
+
+def test_a_worker_that_ends_stands_in_nobodys_way(steps: list[str]) -> None:
+    """Its connections go, and it takes no more."""
+    worker = Accepting(0)
+    worker.app.balance.leave(2)
+    worker.wait_for_and_dispatch_events(1.0)
+    assert worker.app.balance.has_less(9)
+
+    worker.alive = False
+    worker.wait_for_and_dispatch_events(1.0)
+
+    assert not worker.app.balance.has_less(9)
+    assert steps == ["wait", "wait"]
+
+
+def test_a_request_is_answered_when_it_is_its_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those that came before it are not kept waiting."""
+    inside = []
+
+    def answer(_worker: object, _req: object, _conn: object) -> bool:
+        inside.append(TURNSTILE._inside is not None)  # noqa: SLF001 - no other sign
+        return True
+
+    monkeypatch.setattr(ThreadWorker, "handle_request", answer)
+    conn: Any = object()
+
+    assert Slow().handle_request(object(), conn) is True
+    assert inside == [True]
 
 
 class Made:
