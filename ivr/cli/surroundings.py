@@ -4,17 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ivr.errors import SettingsError, SpeechError
+from ivr.flow.source import is_there
 from ivr.speech.engines import engine
 from ivr.speech.voice import Voice
 
 
 def menu_at(path: Path) -> Path:
     """Return the place of a menu; raise `SettingsError` where there is nothing."""
-    try:
-        there = path.exists()
-    except OSError:  # a name too long, a folder closed to us
-        there = False
-    if there:
+    if is_there(path):
         return path
     raise SettingsError(
         f"there is no menu at {path}: name another folder or file,"

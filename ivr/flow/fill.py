@@ -32,7 +32,7 @@ def fill(
             continue
         if key.text not in by_name:
             message = f"{what} has no field {key.text!r}"
-            known = (*skip, *by_name)
+            known = tuple(dict.fromkeys((*skip, *by_name)))
             hint = scope.near(key.text, known) or f"it has: {', '.join(known)}"
             scope.report("unknown-field", message, key.mark, hint)
             continue

@@ -4,6 +4,7 @@ The files of a menu on the disk.
 This is the only part of the package that reads anything.
 """
 
+import codecs
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ from ivr.flow.tree import Pairs, kind_of
 
 LARGEST: Final = 1_000_000
 """Bytes of one file; ten thousand ordinary nodes have fewer."""
+
+UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""What a file begins with that an editor saved as "Unicode"."""
 
 Drafts = Mapping[Path, str]
 """File -> the text to read instead of it: an author has not saved it yet."""
@@ -65,7 +69,7 @@ def _yaml_files(folder: Path) -> tuple[Path, ...]:
 
 def flows(path: Path, scope: Scope, drafts: Drafts = NONE) -> Iterator[Source]:
     """Read the files of flows; what is wrong goes to the scope."""
-    if not _exists(path):
+    if not is_there(path):
         scope.report("no-file", "there is no such file or folder", Mark(str(path)))
         return
     files = flow_files(path)
@@ -88,11 +92,12 @@ def flows(path: Path, scope: Scope, drafts: Drafts = NONE) -> Iterator[Source]:
 
 def prompts(path: Path, scope: Scope, drafts: Drafts = NONE) -> Iterator[Source]:
     """Read the files of prompts; what is wrong goes to the scope."""
-    for file in prompt_files(path) if _exists(path) else ():
+    for file in prompt_files(path) if is_there(path) else ():
         yield from _read(file, scope, drafts)
 
 
-def _exists(path: Path) -> bool:
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file or a folder, and none of a name that cannot be."""
     try:
         return path.exists()
     except OSError:  # a name too long, a folder closed to us
@@ -101,7 +106,7 @@ def _exists(path: Path) -> bool:
 
 def _read(file: Path, scope: Scope, drafts: Drafts) -> Iterator[Source]:
     draft = drafts.get(file)
-    text = _text(file, scope) if draft is None else draft
+    text = text_of(file, scope) if draft is None else draft
     tree = compose(text, str(file), scope) if text is not None else None
     match tree:
         case None:
@@ -113,7 +118,8 @@ def _read(file: Path, scope: Scope, drafts: Drafts) -> Iterator[Source]:
             scope.report("wrong-type", message, tree.mark)
 
 
-def _text(file: Path, scope: Scope) -> str | None:
+def text_of(file: Path, scope: Scope) -> str | None:
+    """Read a file as text; None, and a finding, where it cannot be."""
     mark = Mark(str(file))
     try:
         content = _start_of(file)
@@ -132,6 +138,8 @@ def _text(file: Path, scope: Scope) -> str | None:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"the file is not UTF-8: byte {error.start + 1} fits no letter"
+        if content.startswith(UTF16):
+            message = "the file is UTF-16, and UTF-8 alone is read"
         hint = "save it again as UTF-8"
         scope.report("not-utf8", message, Mark(str(file), line), hint)
         return None
@@ -139,7 +147,7 @@ def _text(file: Path, scope: Scope) -> str | None:
 
 def _start_of(file: Path) -> bytes | None:
     """Read a file, or as much of it as shows that it is too large."""
-    if not file.is_file():  # a folder; or a pipe, which might never end
+    if file.exists() and not file.is_file():  # a folder; or a pipe without an end
         return None
     with file.open("rb") as opened:
         return opened.read(LARGEST + 1)

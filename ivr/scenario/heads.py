@@ -66,13 +66,17 @@ class Head:
 
     def folder(self, tree: Tree) -> Path:
         """Read a path, which starts from the scenario's own folder."""
-        return self.path.parent / self.text(tree)
+        text = self.text(tree)
+        try:
+            return (self.path.parent / text).resolve()
+        except (OSError, RuntimeError, ValueError):  # a link to itself, for one
+            self.report(f"{text!r} leads to no folder", tree)
+            return self.path.parent
 
     def url(self, tree: Tree) -> str:
         """Read the address of a webhook."""
         text = self.text(tree)
-        parts = urlsplit(text)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if not _is_address(text):
             self.report(f"{text!r} is no address", tree, "start it with http://")
         return text
 
@@ -150,6 +154,19 @@ class Head:
         except SettingsError as error:
             self.report(str(error), tree)
             return {}
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        # Reading the port checks it.
+        return (
+            parts.scheme in ("http", "https")
+            and parts.port != 0
+            and bool(parts.hostname)
+        )
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True)

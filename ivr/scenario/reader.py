@@ -14,6 +14,7 @@ from ivr.errors import ScenarioError
 from ivr.flow.compose import compose
 from ivr.flow.finding import in_order
 from ivr.flow.shapes.shape import Scope
+from ivr.flow.source import text_of
 from ivr.flow.tree import Items, Pairs, Text, Tree, kind_of
 from ivr.scenario import SUFFIX, steps
 from ivr.scenario.heads import HEADS, OURS, Head
@@ -24,33 +25,16 @@ from ivr.scenario.scenario import Scenario
 OWN: Final = ("name", "steps", "scenarios", "matrix", "first")
 """What a file or a scenario has beside the fields of `HEADS`."""
 
-LARGEST: Final = 1_000_000
-"""Bytes of one file."""
-
 
 def read(path: Path) -> tuple[Scenario, ...]:
     """Return a file's scenarios; raise `ScenarioError` that says all that is wrong."""
     scope = Scope(str(path))
-    tree = compose(_text(path), str(path), scope)
+    text = text_of(path, scope)
+    tree = compose(text, str(path), scope) if text is not None else None
     found = tuple(_scenarios(tree, path, scope)) if tree is not None else ()
     if scope.findings:
         raise ScenarioError("\n".join(map(str, in_order(scope.findings))))
     return found
-
-
-def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ScenarioError(
-            f"{path}: the file cannot be read: {error.strerror}"
-        ) from None
-    if len(content) > LARGEST:
-        raise ScenarioError(f"{path}: the file is larger than {LARGEST:,} bytes")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ScenarioError(f"{path}: the file is not UTF-8: save it as such") from None
 
 
 def _scenarios(tree: Tree, path: Path, scope: Scope) -> Iterator[Scenario]:

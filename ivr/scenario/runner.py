@@ -14,6 +14,7 @@ from ivr.carrier.prose import line as as_line
 from ivr.carrier.wire.network import Network
 from ivr.errors import ScenarioError
 from ivr.flow.finding import Finding
+from ivr.flow.source import is_there
 from ivr.scenario.acting import Acting
 from ivr.scenario.expectations import Error, Warned
 from ivr.scenario.menu import Menu
@@ -112,12 +113,12 @@ class Runner:
     def menu_of(self, scenario: Scenario) -> Path:
         """Say where the menu of a scenario is: its own, its project's, or ours."""
         if scenario.menu:
-            return scenario.menu.resolve()
+            return scenario.menu
         return flows_around(Path(scenario.mark.file).parent) or self._settings.flows
 
     def _menu(self, scenario: Scenario) -> Menu:
         path = self.menu_of(scenario)
-        if not path.exists():
+        if not is_there(path):
             raise ScenarioError(
                 f"{scenario.at('menu')}: there is no menu at {path}: say where with"
                 " menu:, or name a webhook:"

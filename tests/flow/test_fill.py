@@ -26,6 +26,15 @@ def test_fields_that_can_be_read_are() -> None:
     assert [each.code for each in scope.findings] == ["unknown-node", "unknown-field"]
 
 
+def test_a_field_that_two_read_is_named_once() -> None:
+    """Where the author is told which there are."""
+    scope = Scope()
+
+    fill(fields_of(Say), pairs(xyz="a"), scope, "a say", skip=("prompt",))
+
+    assert [each.hint for each in scope.findings] == ["it has: prompt, next"]
+
+
 def test_a_required_field_that_was_wrong_is_not_also_missing() -> None:
     """But the whole cannot be used."""
     scope = Scope()

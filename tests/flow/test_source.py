@@ -128,6 +128,19 @@ def test_a_file_that_is_not_utf8_is_one_finding(project: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_what_an_editor_calls_unicode_is_named(project: Path, encoding: str) -> None:
+    """It is UTF-16: no byte of it is at fault."""
+    (project / "flows" / "a.yaml").write_bytes("\ufeffnodes: {}".encode(encoding))
+
+    assert wrong(project / "flows" / "a.yaml") == [
+        (
+            "1:1 not-utf8: the file is UTF-16, and UTF-8 alone is read"
+            " (save it again as UTF-8)"
+        )
+    ]
+
+
 def test_a_byte_order_mark_is_no_text(project: Path) -> None:
     """Some editors write one."""
     (project / "flows" / "a.yaml").write_bytes("nodes: {}".encode("utf-8-sig"))
@@ -156,6 +169,15 @@ def test_a_file_that_cannot_be_read_is_one_finding(
 
     assert wrong(project / "flows" / "a.yaml") == [
         "1:1 no-file: the file cannot be read: Permission denied"
+    ]
+
+
+def test_a_link_to_nothing_is_told_as_such(project: Path) -> None:
+    """It is not something else that should be moved."""
+    (project / "flows" / "broken.yaml").symlink_to("nowhere")
+
+    assert wrong(project / "flows") == [
+        "1:1 no-file: the file cannot be read: No such file or directory"
     ]
 
 

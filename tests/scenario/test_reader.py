@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_everything_wrong_is_said_in_one_reading(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"\xff\xfe", "is not UTF-8"),
+        (b"\xff", "1:1: the file is not UTF-8"),
         (b"a" * 1_000_001, "larger than 1,000,000 bytes"),
         (None, "the file cannot be read"),
     ],
@@ -132,6 +133,39 @@ def test_a_file_that_cannot_be_read_is_one_sentence(
 
     with pytest.raises(ScenarioError, match=sentence):
         read(file)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """It might never end."""
+    os.mkfifo(file := tmp_path / "a.scenario.yaml")
+
+    with pytest.raises(ScenarioError, match="1:1: this is not a file"):
+        read(file)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("webhook: 'http://['", "'http://[' is no address (start it with http://)"),
+        ("webhook: 'http://localhost:99999/'", "is no address"),
+        ('menu: "a\\0b"', "leads to no folder"),
+        (f"steps: [silence: {'9' * 5000}]", "'silence' stands alone"),
+        (f"steps: [expect: {{error: {'9' * 5000}}}]", "is no code that a call can"),
+        (f"steps: [hear: {{matches: '{'(' * 2000}'}}]", "is no regular expression"),
+        (
+            f"steps: [hear: {{matches: 'a{{{'9' * 5000}}}'}}]",
+            "is no regular expression",
+        ),
+    ],
+)
+def test_what_python_itself_refuses_is_a_sentence(
+    tmp_path: Path, text: str, sentence: str
+) -> None:
+    """With its place, and no traceback."""
+    with pytest.raises(ScenarioError) as caught:
+        read(written(tmp_path, text))
+
+    assert sentence in str(caught.value)
 
 
 def test_a_scenario_wins_over_its_file(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class Pattern(Shape):
             return None
         try:
             re.compile(text)
-        except (re.error, OverflowError, RecursionError) as error:
+        except (re.error, OverflowError, RecursionError, ValueError) as error:
             message = f"{text!r} is no regular expression: {error}"
             scope.report("wrong-value", message, tree.mark)
             return None

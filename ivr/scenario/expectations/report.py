@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from ivr.carrier.people.party import fold
 from ivr.carrier.transcript import Field
@@ -11,6 +11,9 @@ from ivr.scenario.expectations.expectation import decide, happened
 from ivr.scenario.reading import Reading
 from ivr.scenario.stage import Stage, Verdict
 from ivr.twiml.codes import CODES
+
+DIGITS: Final = 9
+"""More than the codes of Twilio's have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,15 @@ class Reported:
     def read(cls, tree: Tree, reading: Reading) -> Self:
         """Read a code, or words; a code that Twilio does not have is told."""
         text = reading.scope.text(tree, "a code") or ""
-        if text.isdecimal() and int(text) not in CODES:
+        if not text.isdecimal():
+            return cls(words=text)
+        # Python reads no number of thousands of digits.
+        code = int(text) if len(text) < DIGITS else 0
+        if code not in CODES:
             message = f"{text!r} is no code that a call can have"
             hint = "ivr/carrier/CODES.md lists them"
             reading.scope.report("wrong-value", message, tree.mark, hint)
-        return cls(int(text)) if text.isdecimal() else cls(words=text)
+        return cls(code)
 
     def is_met(self, level: str, fields: Mapping[str, Field]) -> bool:
         """Whether an entry of the transcript is what is expected."""

@@ -1,5 +1,6 @@
 """The steps of a scenario, and how each is read; the names are those in YAML."""
 
+import re
 from collections.abc import Callable, Iterator
 from types import MappingProxyType
 from typing import Final
@@ -39,6 +40,9 @@ __all__ = [
 Heard = Hear | HearPrompt
 Check = Heard | Expect
 Step = Act | Check
+
+TIMES: Final = re.compile("[1-9][0-9]?")
+"""How often a caller can be silent: far more often than any tries."""
 
 HEARS: Final = (Hear, HearPrompt)
 CHECKS: Final = (*HEARS, Expect)
@@ -107,7 +111,7 @@ def _listen(reading: Reading, at: Mark, tree: Tree) -> Iterator[Step]:
 
 def _silence(reading: Reading, at: Mark, tree: Tree) -> Iterator[Step]:
     text = tree.text if isinstance(tree, Text) else "-"
-    if text and not (text.isdecimal() and 0 < int(text) < 100):  # noqa: PLR2004 - far more than any tries
+    if text and not TIMES.fullmatch(text):
         message = "'silence' stands alone, or with how many times"
         reading.scope.report("wrong-value", message, tree.mark, "write silence: 2")
         return

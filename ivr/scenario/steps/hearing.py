@@ -125,7 +125,7 @@ def _matching(reading: Reading, at: Mark, tree: Tree, *, never: bool) -> Hear | 
     wanted = reading.words(tree, "what is heard")
     try:
         pattern = re.compile(wanted, re.IGNORECASE)
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError, ValueError) as error:
         message = f"{wanted!r} is no regular expression: {error}"
         reading.scope.report("wrong-value", message, tree.mark)
         return None

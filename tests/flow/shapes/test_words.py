@@ -64,7 +64,9 @@ def test_a_good_url_is_taken_as_it_is(url: str) -> None:
     assert wrong("lookup", LOOKUP.format(url=f'"{url}"')) == []
 
 
-@pytest.mark.parametrize("pattern", ["'['", "'(?<'", "'a{99999999999}'"])
+@pytest.mark.parametrize(
+    "pattern", ["'['", "'(?<'", "'a{99999999999}'", f"'a{{{'9' * 5000}}}'"]
+)
 def test_a_pattern_compiles(pattern: str) -> None:
     """Before a caller finds out."""
     found = wrong("collect", COLLECT.format(pattern=pattern))
