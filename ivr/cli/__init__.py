@@ -8,8 +8,9 @@ answer is no, 2 for a wrong use.  A mistake of the person's is one sentence.
 import io
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
-from typing import Final
+from typing import Final, NoReturn
 
 import click
 
@@ -78,8 +79,20 @@ def main() -> None:
     try:
         group.main(prog_name="ivr")
     except IvrError as error:
-        click.echo(f"ivr: {error}", err=True)
-        sys.exit(2)
+        _refuse(str(error))
+    except OSError as error:  # a name too long, a disk that is full
+        _refuse(_of_the_system(error))
+
+
+def _refuse(sentence: str) -> NoReturn:
+    with suppress(OSError):  # nobody can be told
+        click.echo(f"ivr: {sentence}", err=True)
+    sys.exit(2)
+
+
+def _of_the_system(error: OSError) -> str:
+    """Say what the machine refused, and where: files of ours have their names."""
+    return f"{error.filename or 'what it prints'}: {error.strerror or error}"
 
 
 def _mend_streams() -> None:

@@ -2,6 +2,7 @@
 
 import click
 
+from ivr import atomic
 from ivr.cli.menu_clips import MenuClips
 from ivr.errors import SpeechError
 from ivr.speech import mp3, wav
@@ -35,7 +36,7 @@ def encode(menu: MenuClips) -> int:
         for clip in bar:
             try:
                 sound = wav.read(clip.path.read_bytes())
-                clip.path.with_suffix(MP3).write_bytes(mp3.encode(sound))
+                atomic.write(clip.path.with_suffix(MP3), mp3.encode(sound))
             except OSError as error:
-                raise SpeechError(f"{clip.path} as MP3: {error}") from error
+                raise SpeechError(f"{clip.path} as MP3: {error.strerror}") from error
     return len(todo)

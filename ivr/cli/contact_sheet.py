@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from ivr.cli import output
 from ivr.cli.menu_clips import MenuClips
 from ivr.cli.spoken import name_of, used_by
-from ivr.errors import SettingsError
 from ivr.speech import sheet
 from ivr.speech.catalog import VOCABULARY, Wanted, clip_of
 from ivr.speech.sheet import Cell, Row, Sheet
@@ -15,11 +15,8 @@ from ivr.speech.sheet import Cell, Row, Sheet
 def write(menu: MenuClips, path: Path) -> None:
     """Write the page; raise `SettingsError` where it cannot be."""
     page = sheet.page(gathered(menu))
-    try:
-        path.write_text(page, "utf-8")
-    except OSError as error:
-        raise SettingsError(f"--sheet: {path} cannot be written: {error}") from error
-    size = path.stat().st_size / 1_000_000
+    output.write(path, page)
+    size = len(page.encode()) / 1_000_000
     click.echo(f"Written: {path}, {size:.1f} MB; open it in a browser.", err=True)
 
 

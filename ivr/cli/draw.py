@@ -201,5 +201,5 @@ def _put(table: str, path: Path) -> str:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise SettingsError(f"{readme} has no line {BEGIN} with {END} below it")
-    readme.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+    output.write(readme, f"{before}{BEGIN}\n{table}\n{END}{after}")
     return f"Wrote the table in {readme}"

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from ipaddress import ip_address
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from ivr.cli import output
-from ivr.cli.addresses import web_address
+from ivr.cli.addresses import is_loopback, web_address
 from ivr.cli.charted import as_json, as_text
 from ivr.cli.surroundings import menu_at
 from ivr.errors import SettingsError
@@ -195,19 +194,12 @@ def _digits(entries: tuple[str, ...]) -> tuple[str, ...]:
 def _refuse_others(url: str, allowed: tuple[str, ...]) -> None:
     """Raise `SettingsError` for a webhook that may not want hundreds of calls."""
     host = urlsplit(url).hostname or ""
-    if host in allowed or host == "localhost" or _is_loopback(host):
+    if host in allowed or is_loopback(host):
         return
     raise SettingsError(
         f"{host} is not this machine: a map makes hundreds of requests; if it is"
         f" yours, add --allow-host {host}"
     )
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 class _progress:  # noqa: N801 - a context manager that reads as a word

@@ -10,10 +10,12 @@ from typing import Final
 
 import click
 
+from ivr import atomic
 from ivr.errors import SettingsError
 from ivr.flow.model import RESERVED, Flow
 from ivr.flow.reader import read
 from ivr.flow.schema import schema
+from ivr.flow.source import is_there
 from ivr.settings import Settings
 
 NAME: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,63}")
@@ -60,7 +62,7 @@ def new(name: str) -> None:
     flows = Settings.from_env(os.environ).flows
     folder = flows.parent if flows.is_file() else flows
     file = folder / f"{name}.yaml"
-    if file.exists():
+    if is_there(file):
         raise click.UsageError(f"{file} is there already: take another name")
     flow = read(folder).flow
     number = _free_number(flow)
@@ -112,12 +114,10 @@ def _lines(name: str, number: str, languages: tuple[str, ...]) -> Iterator[str]:
 
 def _write(file: Path, text: str) -> None:
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8") as new_file:
-            new_file.write(text)
+        atomic.write(file, text.encode())
         beside = file.parent / SCHEMA
         if not beside.exists():
             written = json.dumps(schema(), ensure_ascii=False, indent=2)
-            beside.write_text(written + "\n", encoding="utf-8")
+            atomic.write(beside, f"{written}\n".encode())
     except OSError as error:
         raise SettingsError(f"cannot write {file}: {error.strerror}") from None

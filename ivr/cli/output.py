@@ -1,9 +1,11 @@
 """Files that a command writes where a person says."""
 
+import os
 from pathlib import Path
 
 import click
 
+from ivr import atomic
 from ivr.errors import SettingsError
 
 
@@ -14,11 +16,27 @@ def demand_folder(file: Path) -> None:
 
 
 def write(file: Path, content: str | bytes) -> None:
-    """Write a file anew; raise `SettingsError` where that is not possible."""
+    """
+    Write a file anew; raise `SettingsError` where that is not possible.
+
+    What was there stays whole until the end, and where the disk is full.
+    """
+    demand_folder(file)
+    data = content.encode() if isinstance(content, str) else content
     try:
-        file.write_bytes(content.encode() if isinstance(content, str) else content)
+        if _can_be_replaced(file):
+            atomic.write(file.resolve(), data)
+        else:
+            file.write_bytes(data)
     except OSError as error:
         raise SettingsError(f"cannot write {file}: {error.strerror}") from None
+
+
+def _can_be_replaced(file: Path) -> bool:
+    """Tell a file from a pipe or a device, and from what is not to be changed."""
+    if not os.access(file.resolve().parent, os.W_OK):
+        return False
+    return not file.exists() or (file.is_file() and os.access(file, os.W_OK))
 
 
 def save(file: Path, content: str | bytes) -> None:

@@ -14,6 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from ivr import atomic
 from ivr.errors import SpeechError
 from ivr.speech import wav
 from ivr.speech.index import LANGUAGE
@@ -61,7 +62,9 @@ class Take:
         try:
             return self.path.read_bytes()
         except OSError as error:
-            raise SpeechError(f"{self.path} cannot be read: {error}") from error
+            raise SpeechError(
+                f"{self.path} cannot be read: {error.strerror}"
+            ) from error
 
 
 class Recordings:
@@ -88,13 +91,12 @@ class Recordings:
             raise SpeechError(f"{language!r} is no language: name a folder ru, en, …")
         path = self.folder / language / f"{name}.wav"
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(wav.pcm(sound))
+            atomic.write(path, wav.pcm(sound))
             path.with_suffix(".txt").unlink(missing_ok=True)
             take = Take(path, language, name, "")
             take.note(text)
         except OSError as error:
-            raise SpeechError(f"{path} cannot be written: {error}") from error
+            raise SpeechError(f"{path} cannot be written: {error.strerror}") from error
         self.__dict__.pop("_takes", None)
         return take
 

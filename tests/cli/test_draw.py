@@ -106,7 +106,7 @@ def test_a_wrong_use_is_one_sentence(arguments: list[str], sentence: str) -> Non
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--out", "gone/a.svg"], "cannot write gone/a.svg: No such file"),
+        (["--out", "gone/a.svg"], "cannot write gone/a.svg: there is no such folder"),
         (["--facts", "--write"], "cannot read flows/README.md: No such file"),
     ],
 )

@@ -3,6 +3,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -79,6 +80,41 @@ def test_a_mistake_is_one_sentence(
 
     assert ended.value.code == 2
     assert capsys.readouterr() == ("", "ivr: the number is odd\n")
+
+
+def test_what_the_machine_refuses_is_one_sentence_too() -> None:
+    """With the place, where there is one."""
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            command("--help"), stdout=full, stderr=-1, text=True, check=False
+        )
+
+    assert run.returncode == 2
+    assert run.stderr == "ivr: what it prints: No space left on device\n"
+
+
+def test_a_file_that_the_machine_refuses_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also where no command has thought of it."""
+
+    def wrong(**_: object) -> None:
+        Path("a" * 300).stat()
+
+    monkeypatch.setattr(group, "main", wrong)
+
+    with pytest.raises(SystemExit, match="2"):
+        main()
+
+    assert capsys.readouterr().err == f"ivr: {'a' * 300}: File name too long\n"
+
+
+def test_a_mistake_that_nobody_can_be_told_of_still_ends_with_2() -> None:
+    """Both streams lead to a disk that is full."""
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(command("--help"), stdout=full, stderr=full, check=False)
+
+    assert run.returncode == 2
 
 
 def test_letters_that_a_terminal_has_not_are_escaped(

@@ -142,3 +142,17 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(project: Path) -> None:
     result = ivr("new", "bakery", env={"IVR_FLOWS": "flows/deeper"})
 
     assert "cannot write flows/deeper/bakery.yaml" in str(result.exception)
+
+
+def test_half_a_menu_is_not_left_behind(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the disk is full: it would be in the way of the next try."""
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+
+    assert "No space left on device" in str(ivr("new", "bakery").exception)
+    assert list((project / "flows").iterdir()) == []

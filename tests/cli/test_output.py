@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,50 @@ def test_what_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
     """With the file, and the system's words."""
     with pytest.raises(SettingsError, match=f"cannot write {tmp_path}: Is a directory"):
         write(tmp_path, "")
+
+
+def test_what_was_there_stays_where_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And half of a file is left nowhere."""
+    write(file := tmp_path / "file", "old")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(SettingsError, match=r"file: No space left on device"):
+        write(file, "new")
+
+    assert [each.read_text() for each in tmp_path.iterdir()] == ["old"]
+
+
+def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    """A link goes on leading to its file, a device to nowhere."""
+    write(file := tmp_path / "file", "old")
+    (link := tmp_path / "link").symlink_to(file)
+
+    write(link, "new")
+    write(Path("/dev/null"), "new")
+
+    assert link.is_symlink()
+    assert file.read_text() == "new"
+    assert Path("/dev/null").is_char_device()
+
+
+@pytest.mark.parametrize("closed", ["file", "folder"])
+def test_what_is_closed_to_writing_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """The system says what it thinks of writing there."""
+    write(file := tmp_path / "file", "old")
+    inode = file.stat().st_ino
+    shut = tmp_path if closed == "folder" else file
+    monkeypatch.setattr(os, "access", lambda path, _: path != shut)
+
+    write(file, "new")
+
+    assert file.stat().st_ino == inode
 
 
 def test_a_folder_that_is_not_there_is_told_before_the_work(
