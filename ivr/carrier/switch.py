@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ivr.call.parameters import Facts
     from ivr.call.status import Happening, Status
+    from ivr.carrier.callbacks import Progress
     from ivr.carrier.line import Line, Order, People
     from ivr.carrier.media.hearing import Ear
     from ivr.carrier.media.tape import Wish
@@ -130,6 +131,10 @@ class Leg(Protocol):
     status: "Status"
     label: str
     answered_by: str
+    progress: "Progress | None"
+    """Who is told of its status; None: nobody."""
+    fallback: tuple[str | None, Method]
+    """The document in place of one that cannot be played, from the next one on."""
 
     @property
     def sid(self) -> str:

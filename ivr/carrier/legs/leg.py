@@ -72,6 +72,7 @@ class Leg:
         self.streams: list[Stream] = []
         self.recordings = Tapes(self)
         self.progress: Progress | None = None
+        self.fallback = (call.order.fallback, call.order.fallback_method)
         self._rest: State = IDLE
         self._over = over
         self.expected: Speech | None = None

@@ -15,10 +15,10 @@ def terms(
     leg: "Leg", *, answered: bool = False, whisper: bool = False, waiting: Waiting = ""
 ) -> CallSettings:
     """Return the settings of a document: the leg's own, a whisper, or in a wait."""
-    order, facts = leg.call.order, leg.facts
+    facts, (fallback, method) = leg.facts, leg.fallback
     return CallSettings(
-        None if whisper or waiting else order.fallback,
-        order.fallback_method,
+        None if whisper or waiting else fallback,
+        method,
         answered=answered,
         whisper=whisper,
         waiting=waiting,

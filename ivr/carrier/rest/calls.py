@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Final
 
 from ivr.call.status import Status
-from ivr.carrier.callbacks import whole
+from ivr.carrier.callbacks import Progress, whole
 from ivr.carrier.rest import numbers, reading
 from ivr.carrier.rest.asked import Asked, uri
 from ivr.carrier.rest.desk import Desk
@@ -52,6 +52,10 @@ EQUAL: Final = {
 SPANS: Final = {"StartTime": "start_time", "EndTime": "end_time"}
 """Filters -> the field that each compares."""
 
+NOWHERE: Final = "Call is not in-progress. Cannot redirect."
+
+Way = tuple[str | None, reading.Method]
+"""A URL, if there is one, and how it is asked."""
 
 UNSAID: Final[Shape] = {
     "annotation": None,
@@ -84,7 +88,7 @@ def update(desk: Desk, asked: Asked) -> Shape:
     leg = living(desk, asked.account, asked.sid)
     if leg is None:
         _shape_of(desk, asked)  # refuses what was never there
-        raise RestError(21220, "Call is not in-progress. Cannot redirect.")
+        raise RestError(21220, NOWHERE)
     status = reading.one_of(asked.form, "Status", "canceled", "completed")
     document = twiml(asked.form)
     target = reading.url(asked.form, "Url")
@@ -92,7 +96,11 @@ def update(desk: Desk, asked: Asked) -> Shape:
     if status:
         _end(leg, status)
     elif target or document:
-        _lead(leg, target, reading.method(asked.form, "Method"), document)
+        by, others = reading.method(asked.form, "Method"), _others(asked.form)
+        if leg.status != Status.IN_PROGRESS:
+            raise RestError(21220, NOWHERE)
+        _change(leg, *others)
+        _lead(leg, target, by, document)
     if limit:
         leg.limit(limit)
     return shape(desk, leg)
@@ -199,9 +207,27 @@ def _end(leg: Leg, status: str) -> None:
         leg.cancel()
 
 
+def _others(form: Mapping[str, str]) -> tuple[Way, Way]:
+    """Return who is asked where the new document fails, and who is told of the end."""
+    return (
+        (reading.url(form, "FallbackUrl"), reading.method(form, "FallbackMethod")),
+        (
+            reading.callback(form, "StatusCallback"),
+            reading.method(form, "StatusCallbackMethod"),
+        ),
+    )
+
+
+def _change(leg: Leg, fallback: Way, callback: Way) -> None:
+    """Let others be asked and told from now on; where nobody is named, it stays."""
+    if fallback[0]:
+        leg.fallback = fallback
+    if callback[0]:
+        told = leg.progress.sequence if leg.progress else 0
+        leg.progress = Progress(callback[0], callback[1], sequence=told)
+
+
 def _lead(leg: Leg, target: str | None, method: reading.Method, document: str) -> None:
-    if leg.status != Status.IN_PROGRESS:
-        raise RestError(21220, "Call is not in-progress. Cannot redirect.")
     if target:  # a Twiml beside it is ignored, as at Twilio
         leg.redirect(target, method)
     else:

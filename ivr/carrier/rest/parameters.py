@@ -87,8 +87,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
             NETWORK,
         ),
         "Calls/<sid>.json": _known(
-            "Url Method Twiml Status TimeLimit",
-            f"FallbackUrl FallbackMethod {CALLBACK}",
+            f"Url Method Twiml Status TimeLimit FallbackUrl FallbackMethod {CALLBACK}"
         ),
         "Calls/<call>/Recordings.json": _known(RECORDING, "RecordingConfigurationId"),
         "Calls/<call>/Recordings/<sid>.json": _known("Status PauseBehavior"),

@@ -13,9 +13,9 @@ def over(api: Api) -> str:
     return sid
 
 
-def talking(api: Api) -> str:
+def talking(api: Api, **form: str | list[str]) -> str:
     """Return the SID of a call in progress."""
-    sid = str(api.call()["sid"])
+    sid = str(api.call(**form)["sid"])
     api.run(10)
     return sid
 
@@ -208,6 +208,29 @@ def test_nothing_is_changed_where_nothing_is_asked() -> None:
     sid = talking(api)
 
     assert api.post(f"Calls/{sid}.json")["sid"] == sid
+
+
+def test_a_call_led_elsewhere_may_have_another_fallback_and_callback() -> None:
+    """The end is told there alone, and counted on; without a document nothing is."""
+    told = {"/told": "", "/end": "", "/spare": "<Hangup/>", "/sorry": "<Hangup/>"}
+    api = Api({**LONG, **told})
+    sid = talking(
+        api,
+        FallbackUrl=f"{ORIGIN}/sorry",
+        StatusCallback=f"{ORIGIN}/told",
+        StatusCallbackEvent=["answered", "completed"],
+    )
+    changes = {"FallbackUrl": f"{ORIGIN}/spare", "StatusCallback": f"{ORIGIN}/end"}
+    path = f"Calls/{sid}.json"
+
+    api.post(path, StatusCallback=f"{ORIGIN}/nobody")
+    api.post(path, Url=f"{ORIGIN}/gone", StatusCallbackMethod="GET", **changes)
+    api.run()
+
+    assert api.site.paths[0:2] == ["/told", "/voice"]
+    assert api.site.paths[2:] == ["/gone", "/spare", "/end"]
+    assert api.site.asked[-1]["REQUEST_METHOD"] == "GET"
+    assert api.site.forms[-1]["SequenceNumber"] == "1"
 
 
 def test_what_cannot_be_changed_is_refused() -> None:
