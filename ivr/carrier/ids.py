@@ -2,6 +2,8 @@
 
 from hashlib import sha256
 
+from ivr.journal.simulated import MARK
+
 
 class Ids:
     """
@@ -15,9 +17,14 @@ class Ids:
         self._count = 0
 
     def new(self, kind: str) -> str:
-        """Return the next identifier, as `CA…` for a call or `RE…` for a recording."""
+        """
+        Return the next identifier, as `CA…` for a call or `RE…` for a recording.
+
+        A call's ends with what tells the journal that it was simulated.
+        """
         self._count += 1
-        return f"{kind}{_hex(f'{self._seed}/{kind}/{self._count}')}"
+        digits = _hex(f"{self._seed}/{kind}/{self._count}")
+        return f"{kind}{digits[: -len(MARK)]}{MARK}" if kind == "CA" else kind + digits
 
     def token(self) -> str:
         """Return a request's idempotency token, shaped like a UUID."""

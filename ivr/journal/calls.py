@@ -25,6 +25,7 @@ from ivr.journal.life import status
 from ivr.journal.masking import DOT, masked
 from ivr.journal.opening import PATIENT
 from ivr.journal.outcome import Ending, Outcome, is_over, outcome
+from ivr.journal.simulated import Source, placed_by
 from ivr.journal.tables import CALLS, EVENTS, EXCHANGES
 from ivr.journal.vault import Vault
 
@@ -130,6 +131,7 @@ class Filters:
         outcome: one of `OUTCOMES`.
         node: where the caller was last, or gave up.
         entry: the node it came in at.
+        source: who placed it.
         limit: no more than these.
 
     """
@@ -140,6 +142,7 @@ class Filters:
     outcome: str = ""
     node: str = ""
     entry: str = ""
+    source: Source | None = None
     limit: int = PAGE
 
 
@@ -215,6 +218,8 @@ def _where(filters: Filters, vault: Vault) -> Iterator[ColumnElement[bool]]:
         yield CALLS.c.began < filters.until.timestamp()
     if filters.entry:
         yield CALLS.c.entry == filters.entry
+    if filters.source:
+        yield placed_by(filters.source, CALLS.c.call_sid)
     if filters.node:
         yield (CALLS.c.node == filters.node) | (CALLS.c.failed == filters.node)
     if filters.number:

@@ -20,7 +20,8 @@ from ivr.journal.calls import Call, Calls, Filters
 from ivr.journal.database import PRIVATE_COUNT, week
 from ivr.journal.moments import number
 from ivr.journal.outcome import OUTCOMES, UNDECIDED, WITH_A_PERSON, Outcome
-from ivr.journal.tables import COUNTS, EVENTS
+from ivr.journal.simulated import Source, placed_by
+from ivr.journal.tables import CALLS, COUNTS, EVENTS
 
 FEW: Final = 5
 """Private calls of a week are a number from here on."""
@@ -29,6 +30,9 @@ LONGEST_WAIT: Final = 600.0
 """Seconds: more between two requests is no caller who thinks it over."""
 
 EVERYONE: Final = 1_000_000_000
+
+Where = tuple[ColumnElement[bool], ...]
+"""Conditions of rows of `events`."""
 
 _ASKED: Final = ("gather", "record")
 
@@ -146,10 +150,32 @@ class Report:
         return 1 - wanted / self.decided if self.decided else None
 
 
-def report(calls: Calls, span: Span, now: datetime | None = None) -> Report:
-    """Count what callers did; raise `JournalError` where that cannot be read."""
+def placed(calls: Calls, span: Span) -> Mapping[Source, int]:
+    """Count the calls that began in a span, by who placed them."""
+    began, sid = CALLS.c.began, CALLS.c.call_sid
+    within = (began >= span.since.timestamp(), began < span.until.timestamp())
+    simulated = placed_by("simulated", sid)
+    wanted = select(func.count(sid).label("n")).where(*within)
+    (every,) = (row.n for row in calls.rows(wanted))
+    (ours,) = (row.n for row in calls.rows(wanted.where(simulated)))
+    return {"real": every - ours, "simulated": ours}
+
+
+def report(
+    calls: Calls,
+    span: Span,
+    now: datetime | None = None,
+    source: Source | None = None,
+) -> Report:
+    """
+    Count what callers did; raise `JournalError` where that cannot be read.
+
+    Where `source` is given only calls that it placed are counted; of private ones,
+    nobody knows any more who did.
+    """
     zone = span.since.tzinfo
-    filters = Filters(since=span.since, until=span.until, limit=EVERYONE)
+    filters = Filters(since=span.since, until=span.until, source=source, limit=EVERYONE)
+    where = _within(span, source)
     outcomes: Counter[Outcome] = Counter()
     days = Counter(dict.fromkeys(span.dates(), 0))
     hours, languages, gave_up = Counter[int](), Counter[str](), Counter[str]()
@@ -166,10 +192,10 @@ def report(calls: Calls, span: Span, now: datetime | None = None) -> Report:
         {each: outcomes[each] for each in OUTCOMES},
         dict(sorted(days.items())),
         tuple(hours[hour] for hour in range(24)),
-        _nodes(calls, span, gave_up),
+        _nodes(calls, where, gave_up),
         dict(languages.most_common()),
         _private(calls, span, now or datetime.now(UTC)),
-        _milliseconds(calls, span),
+        _milliseconds(calls, where),
     )
 
 
@@ -177,9 +203,9 @@ def _where(call: Call) -> str:
     return call.gave_up_at or (call.node if call.outcome == "abandoned" else "")
 
 
-def _nodes(calls: Calls, span: Span, gave_up: Counter[str]) -> tuple[NodeRow, ...]:
-    visits = _visits(calls, span)
-    failures, waits = _failures(calls, span), _waits(calls, span)
+def _nodes(calls: Calls, where: Where, gave_up: Counter[str]) -> tuple[NodeRow, ...]:
+    visits = _visits(calls, where)
+    failures, waits = _failures(calls, where), _waits(calls, where)
     names = visits.keys() | failures.keys() | waits.keys() | gave_up.keys() - {""}
     found = [
         NodeRow(
@@ -195,11 +221,11 @@ def _nodes(calls: Calls, span: Span, gave_up: Counter[str]) -> tuple[NodeRow, ..
     return tuple(sorted(found, key=lambda row: (-row.visits, row.node)))
 
 
-def _visits(calls: Calls, span: Span) -> Counter[str]:
+def _visits(calls: Calls, where: Where) -> Counter[str]:
     """Count how often callers came to each node: a way is gone many times."""
     wanted = (
         select(EVENTS.c.way, EVENTS.c.kind, func.count().label("times"))
-        .where(*_within(span), EVENTS.c.kind != "whisper")
+        .where(*where, EVENTS.c.kind != "whisper")
         .group_by(EVENTS.c.way, EVENTS.c.kind)
     )
     visits: Counter[str] = Counter()
@@ -211,26 +237,26 @@ def _visits(calls: Calls, span: Span) -> Counter[str]:
     return visits
 
 
-def _failures(calls: Calls, span: Span) -> dict[str, tuple[int, int]]:
+def _failures(calls: Calls, where: Where) -> dict[str, tuple[int, int]]:
     """Count the silences and the answers that fitted nothing, by node."""
     no_input = func.sum(case((EVENTS.c.kind == "no-input", 1), else_=0))
     no_match = func.sum(case((EVENTS.c.kind == "no-match", 1), else_=0))
     wanted = (
         select(EVENTS.c.node, no_input.label("silent"), no_match.label("wrong"))
-        .where(*_within(span), EVENTS.c.kind.in_(("no-input", "no-match")))
+        .where(*where, EVENTS.c.kind.in_(("no-input", "no-match")))
         .group_by(EVENTS.c.node)
     )
     return {row.node: (int(row.silent), int(row.wrong)) for row in calls.rows(wanted)}
 
 
-def _waits(calls: Calls, span: Span) -> dict[str, tuple[int, float | None]]:
+def _waits(calls: Calls, where: Where) -> dict[str, tuple[int, float | None]]:
     """Count how often each node waited for a caller, and how long on average."""
     following = func.lead(EVENTS.c.at).over(
         partition_by=EVENTS.c.call_sid, order_by=EVENTS.c.id
     )
     turns = (
         select(EVENTS.c.stays, EVENTS.c.then, (following - EVENTS.c.at).label("gap"))
-        .where(*_within(span))
+        .where(*where)
         .subquery()
     )
     gap = case((turns.c.gap < LONGEST_WAIT, turns.c.gap))
@@ -242,8 +268,8 @@ def _waits(calls: Calls, span: Span) -> dict[str, tuple[int, float | None]]:
     return {row.stays: (row.times, _rounded(row.mean)) for row in calls.rows(wanted)}
 
 
-def _milliseconds(calls: Calls, span: Span) -> tuple[float, float]:
-    where = (*_within(span), EVENTS.c.node != "")
+def _milliseconds(calls: Calls, where: Where) -> tuple[float, float]:
+    where = (*where, EVENTS.c.node != "")
     (many,) = (
         row.n for row in calls.rows(select(func.count().label("n")).where(*where))
     )
@@ -279,9 +305,10 @@ def _whole_weeks(span: Span, now: datetime) -> Iterator[str]:
         monday += timedelta(days=7)
 
 
-def _within(span: Span) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _within(span: Span, source: Source | None) -> Where:
     since, until = span.since.timestamp(), span.until.timestamp()
-    return EVENTS.c.id >= number(since), EVENTS.c.id < number(until)
+    within = (EVENTS.c.id >= number(since), EVENTS.c.id < number(until))
+    return (*within, placed_by(source, EVENTS.c.call_sid)) if source else within
 
 
 def _rounded(mean: float | None) -> float | None:

@@ -2,10 +2,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from ivr.journal.calls import Calls
+from ivr.journal.calls import Calls, Filters
 from ivr.journal.database import Database
 from ivr.journal.entry import Entry
-from ivr.journal.report import FEW, Report, Span, Weeks, report
+from ivr.journal.report import FEW, Report, Span, Weeks, placed, report
+from ivr.journal.simulated import MARK
 from ivr.journal.spelling import rows
 from tests.journal.helpers import entry, status
 
@@ -121,6 +122,27 @@ def test_every_node_has_its_row(url: str) -> None:
     assert nodes["shop.hello"].visits == 3
     assert nodes["shop.hours"].visits == 1
     assert nodes["shop.hours"].asked == 0
+
+
+def test_simulated_calls_can_be_left_out(journal: Database, url: str) -> None:
+    """Of every figure; or be the only ones that are counted."""
+    monday = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    ours, theirs = f"CA1{MARK}", "CA2"
+    told = [*call(ours, monday, silence()), *call(theirs, monday + timedelta(hours=1))]
+    journal.write([rows(each) for each in told], {})
+    calls = Calls(url)
+
+    real = report(calls, SPAN, NOW, "real")
+    simulated = report(calls, SPAN, NOW, "simulated")
+
+    assert placed(calls, SPAN) == {"real": 1, "simulated": 1}
+    assert (real.calls, simulated.calls, report(calls, SPAN, NOW).calls) == (1, 1, 2)
+    assert sum(row.no_input for row in real.nodes) == 0
+    assert sum(row.no_input for row in simulated.nodes) == 1
+    assert {row.visits for row in real.nodes} == {1}
+    assert [it.sid for it in calls.list(Filters(source="real"))] == [theirs]
+    assert [it.sid for it in calls.list(Filters(source="simulated"))] == [ours]
+    calls.close()
 
 
 @pytest.mark.usefixtures("journal")

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from ivr.console.callers.asked import Asked
+from ivr.console.callers.asked import SOURCES, Asked
 from ivr.console.callers.heat import MEASURES, heated
 from ivr.console.callers.sheets import SHEETS, written
 from ivr.console.callers.view import View
 from ivr.console.page import Page
 from ivr.journal.calls import Calls
-from ivr.journal.report import Report, report
+from ivr.journal.report import Report, placed, report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ivr.console.house import House
+    from ivr.journal.simulated import Source
 
 
 ALONE: Final = "default-src 'none'; style-src 'sha256-{}'; frame-ancestors 'none'"
@@ -32,15 +35,20 @@ def pages(house: "House") -> Blueprint:
     routes = Blueprint("callers", __name__)
     calls = Calls(house.settings.journal, house.settings.journal_key)
 
-    def counted() -> tuple[Asked, Report]:
+    def asked_for() -> tuple[Asked, "Mapping[Source, int]"]:
         asked = Asked.of(request.args)
-        return asked, report(calls, asked.span)
+        return asked, placed(calls, asked.span)
+
+    def counted() -> tuple[Asked, Report]:
+        asked, by = asked_for()
+        return asked, report(calls, asked.span, source=SOURCES[asked.counted(by)])
 
     @routes.get("/callers")
     def page() -> str:
-        asked, found = counted()
+        asked, by = asked_for()
+        found = report(calls, asked.span, source=SOURCES[asked.counted(by)])
         flow = house.flow() if house.flow else None
-        return render_template("callers.html", view=View(asked, found, flow))
+        return render_template("callers.html", view=View(asked, found, flow, by))
 
     @routes.get("/callers/<any({}):measure>.svg".format(", ".join(MEASURES)))
     def picture(measure: str) -> Response:

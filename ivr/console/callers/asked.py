@@ -10,12 +10,20 @@ from ivr.console.callers.heat import MEASURES
 from ivr.errors import SettingsError
 from ivr.journal.days import HERE, day
 from ivr.journal.report import Span
+from ivr.journal.simulated import Source
 
 USUAL: Final = 28
 """Days that are shown where nobody says which: four weeks, as weeks differ."""
 
 LONGEST: Final = 400
 """Days of one page: more than a year is no page."""
+
+SOURCES: Final[Mapping[str, Source | None]] = {
+    "real": "real",
+    "simulated": "simulated",
+    "all": None,
+}
+"""Which calls are counted, as an address says it."""
 
 PRESETS: Final = {"Today": 1, "7 days": 7, "4 weeks": 28, "90 days": 90}
 
@@ -29,6 +37,7 @@ class Asked:
         since, until: the first day and the last.
         today: in this machine's zone.
         measure: what the menu's picture shows.
+        calls: one of `SOURCES`; empty: real ones, or the others where there are none.
 
     """
 
@@ -36,6 +45,7 @@ class Asked:
     until: date
     today: datetime
     measure: str = next(iter(MEASURES))
+    calls: str = ""
 
     @classmethod
     def of(cls, query: Mapping[str, str], now: datetime | None = None) -> Self:
@@ -47,9 +57,13 @@ class Asked:
             raise SettingsError(f"{since} is after {until}: turn the days round")
         if (until - since).days >= LONGEST:
             raise SettingsError(f"that is over {LONGEST} days: ask for fewer")
-        measure = query.get("measure", "")
+        measure, calls = query.get("measure", ""), query.get("calls", "")
         return cls(
-            since, until, now, measure if measure in MEASURES else next(iter(MEASURES))
+            since,
+            until,
+            now,
+            measure if measure in MEASURES else next(iter(MEASURES)),
+            calls if calls in SOURCES else "",
         )
 
     @property
@@ -66,10 +80,16 @@ class Asked:
             datetime.combine(after, time(), self.zone),
         )
 
+    def counted(self, placed: Mapping[Source, int]) -> str:
+        """Return which of `SOURCES` is counted, where so many were placed by whom."""
+        if self.calls:
+            return self.calls
+        return "simulated" if placed["simulated"] and not placed["real"] else "real"
+
     @property
     def query(self) -> str:
-        """The span, as an address has it."""
-        return urlencode({"since": self.since, "until": self.until})
+        """The span, and which calls where that was said, as an address has it."""
+        return self._query(self.since, self.until)
 
     def presets(self) -> list[tuple[str, str, bool]]:
         """Return usual spans: their name, their address, and whether this is one."""
@@ -78,11 +98,15 @@ class Asked:
         return [
             (
                 name,
-                f"/callers?{urlencode({'since': first, 'until': last})}",
+                f"/callers?{self._query(first, last)}",
                 (first, last) == (self.since, self.until),
             )
             for name, first in firsts.items()
         ]
+
+    def _query(self, since: date, until: date) -> str:
+        chosen = {"calls": self.calls} if self.calls else {}
+        return urlencode({"since": since, "until": until, **chosen})
 
 
 def _day(text: str, usual: date) -> date:

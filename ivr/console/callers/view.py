@@ -1,13 +1,15 @@
 """What the template of the callers' page shows, in the order it shows it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
-from ivr.console.callers.asked import Asked
+from ivr.console.callers.asked import SOURCES, Asked
 from ivr.console.callers.heat import MEASURES, Measure
 from ivr.flow.model import Flow
 from ivr.journal.outcome import OUTCOMES, WITH_A_PERSON
 from ivr.journal.report import NodeRow, Report
+from ivr.journal.simulated import Source
 
 TOP: Final = 12
 """Rows of a chart; the sheet has them all."""
@@ -15,6 +17,9 @@ TOP: Final = 12
 HEIGHT: Final = 140
 WIDTH: Final = 24
 """Of the column of an hour, in pixels, and of the tallest."""
+
+TITLES: Final = {"real": "Real", "simulated": "Simulated", "all": "All"}
+"""What `SOURCES` are called on the page."""
 
 TONES: Final = {
     "served": "accent",
@@ -69,12 +74,39 @@ class View:
         asked: what its address asks for.
         found: the figures.
         flow: the menu; None: it is somebody else's.
+        placed: how many calls of these days who placed.
 
     """
 
     asked: Asked
     found: Report
     flow: Flow | None
+    placed: Mapping[Source, int]
+
+    @property
+    def calls(self) -> str:
+        """Which calls are counted: `real`, `simulated` or `all`."""
+        return self.asked.counted(self.placed)
+
+    @property
+    def left_out(self) -> str:
+        """What is said of calls that are not counted; empty: all are."""
+        others: dict[str, Source] = {"real": "simulated", "simulated": "real"}
+        other = others.get(self.calls)
+        number = self.placed[other] if other else 0
+        if not number:
+            return ""
+        return (
+            f"{number:,} {other} {'call is' if number == 1 else 'calls are'} left out."
+        )
+
+    def switches(self) -> list[tuple[str, str, bool]]:
+        """Return which calls may be counted: name, address, whether these are."""
+        return [
+            (TITLES[each], f"/callers?{replace(self.asked, calls=each).query}", here)
+            for each in SOURCES
+            for here in (each == self.calls,)
+        ]
 
     @property
     def containment(self) -> str:

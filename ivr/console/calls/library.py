@@ -10,10 +10,10 @@ from ivr.console.calls.places import Places
 from ivr.console.calls.replaying import Again, replayed
 from ivr.console.calls.story import Surroundings
 from ivr.console.calls.synopsis import Synopsis
-from ivr.console.calls.told import Source
 from ivr.journal import NAME_LIMIT, Journal
 from ivr.journal.calls import Call as Kept
 from ivr.journal.calls import Calls, Filters
+from ivr.journal.simulated import Source, source_of
 
 if TYPE_CHECKING:
     from ivr.console.house import House
@@ -70,9 +70,11 @@ class Library:
         words = self._house.desk.exchange.line.sounds.words_of
         turns = self._history.turns(sid)
         found = production.call(kept, turns, self._house.webhook, words)
-        source = _source(kept, self._keeper.shelf.noted())
+        noted = self._keeper.shelf.noted()
+        source = _source(kept, noted)
         return replace(
             found,
+            elsewhere=sid not in noted,
             facts=replace(found.facts, source=source),
             synopsis=production.synopsis(kept, source),
         )
@@ -118,7 +120,7 @@ class Library:
 
 def _source(kept: Kept, noted: frozenset[str]) -> Source:
     """Return who placed a call of which only the journal knows more."""
-    return "simulated" if kept.sid in noted else "real"
+    return "simulated" if kept.sid in noted else source_of(kept.sid)
 
 
 def _better(ours: Synopsis, kept: Kept | None) -> Synopsis:

@@ -5,7 +5,7 @@ Values only.  `story` makes them of a call on a line of ours, `production` of on
 that Twilio placed; pages, comparisons and shared files read them alike.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from ivr.console.calls.markup import Piece, pieces
@@ -206,6 +206,7 @@ class Call:
         lanes: the same side by side.
         sound: seconds of its sound that are kept.
         left_out: things that happened when there was no room for more.
+        elsewhere: another line or Twilio placed it; the journal alone knows of it.
 
     """
 
@@ -215,7 +216,7 @@ class Call:
     lanes: tuple[Lane, ...] = ()
     sound: float = 0.0
     left_out: int = 0
-    notes: tuple[str, ...] = field(default=())
+    elsewhere: bool = False
 
     @property
     def requests(self) -> tuple[Request, ...]:

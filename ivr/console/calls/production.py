@@ -13,11 +13,12 @@ from ivr.carrier.transcript import Entry
 from ivr.console.calls import asking, lanes
 from ivr.console.calls.model import Call, Line, Moment, Request, Verdict
 from ivr.console.calls.synopsis import Synopsis
-from ivr.console.calls.told import Facts, Source
+from ivr.console.calls.told import Facts
 from ivr.errors import TwimlError
 from ivr.journal.calls import Call as Kept
 from ivr.journal.calls import Turn
 from ivr.journal.entry import APOLOGY, STATUS
+from ivr.journal.simulated import Source
 from ivr.twiml.parse import parse
 from ivr.twiml.verbs import Gather, Play, Say
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Self, cast
 
-from ivr.console.calls.told import Source
 from ivr.journal.archive import Json
+from ivr.journal.simulated import Source
 
 
 @dataclass(frozen=True, slots=True)

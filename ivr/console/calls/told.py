@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, Literal, Self, cast
+from typing import Final, Self, cast
 
 from ivr.carrier.transcript import Entry, Field
 from ivr.journal.archive import Json
-
-Source = Literal["simulated", "real"]
+from ivr.journal.simulated import Source
 
 CUT_OFF: Final = "cut off"
 """What became of a call that lived when its line was closed: no status of Twilio's."""

@@ -38,3 +38,32 @@ def test_what_is_no_day_is_refused(since: str) -> None:
     """With what to write."""
     with pytest.raises(SettingsError, match="write it as 2026-11-24"):
         Asked.of({"since": since}, NOW)
+
+
+@pytest.mark.parametrize(
+    ("calls", "real", "simulated", "counted"),
+    [
+        ("", 3, 9, "real"),
+        ("", 0, 9, "simulated"),
+        ("", 0, 0, "real"),
+        ("nonsense", 1, 1, "real"),
+        ("simulated", 3, 0, "simulated"),
+        ("all", 3, 9, "all"),
+    ],
+)
+def test_real_calls_are_counted_where_there_are_any(
+    calls: str, real: int, simulated: int, counted: str
+) -> None:
+    """Unless somebody says which."""
+    asked = Asked.of({"calls": calls}, NOW)
+
+    assert asked.counted({"real": real, "simulated": simulated}) == counted
+
+
+def test_which_calls_are_counted_stays_in_other_days() -> None:
+    """And in the sheets; where nobody said it, no address does."""
+    chosen = Asked.of({"calls": "all"}, NOW)
+
+    assert all("calls=all" in url for _, url, _ in chosen.presets())
+    assert "calls=all" in chosen.query
+    assert "calls" not in Asked.of({}, NOW).query

@@ -1,6 +1,9 @@
 import csv
 import io
 import re
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +13,9 @@ from ivr.console.callers.heat import MEASURES
 from ivr.console.callers.sheets import SHEETS
 from ivr.console.guard import Guard
 from ivr.console.house import House
+from ivr.journal import Journal
+from ivr.settings import Settings
+from tests.journal.helpers import entry
 
 TO_JSON = {"Accept": "application/json"}
 
@@ -40,6 +46,38 @@ def test_the_page_and_its_sheets_tell_the_same(client: FlaskClient) -> None:
     assert int(nodes["ozon.main"]["visits"]) >= calls
     assert float(nodes["ozon.main"]["seconds"]) > 0
     assert SHEETS.keys() == {"days", "hours", "outcomes", "nodes"}
+
+
+def test_simulated_calls_are_counted_until_there_are_real_ones(
+    house: House, crowded: Path, tmp_path: Path
+) -> None:
+    """Then they are left out, which the page says; a switch counts them again."""
+    url = f"sqlite:///{shutil.copy(crowded, tmp_path / 'mine.sqlite3')}"
+    house.settings = Settings(flows=house.settings.flows, journal=url)
+    client = create_app(house, Guard()).test_client()
+    alone = client.get("/callers").text
+    note_real(url)
+    page = client.get("/callers").text
+    simulated = client.get("/callers?calls=simulated").text
+
+    before = total(alone)
+    assert "left out" not in alone
+    assert total(page) == 1
+    assert f"{before} simulated calls are left out." in page
+    assert total(client.get("/callers?calls=all").text) == before + 1
+    assert total(simulated) == before
+    assert "1 real call is left out." in simulated
+    days = client.get("/callers/days.csv?calls=all").text
+    assert sum(int(line.split(",")[1]) for line in days.split()[1:]) == before + 1
+
+
+def note_real(url: str) -> None:
+    """Let a call of Twilio's come to its entry."""
+    journal = Journal(url)
+    sid = f"CA{'0' * 31}1"
+    journal.note(entry("began", sid=sid, at=datetime.now(UTC).timestamp()))
+    assert journal.flush()
+    journal.close()
 
 
 def test_no_private_node_is_in_any_figure(client: FlaskClient) -> None:

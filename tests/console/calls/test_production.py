@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ivr.carrier.ids import Ids
 from ivr.console.calls.shelf import Bounds, Shelf
 from ivr.console.calls.told import Facts
 from ivr.journal import Journal
@@ -150,6 +151,29 @@ def test_a_line_shows_what_its_menu_knows_of_a_call(tmp_path: Path) -> None:
     assert (listed["source"], listed["from"]) == ("simulated", CALLER)
     assert listed["ended_at"] == "operator.goodbye"
     assert listed["outcome"] == "served"
+    journal.close()
+
+
+def test_a_call_of_another_line_is_simulated_too(tmp_path: Path) -> None:
+    """`ivr call --webhook` made it, perhaps elsewhere: its SID says so."""
+    url = f"sqlite:///{tmp_path / 'ivr.sqlite3'}"
+    journal = Journal(url)
+    sid = Ids("elsewhere").new("CA")
+    for each in TURNS:
+        each.call_sid = sid
+        journal.note(each)
+    assert journal.flush()
+
+    with room({"/voice": "<Say>Hello.</Say>"}, url) as one:
+        listed = one.json("/calls.json?source=simulated")["calls"]
+        rest = one.json("/calls.json?source=real")["calls"]
+        html = one.html(f"/calls/{sid}")
+        rows = one.html("/calls?rows")
+
+    assert [each["sid"] for each in listed] == [sid]
+    assert rest == []
+    assert "Another line of this program placed this call" in html
+    assert '<span class="chip">simulated</span>' in rows
     journal.close()
 
 
