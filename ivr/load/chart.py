@@ -89,7 +89,7 @@ def _waits(result: Result) -> Iterator[str]:
     rang = [each for each in result.counted if each.rang is not None]
     answered = sorted(each.waited for each in rang if each.answered is not None)
     limit = result.population.level.seconds
-    most = _round_up(max([*answered[-1:], 2 * limit]))
+    most = _round_up(max([1.0, *answered[-1:], 2 * limit]))
     axes = Axes(50, 100, most, 100)
     yield from _frame(axes, "Answered within, % of those who came to agents", "s")
     shares = _cumulative(answered, len(rang), most)

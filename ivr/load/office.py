@@ -54,6 +54,8 @@ class _Caller:
     record: Record
     walk: Walk
     waits: bool = False
+    until: float = 0.0
+    """When the wait that goes on now is over."""
 
 
 class Office:
@@ -139,19 +141,24 @@ class Office:
         self._waiting += 1
         self._queue.append(caller)
         patience, longest = self._patience(), self._load.longest_wait
-        if longest is not None and longest < patience:
-            self._after(longest, self._overflow, caller)
-        elif patience < float("inf"):
-            self._after(patience, self._abandon, caller)
+        overflows = longest is not None and longest < patience
+        seconds = longest if longest is not None and overflows else patience
+        caller.until = self._now + seconds
+        if seconds < float("inf"):
+            self._after(seconds, self._overflow if overflows else self._abandon, caller)
 
     def _abandon(self, caller: _Caller) -> None:
-        if self._leaves_queue(caller):
+        if self._is_over(caller) and self._leaves_queue(caller):
             caller.record.outcome = "abandoned"
             self._end(caller)
 
     def _overflow(self, caller: _Caller) -> None:
-        if self._leaves_queue(caller):
+        if self._is_over(caller) and self._leaves_queue(caller):
             self._follow(caller, caller.walk.resume(self._now, "no-answer"))
+
+    def _is_over(self, caller: _Caller) -> bool:
+        """Tell the timer of this wait from one of an earlier transfer's."""
+        return self._now >= caller.until
 
     def _leaves_queue(self, caller: _Caller) -> bool:
         """Take a caller out of the queue; tell whether they still were in it."""

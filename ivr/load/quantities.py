@@ -42,7 +42,10 @@ def seconds(where: str, value: Written) -> float:
     found = DURATION.fullmatch(str(value).strip().lower())
     if not found or found[2] not in UNITS:
         raise SettingsError(f"{where}: {value!r} is no time: write it as 90, 3m or 4h")
-    return float(found[1]) * UNITS[found[2]]
+    length = float(found[1]) * UNITS[found[2]]
+    if length > MOST:
+        raise SettingsError(f"{where}: {value!r} is longer than {MOST:,.0f} s")
+    return length
 
 
 def time(where: str, value: Written) -> float:
@@ -54,9 +57,7 @@ def time(where: str, value: Written) -> float:
 
 
 def clock(where: str, value: Written) -> float:
-    """Read a time of day, `9:30`, as its second; YAML may have made it minutes."""
-    if isinstance(value, int):
-        value = f"{value // 60}:{value % 60:02}"
+    """Read a time of day, `9:30`, as its second."""
     found = CLOCK.fullmatch(str(value).strip())
     if not found:
         raise SettingsError(f"{where}: {value!r} is no time of day: write it as 9:30")

@@ -3,12 +3,16 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from math import inf
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
 from ivr.errors import SettingsError
+from ivr.flow.compose import compose
+from ivr.flow.finding import in_order
+from ivr.flow.shapes.shape import Scope
+from ivr.flow.source import text_of
+from ivr.flow.tree import Items, Pairs, Text, Tree
 from ivr.load import quantities as q
 from ivr.load.population import Population
 
@@ -57,38 +61,45 @@ def population(written: Mapping[str, Place]) -> Population:
         name: READERS[name](where, value) for name, (where, value) in written.items()
     }
     for name in FINITE:
-        if name in read and read[name].mean == float("inf"):
+        if name in read and read[name].mean == inf:
             raise SettingsError(f"{written[name][0]}: it cannot last for ever")
-    return replace(Population(), **read)
+    found = replace(Population(), **read)
+    if not found.agents and found.patience.mean == inf and found.longest_wait is None:
+        where = next(written[n][0] for n in ("agents", "patience") if n in written)
+        raise SettingsError(
+            f"{where}: with no agents, who never hangs up waits for ever"
+        )
+    return found
 
 
 def in_file(path: Path) -> dict[str, Place]:
     """Return what a YAML file says of a population, with its places."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "it is no text in UTF-8"
-        raise SettingsError(f"cannot read {path}: {why}") from None
-    try:
-        return dict(_fields(path, text))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        at = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        why = getattr(error, "problem", None) or "it is no YAML"
-        raise SettingsError(f"{path}{at}: {why}") from None
-
-
-def _fields(path: Path, text: str) -> Iterator[tuple[str, Place]]:
-    loader = yaml.SafeLoader(text)
-    root = loader.get_single_node()
-    if not isinstance(root, yaml.MappingNode):
+    scope = Scope(str(path))
+    text = text_of(path, scope)
+    tree = compose(text, str(path), scope) if text is not None else None
+    if scope.findings:
+        raise SettingsError("\n".join(map(str, in_order(scope.findings))))
+    if not isinstance(tree, Pairs):
         raise SettingsError(f"{path}: write names and values, as in 'agents: 12'")
-    for key, value in root.value:
-        mark = key.start_mark
-        name = str(key.value)
-        where = f"{path}:{mark.line + 1}:{mark.column + 1}: {name}"
+    return dict(_fields(tree))
+
+
+def _fields(tree: Pairs) -> Iterator[tuple[str, Place]]:
+    for (name, mark, _), value in tree.pairs:
+        where = f"{mark}: {name}"
         if name not in READERS:
             near = get_close_matches(name, READERS, n=1)
             hint = f"did you mean {near[0]!r}?" if near else ", ".join(READERS)
             raise SettingsError(f"{where}: there is no such field ({hint})")
-        yield name, (where, loader.construct_object(value, deep=True))
+        yield name, (where, _plain(value))
+
+
+def _plain(tree: Tree) -> q.Written:
+    """Return what is written as text, a list or a mapping, as options have it."""
+    match tree:
+        case Text(text):
+            return text
+        case Items(items):
+            return [_plain(each) for each in items]
+        case Pairs(pairs):
+            return {key.text: _plain(value) for key, value in pairs}

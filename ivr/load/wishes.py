@@ -51,11 +51,11 @@ def usual(flow: Flow, dials: Iterable[str] = ()) -> dict[str, float]:
     Only what can be had from each number dialled, and under no condition.  A menu
     that names no facts is there to reach its transfers, recordings and endings.
     """
-    ways, starts = Ways(flow), _starts(flow, dials)
+    costs = [_costs(flow, start) for start in _starts(flow, dials)]
     free = [
         name
         for name in flow.nodes
-        if all(ways.cost(start, name) < CONDITION for start in starts)
+        if all(each.get(name, math.inf) < CONDITION for each in costs)
     ]
     told = [name for name in free if flow.nodes[name].facts]
     ends = [name for name in free if isinstance(flow.nodes[name].does, ENDS)]
@@ -138,6 +138,20 @@ class Ways:
             for source, _, needed, more in self._into[name]:
                 heappush(todo, (cost + more, source, needed))
         return keys, costs
+
+
+def _costs(flow: Flow, start: str) -> Mapping[str, int]:
+    """Return how far every node is from one: a search of its own each is too long."""
+    costs: dict[str, int] = {}
+    todo = [(0, start)]
+    while todo:
+        cost, name = heappop(todo)
+        if name in costs or name not in flow.nodes:
+            continue
+        costs[name] = cost
+        for _, target, _, more in _edges(flow, flow.nodes[name]):
+            heappush(todo, (cost + more, target))
+    return costs
 
 
 def _edges(flow: Flow, node: Node) -> Iterator[Edge]:

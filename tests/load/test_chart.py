@@ -6,7 +6,7 @@ import pytest
 from ivr.flow.diagram import png
 from ivr.load.chart import chart
 from ivr.load.draw import Draw
-from ivr.load.population import Population
+from ivr.load.population import Level, Population
 from ivr.load.record import OUTCOMES
 from tests.load.helpers import queue, result
 
@@ -48,6 +48,13 @@ def test_a_load_without_calls_can_be_drawn_too() -> None:
     alone = result(Population(agents=0, calls_per_hour=0.001), runs=1)
 
     assert "Calls at once" in texts(chart(alone, "nobody"))
+
+
+def test_a_level_of_no_seconds_can_be_drawn_too() -> None:
+    """Where nobody waited: its axis has a length all the same."""
+    alone = result(Population(agents=9, level=Level(0.8, 0.0)), runs=1)
+
+    assert "0 s" in texts(chart(alone, "at once"))
 
 
 def test_the_drawing_can_be_painted() -> None:

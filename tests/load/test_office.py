@@ -12,7 +12,7 @@ from math import exp, isclose
 import pytest
 
 from ivr.load.draw import Draw, Shape
-from ivr.load.office import Office
+from ivr.load.office import Ends, Office, Rings, Status
 from ivr.load.population import HOUR, Population
 from tests.load.helpers import (
     TALK,
@@ -239,3 +239,33 @@ def test_no_agents_serve_nobody() -> None:
     records = one_run(Population(agents=0, patience=Draw(10.0)))
 
     assert {each.outcome for each in records} == {"abandoned"}
+
+
+class Twice(Straight):
+    """Who is put through to a second agent by the first."""
+
+    def resume(self, now: float, status: Status) -> Rings | Ends:
+        """Go on to the next, once."""
+        end = super().resume(now, status)
+        return Rings(0.0) if self.told == ["completed"] else end
+
+
+def test_patience_begins_anew_with_every_wait() -> None:
+    """What is left of it from an earlier one ends nothing."""
+    load = Population(
+        agents=1,
+        calls_per_hour=120,
+        lasts=HOUR,
+        talk=Draw(30.0, "fixed"),
+        patience=Draw(100.0, "fixed"),
+    )
+
+    records = Office(load, Twice, chance()).run()
+
+    waits = [
+        each.ended - each.rang
+        for each in records
+        if each.outcome == "abandoned" and each.rang is not None
+    ]
+    assert waits
+    assert all(isclose(wait, 100.0) for wait in waits)

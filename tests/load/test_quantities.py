@@ -26,7 +26,6 @@ NO_BURST = (
         (q.seconds, 0, 0.0),
         (q.time, "4h", 14400.0),
         (q.clock, "9:30", 34200.0),
-        (q.clock, 570, 34200.0),  # what YAML makes of 9:30
         (q.draw, "4m", Draw(240.0)),
         (q.draw, 240, Draw(240.0)),
         (q.draw, "240 lognormal 0.8", Draw(240.0, "lognormal", 0.8)),

@@ -59,9 +59,16 @@ def test_every_field_can_be_read_and_has_an_option() -> None:
         ("agnts: 3\n", ":1:1: agnts: there is no such field (did you mean 'agents'?)"),
         ("agents: 3\ntalk: long\n", ":2:1: talk: 'long' is no time"),
         ("- 1\n", ": write names and values, as in 'agents: 12'"),
-        ("", ": write names and values, as in 'agents: 12'"),
+        ("", ":1:1: the file is empty"),
         ("agents: [\n", ":2:1: "),
-        ("agents: !!python/object:os.system 1\n", ":1:9: could not determine"),
+        ("agents: !!python/object:os.system 1\n", ":1:9: the tag 'tag:yaml.org,"),
+        ("agents: 3\nagents: 4\n", ":2:1: 'agents' is given twice, first in line 1"),
+        (f"agents: {'9' * 5000}\n", ":1:1: agents: '999"),
+        ("starts: 2020-13-45\n", ":1:1: starts: '2020-13-45' is no time of day"),
+        (f"talk: {'[' * 900}", ":1:26: lists and mappings stand more than 20 deep"),
+        ("a: &a [1]\nagents: *a\n", ":1:4: an unquoted &a is a YAML anchor"),
+        (f"lasts: {'9' * 400}h\n", ":1:1: lasts: '999"),
+        ("agents: 0\npatience: never\n", ":1:1: agents: with no agents, who never"),
         ("talk: never\n", ":1:1: talk: it cannot last for ever"),
         ("xyzzy: 1\n", ":1:1: xyzzy: there is no such field (calls_per_hour, "),
     ],
@@ -80,8 +87,8 @@ def test_a_wrong_file_is_told_with_its_place(
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """It is not there, or is no text."""
-    with pytest.raises(SettingsError, match=r"cannot read .*nobody.yaml: No such file"):
+    with pytest.raises(SettingsError, match=r"nobody.yaml:1:1: .* read: No such file"):
         in_file(tmp_path / "nobody.yaml")
-    (tmp_path / "odd.yaml").write_bytes(b"\xff\xfe")
-    with pytest.raises(SettingsError, match=r"odd.yaml: it is no text in UTF-8"):
+    (tmp_path / "odd.yaml").write_bytes(b"\xff")
+    with pytest.raises(SettingsError, match=r"odd.yaml:1:1: the file is not UTF-8"):
         in_file(tmp_path / "odd.yaml")

@@ -35,6 +35,16 @@ def test_what_only_one_number_leads_to_is_not_wanted_by_all() -> None:
     assert usual(flow(facts), ["+12025550101"]) == {"menu.hours": 1.0}
 
 
+def test_what_callers_want_is_found_in_one_search(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One for each node took a menu's size squared, in time and in memory."""
+    monkeypatch.setattr(Ways, "cost", None)
+    monkeypatch.setattr(Ways, "to", None)
+
+    assert usual(flow(FACTS)) == {"menu.hours": 1.0}
+
+
 def test_a_wish_may_be_named_by_its_file() -> None:
     """Its first node is meant."""
     assert node_of("menu", flow(MENU)) == "menu.hello"

@@ -83,9 +83,10 @@ class Guessing(Silent):
             self._press(keys)
 
     def _keys(self) -> str:
-        if self._kind == "errs" and not self._erred:
+        wrong = [key for key in WRONG if key not in self._named]
+        if self._kind == "errs" and not self._erred and wrong:
             self._erred = True
-            return next(key for key in WRONG if key not in self._named)
+            return wrong[0]
         return self._chance.choice(list(self._named)) if self._named else DIGITS
 
     def _press(self, keys: str) -> None:

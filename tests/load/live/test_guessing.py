@@ -80,6 +80,17 @@ def test_one_who_errs_does_so_once() -> None:
     assert pressed[2] in ("key 1", "key 2")
 
 
+def test_where_every_key_means_something_nobody_errs() -> None:
+    """One of them is pressed."""
+    keys = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    said = "".join(f"<Say>For {key} things, press {key}.</Say>" for key in keys)
+    pressed: list[str] = []
+
+    call(webhook(pressed, main=f'<Gather numDigits="1">{said}</Gather>'), "errs")
+
+    assert pressed[1] in {f"main {digit}" for digit in range(1, 10)}
+
+
 def test_where_no_key_is_named_a_number_is_typed() -> None:
     """With the finish key at its end."""
     pressed: list[str] = []
