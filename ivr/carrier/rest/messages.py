@@ -25,6 +25,10 @@ KIND: Final = "message"
 LONGEST: Final = 1_600
 """Characters of a message."""
 
+BY_NUMBER: Final = ("", "whatsapp")
+BY_NAME: Final = ("messenger", "rcs")
+"""Channels that reach people by their number; and by something else."""
+
 STEPS: Final = ("queued", "sent", "delivered")
 """What a status callback is told of a message, one after another."""
 
@@ -48,19 +52,29 @@ def create(desk: Desk, asked: Asked) -> Shape:
     for text, code in ((to, 21604), (from_ or service, 21603), (body or media, 21602)):
         if not text:
             raise RestError(code)
-    number = reading.phone(to)
+    number = _address(to)
     if number is None:
         raise RestError(21211, f"{MESSAGES[21211][1]}: {to[:200]}")
     if len(body) > LONGEST:
         raise RestError(21617)
     callback = reading.callback(asked.form, "StatusCallback")
-    sender = reading.phone(from_) or from_
+    sender = _address(from_) or from_
     letter = Letter(number, sender, body, service, len(media))
     sid = desk.ids.new("MM" if media else "SM")
     message = _put(desk, asked.account, sid, letter, "outbound-api")
     if callback:
         _tell(desk, asked.account, sid, letter, callback)
-    return {**message, "status": "queued", "date_sent": None}
+    status = "accepted" if service else "queued"
+    return {**message, "status": status, "date_sent": None}
+
+
+def _address(text: str) -> str | None:
+    """Return a number as E.164 after its channel, None where it can be nobody's."""
+    channel, colon, number = text.rpartition(":")
+    if channel in BY_NAME:
+        return text
+    found = reading.phone(number) if channel in BY_NUMBER else None
+    return f"{channel}{colon}{found}" if found else None
 
 
 def keep(desk: Desk, leg: Leg, entry: Entry) -> None:

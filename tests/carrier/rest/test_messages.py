@@ -68,6 +68,30 @@ def test_messages_are_found_and_deleted() -> None:
     assert wrong(api.get(f"Messages/{sid}.json")) == (20404, 404)
 
 
+def test_a_message_goes_by_another_channel() -> None:
+    """Whose name stays before the number; a service takes it before it queues it."""
+    api = Api()
+
+    def sent(to: str, **form: str) -> tuple[str, str | None, str]:
+        made = api.post("Messages.json", To=to, Body="Hello.", **form)
+        return made["to"], made["from"], made["status"]
+
+    ours = "whatsapp:(202) 555-0142"
+    assert sent("whatsapp:+12025550100", From=ours) == (
+        "whatsapp:+12025550100",
+        "whatsapp:+12025550142",
+        "queued",
+    )
+    assert sent("messenger:77", From="messenger:1")[:2] == (
+        "messenger:77",
+        "messenger:1",
+    )
+    assert sent(CALLEE, MessagingServiceSid="MG1") == (CALLEE, None, "accepted")
+    assert sent(CALLEE, From="SHOP")[1] == "SHOP"
+    refused = api.post("Messages.json", To="sip:2025550100", From=CALLER, Body="Hello.")
+    assert wrong(refused) == (21211, 400)
+
+
 def test_the_text_is_taken_out_of_a_message() -> None:
     """An empty body; nothing else can be changed of what is sent."""
     api = Api()
