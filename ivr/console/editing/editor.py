@@ -10,17 +10,22 @@ from ivr.console.editing.history import History, Step
 from ivr.console.editing.letters import decoded, encoded, version
 from ivr.console.editing.merging import Chunk, merge
 from ivr.console.editing.saving import Change, MovedError, save
-from ivr.console.editing.shelf import Place, Shelf, content
+from ivr.console.editing.shelf import Place, Shelf, content, content_and_mode
 from ivr.errors import EditError
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A file's text, and the version of the file that it came from."""
+    """
+    A file's text, and the version of the file that it came from.
+
+    `gone`: there is no such file any more.
+    """
 
     name: str
     text: str
     version: str
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,33 @@ class Editor:
                 self.history.add(Step(label, tuple(real)))
         return tuple(_page(each) for each in changes)
 
+    def create(self, name: str, text: str) -> tuple[Page, ...]:
+        """Make a file that is not there yet, as a step that can be undone."""
+        after = encoded(text, b"", name)
+        return self._take(f"Create {name}", Change(self.shelf.new(name), None, after))
+
+    def delete(self, name: str, seen: str) -> tuple[Page, ...]:
+        """
+        Let a file be gone, as a step that can be undone.
+
+        `seen` is the version that its author saw: one that has changed since stays.
+        """
+        place = self.shelf.place(name)
+        if name not in {each.name for each in self.shelf.places()}:
+            raise EditError(f"{name} is a scenario: delete it where it is")
+        if self.shelf.is_last(place):
+            raise EditError(f"{name} is all there is of this menu: it has to stay")
+        held, mode = content_and_mode(place)
+        if version(held) != seen:
+            raise EditError(f"{name} was changed on the disk meanwhile: look again")
+        return self._take(f"Delete {name}", Change(place, held, None, mode))
+
+    def _take(self, label: str, change: Change) -> tuple[Page, ...]:
+        with self._saving:
+            save([change])
+            self.history.add(Step(label, (change,)))
+        return (_page(change),)
+
     def undo(self) -> tuple[str, tuple[Page, ...]]:
         """Take the last step back; return its label and the files as they are."""
         with self._saving:
@@ -113,10 +145,10 @@ class Editor:
 
     def _change(self, draft: Draft) -> Change:
         place = self.shelf.place(draft.name)
-        held = content(place)
+        held, mode = content_and_mode(place)
         if version(held) != draft.version:
             raise ConflictError(MovedError(place, held), draft)
-        return Change(place, held, encoded(draft.text, held, draft.name))
+        return Change(place, held, encoded(draft.text, held, draft.name), mode)
 
 
 def _of(place: Place, drafts: Sequence[Draft]) -> Draft:
@@ -125,6 +157,8 @@ def _of(place: Place, drafts: Sequence[Draft]) -> Draft:
 
 def _page(change: Change) -> Page:
     name = change.place.name
+    if change.after is None:
+        return Page(name, "", "", gone=True)
     return Page(name, decoded(change.after, name), version(change.after))
 
 

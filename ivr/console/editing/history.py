@@ -27,7 +27,8 @@ class Step:
     @property
     def size(self) -> int:
         """How much memory it takes, in bytes."""
-        return sum(len(each.before) + len(each.after) for each in self.changes)
+        texts = (text for it in self.changes for text in (it.before, it.after))
+        return sum(len(text) for text in texts if text)
 
 
 class History:

@@ -5,7 +5,8 @@ An edit of these may reach the scenarios that prove them: those beside the two
 folders, and in `tests/` and `scenarios/` there.
 
 No path is ever made of what a request says: a name is looked up among the
-files that the menu is read from.  A folder is opened first, its files through
+files that the menu is read from, and the name of a new one has nothing in it but
+letters, digits, _ and -.  A folder is opened first, its files through
 it, and no link is followed, so that nothing put there in between leads away.
 """
 
@@ -19,6 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from ivr.errors import EditError
+from ivr.flow.shapes.shape import NAME
 from ivr.flow.source import LARGEST, flow_files, folder_of, prompt_files
 from ivr.scenario import SUFFIX as SCENARIO
 from ivr.scenario.runner import flows_around
@@ -27,6 +29,9 @@ SUFFIX: Final = ".yaml"
 
 PROOFS: Final = ("scenarios", "tests")
 """Folders that have scenarios in them, beside those of the menu."""
+
+LONGEST: Final = 60
+"""Letters of a new file's name: it is read in URLs and beside nodes."""
 
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 # Without O_NONBLOCK, opening a pipe waits for somebody to write into it.
@@ -91,6 +96,53 @@ class Shelf:
         if found.problem:
             raise EditError(found.problem)
         return found
+
+    def new(self, name: str) -> Place:
+        """
+        Return the place of a file that is not there yet; raise `EditError`.
+
+        It is in one of the menu's own folders, and in none below them.
+        """
+        folders = self._folders()
+        inside, _, file = name.rpartition("/")
+        home = folders.get(inside)
+        if home is None:
+            among = " or ".join(folders) or "no folder: this menu is one file"
+            raise EditError(
+                f"{shown(name)} would be no file of this menu: name {among}"
+            )
+        stem = file.removesuffix(SUFFIX)
+        if not file.endswith(SUFFIX) or not NAME.fullmatch(stem):
+            raise EditError(
+                f"{shown(name)} is no name of a file: Latin letters, digits, _ and -,"
+                f" then {SUFFIX}"
+            )
+        if len(stem) > LONGEST:
+            raise EditError(f"a name has at most {LONGEST} letters")
+        return Place(name, home / file)
+
+    def is_last(self, place: Place) -> bool:
+        """Tell whether there is no other file of flows: a menu begins in one."""
+        return tuple(flow_files(self._menu)) == (place.path,)
+
+    def folders(self) -> tuple[str, ...]:
+        """Name the folders that may have new files in them, that of flows first."""
+        return tuple(self._folders())
+
+    def _folders(self) -> dict[str, Path]:
+        if not self._menu.is_dir():
+            return {}
+        home = folder_of(self._menu)
+        root = home.absolute().parent
+        beside = [file.parent for file in prompt_files(self._menu)]
+        inner = [home / "prompts", home.parent / "prompts"]
+        words = next((each for each in (*beside, *inner) if each.is_dir()), None)
+        found = (home, words) if words else (home,)
+        return {
+            _name(each, root): each
+            for each in found
+            if not each.is_symlink() and each.is_dir()
+        }
 
 
 def _scenario_files(root: Path) -> Iterator[Path]:
@@ -162,6 +214,13 @@ def content(place: Place) -> bytes:
     """Read a file; raise `EditError` for a link, a pipe, or what is too large."""
     with folder(place) as handle:
         return content_in(handle, place)[0]
+
+
+def content_and_mode(place: Place) -> tuple[bytes, int]:
+    """Read a file as `content` does, and who may read and write it."""
+    with folder(place) as handle:
+        read, found = content_in(handle, place)
+    return read, stat.S_IMODE(found.st_mode)
 
 
 def content_in(handle: int, place: Place) -> tuple[bytes, os.stat_result]:

@@ -1,11 +1,12 @@
 """Where an author works: the files, what is wrong with them, how they sound."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ivr.console.editing import told
 from ivr.console.editing.asked import Asked
+from ivr.console.editing.beginning import NOTHING, begun
 from ivr.console.editing.changes import change, difference
 from ivr.console.editing.clips import Clips
 from ivr.console.editing.completion import known, offers
@@ -40,9 +41,13 @@ class Study:
         self._last: Flow | None = None
 
     def files(self) -> Told:
-        """List the files, and what can be undone."""
-        places = [told.place(each) for each in self._editor.shelf.places()]
-        return {"files": places, "history": told.history(self._editor.history)}
+        """List the files, the folders for new ones, and what can be undone."""
+        shelf = self._editor.shelf
+        return {
+            "files": [told.place(each) for each in shelf.places()],
+            "folders": shelf.folders(),
+            "history": told.history(self._editor.history),
+        }
 
     def file(self, name: str) -> Told:
         """Read a file."""
@@ -89,6 +94,31 @@ class Study:
         except ConflictError as conflict:
             return {"saved": False, "conflict": told.conflict(conflict)}
         return {"saved": True, **self._now([told.page(each) for each in pages])}
+
+    def create(self, asked: Asked) -> Told:
+        """Make a file with little in it."""
+        name = asked.text("name").strip()
+        text = begun(name, self._editor.shelf.folders())
+        return self._now(map(told.page, self._editor.create(name, text)))
+
+    def without(self, asked: Asked) -> Told:
+        """Say what would be wrong if a file were gone, that is not wrong now."""
+        name, drafts = asked.text("name"), asked.drafts()
+        now = self._prover.look(self._editor.drafts(drafts)).findings
+        then = self._prover.look(self._editor.drafts({**drafts, name: NOTHING}))
+        known = {(each.code, each.message, each.at.file) for each in now}
+        new = (
+            each
+            for each in then.findings
+            if each.at.file != name
+            and (each.code, each.message, each.at.file) not in known
+        )
+        return {"findings": [told.finding(each) for each in new]}
+
+    def delete(self, asked: Asked) -> Told:
+        """Let a file be gone."""
+        gone = self._editor.delete(asked.text("name"), asked.text("version"))
+        return self._now(map(told.page, gone))
 
     def undo(self, *, again: bool = False) -> Told:
         """Take the last step back, or do it again."""
@@ -141,8 +171,8 @@ class Study:
         made = self._clips.render(self._saved())
         return {"made": made.made, "left": made.left, "failures": made.failures}
 
-    def _now(self, pages: list[Told]) -> Told:
-        return {"files": pages, "history": told.history(self._editor.history)}
+    def _now(self, pages: Iterable[Told]) -> Told:
+        return {"files": list(pages), "history": told.history(self._editor.history)}
 
     def _flow(self, drafts: Mapping[str, str]) -> Flow | None:
         """Read the menu; while a file of it cannot be read, as it was the last time."""

@@ -18,7 +18,9 @@ Told = dict[str, Any]  # JSON
 
 
 def page(each: Page) -> Told:
-    """Tell a file."""
+    """Tell a file, or that it is gone."""
+    if each.gone:
+        return {"name": each.name, "gone": True}
     return {"name": each.name, "text": each.text, "version": each.version}
 
 

@@ -378,6 +378,51 @@ def test_what_is_not_saved_outlives_a_visit_to_another_page(open_page: "Open") -
     page.close(run_before_unload=False)
 
 
+def test_a_part_of_the_menu_is_made_and_deleted_by_the_keyboard_alone(
+    open_page: "Open", settings: "Settings"
+) -> None:
+    """It is there to be typed in; what refers to it is shown before it goes."""
+    page = ready(open_page("/edit", width=360))
+    path = settings.flows / "returns.yaml"
+    page.get_by_role("button", name="New file in flows").press("Enter")
+    page.keyboard.type("Возврат")
+    page.keyboard.press("Enter")
+    assert page.locator("#dialog").is_visible()  # the browser says what is wrong
+    page.get_by_label("Name", exact=True).fill("returns")
+    page.keyboard.press("Enter")
+    page.locator("#edit-name", has_text="flows/returns.yaml").wait_for()
+    page.locator(".edit-finding", has_text="returns.start").wait_for()
+    assert "file=flows/returns.yaml" in page.url
+    assert "start: {kind: hangup}" in path.read_text()
+
+    page.locator("#delete-file").press("Enter")
+    page.get_by_text("Nothing in the other files refers to it.").wait_for()
+    assert serious(page) == []
+    page.get_by_role("button", name="Delete", exact=True).press("Enter")
+    page.get_by_text("Deleted flows/returns.yaml").wait_for()
+    assert not path.exists()
+    page.locator("#undo").press("Enter")
+    page.locator("#edit-name", has_text="flows/returns.yaml").wait_for()
+    assert path.exists()
+
+
+def test_what_refers_to_a_file_is_shown_before_it_is_deleted(
+    open_page: "Open", settings: "Settings"
+) -> None:
+    """It can be kept; nothing has changed then."""
+    page = ready(open_page(ORDERS))
+    page.locator("#delete-file").click()
+    page.locator("#dialog .finding", has_text="flows/ozon.yaml").first.wait_for()
+    page.get_by_role("button", name="Cancel").click()
+
+    assert (settings.flows / "orders.yaml").exists()
+    page.locator("#delete-file").click()
+    page.get_by_role("button", name="Delete all the same").click()
+    page.locator('#files [data-name="flows/orders.yaml"]').wait_for(state="detached")
+    page.locator(".edit-finding", has_text="orders").first.wait_for()
+    assert not (settings.flows / "orders.yaml").exists()
+
+
 @pytest.mark.parametrize(("width", "dark"), [(360, True), (1440, False)])
 @pytest.mark.parametrize("tab", ["yaml", "prompts", "nodes"])
 def test_every_way_to_edit_fits_the_screen(

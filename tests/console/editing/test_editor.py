@@ -117,3 +117,48 @@ def test_drafts_go_by_the_path_that_the_reader_reads(
     assert editor.drafts({NAME: "a"}) == {project / NAME: "a"}
     with pytest.raises(EditError, match="is no file of this menu"):
         editor.drafts({"../secret.yaml": "a"})
+
+
+def test_a_file_is_made_and_deleted_and_both_are_undone(
+    editor: Editor, project: Path
+) -> None:
+    """And done again; each is one step."""
+    path = project / "flows" / "more.yaml"
+    (made,) = editor.create("flows/more.yaml", "nodes: {}\n")
+    (gone,) = editor.delete("flows/more.yaml", made.version)
+
+    assert (made.text, made.gone, gone.gone) == ("nodes: {}\n", False, True)
+    assert not path.exists()
+    assert editor.undo()[0] == "Delete flows/more.yaml"
+    assert path.read_text() == "nodes: {}\n"
+    label, (page,) = editor.undo()
+    assert (label, page.gone) == ("Create flows/more.yaml", True)
+    assert not path.exists()
+    editor.redo()
+    assert path.exists()
+
+
+def test_only_what_was_seen_is_deleted(editor: Editor, project: Path) -> None:
+    """A file that has changed since stays, as the last one of a menu does."""
+    seen = editor.page("flows/other.yaml").version
+    (project / "flows" / "other.yaml").write_text("nodes: {}\n")
+
+    with pytest.raises(EditError, match="changed on the disk meanwhile"):
+        editor.delete("flows/other.yaml", seen)
+    with pytest.raises(EditError, match="is no file of this menu"):
+        editor.delete("flows/README.md", "")
+    editor.delete("flows/other.yaml", editor.page("flows/other.yaml").version)
+    with pytest.raises(EditError, match="it has to stay"):
+        editor.delete("flows/shop.yaml", editor.page("flows/shop.yaml").version)
+
+
+def test_a_scenario_is_nothing_that_the_page_deletes(
+    editor: Editor, project: Path
+) -> None:
+    """An edit may reach it; it is not of the menu."""
+    (project / "tests").mkdir()
+    (project / "tests" / "a.scenario.yaml").write_text("call: '+12025550100'\n")
+    page = editor.page("tests/a.scenario.yaml")
+
+    with pytest.raises(EditError, match="is a scenario"):
+        editor.delete(page.name, page.version)

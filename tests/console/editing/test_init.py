@@ -95,7 +95,17 @@ def test_no_name_leads_out_of_the_menu(
 
 def test_a_post_without_the_pages_token_changes_nothing(client: FlaskClient) -> None:
     """Another site's page has none."""
-    for what in ("save", "undo", "redo", "render", "change", "hear", "check"):
+    for what in (
+        "save",
+        "create",
+        "delete",
+        "undo",
+        "redo",
+        "render",
+        "change",
+        "hear",
+        "check",
+    ):
         assert client.post(f"/edit/{what}", json={}).status_code == 403
 
 
@@ -167,6 +177,49 @@ def test_what_may_be_written_is_suggested(client: FlaskClient, ask: Ask) -> None
         "complete", name=ORDERS, drafts={ORDERS: own}, line=line, column=column + 1
     )
     assert found["offers"][0]["name"] == "place"
+
+
+def test_a_file_is_begun_with_what_can_be_read(
+    ask: Ask, settings: Settings, client: FlaskClient
+) -> None:
+    """It does little, and nobody comes to it yet; a second of that name is refused."""
+    made = ask("create", name="flows/returns.yaml")
+    again = ask("create", name="flows/returns.yaml")
+    words = ask("create", name="prompts/de.yaml")
+
+    assert (settings.flows / "returns.yaml").read_text() == made["files"][0]["text"]
+    assert made["history"]["done"] == ["Create flows/returns.yaml"]
+    assert again == {
+        "error": "there is a flows/returns.yaml already: choose another name"
+    }
+    assert words["files"][0]["text"].startswith("#")
+    ask("undo")
+    found = ask("check", whole=True, page="p", serial=1)
+    assert [each["code"] for each in found["findings"]] == ["unreachable-node"]
+    listed = client.get("/edit/files").get_json()
+    assert "flows/returns.yaml" in [each["name"] for each in listed["files"]]
+    assert listed["folders"] == ["flows", "prompts"]
+
+
+def test_before_a_file_is_deleted_it_is_told_what_refers_to_it(
+    client: FlaskClient, ask: Ask, settings: Settings
+) -> None:
+    """What is wrong without it, and was not before; of one nobody needs, nothing."""
+    made = ask("create", name="flows/returns.yaml")["files"][0]
+    text = read(client, "flows/ozon.yaml")["text"].replace("to: goods", "to: godos")
+
+    needless = ask("without", name="flows/returns.yaml")
+    needed = ask("without", name=ORDERS, drafts={"flows/ozon.yaml": text})
+    refused = ask("delete", name="flows/returns.yaml", version="older")
+    gone = ask("delete", name="flows/returns.yaml", version=made["version"])
+
+    assert needless == {"findings": []}
+    assert needed["findings"]
+    assert all("orders" in each["message"] for each in needed["findings"])
+    assert {each["code"] for each in needed["findings"]} == {"unknown-node"}
+    assert "changed on the disk" in refused["error"]
+    assert gone["files"] == [{"name": "flows/returns.yaml", "gone": True}]
+    assert not (settings.flows / "returns.yaml").exists()
 
 
 def test_a_file_is_saved_undone_and_done_again(

@@ -188,3 +188,120 @@ def test_a_change_can_be_turned_round(project: Path) -> None:
     save([mine.back()])
 
     assert content(mine.place) == mine.before
+
+
+def new(project: Path, name: str, text: bytes) -> Change:
+    """Return a file that is to be made."""
+    return Change(Shelf(project / "flows").new(name), None, text)
+
+
+def gone(project: Path, name: str) -> Change:
+    """Return a file that is to go."""
+    place = Shelf(project / "flows").place(name)
+    return Change(place, content(place), None, 0o640)
+
+
+def test_a_new_file_is_readable_and_goes_when_that_is_undone(project: Path) -> None:
+    """As any that an author makes; nothing is left beside it."""
+    made = new(project, "flows/more.yaml", b"nodes: {}\n")
+    path = project / "flows" / "more.yaml"
+
+    save([made])
+    assert path.read_bytes() == b"nodes: {}\n"
+    assert path.stat().st_mode & 0o7777 == 0o644
+    assert left_over(project) == []
+    save([made.back()])
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "link", "link to nothing"])
+def test_a_new_file_takes_no_others_place(project: Path, kind: str) -> None:
+    """Whatever has that name already, and also when it comes at the last moment."""
+    made = new(project, "flows/more.yaml", b"mine")
+    path = project / "flows" / "more.yaml"
+    if kind == "file":
+        path.write_text("theirs")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(project / ("secret.yaml" if kind == "link" else "nowhere"))
+
+    with pytest.raises(EditError, match=r"there is a flows/more\.yaml already"):
+        save([made])
+    assert (project / "secret.yaml").read_text() == "nobody's: business"
+    assert not (project / "nowhere").exists()
+    assert left_over(project) == []
+
+
+def test_a_file_that_comes_at_the_last_moment_stays(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The new one is linked to its name, which never takes another's place."""
+    made = [
+        gone(project, "flows/other.yaml"),
+        new(project, "flows/more.yaml", b"mine"),
+    ]
+    path, link = project / "flows" / "more.yaml", os.link
+
+    def link_late(*given: Any, **more: Any) -> None:
+        path.write_text("theirs")
+        link(*given, **more)
+
+    monkeypatch.setattr(os, "link", link_late)
+
+    with pytest.raises(EditError, match=r"there is a flows/more\.yaml already"):
+        save(made)
+    assert path.read_text() == "theirs"
+    other = project / "flows" / "other.yaml"
+    assert other.read_bytes() == made[0].before
+    assert other.stat().st_mode & 0o7777 == 0o644
+    assert left_over(project) == []
+
+
+def test_a_deleted_file_comes_back_with_its_mode(project: Path) -> None:
+    """When that is undone."""
+    path = project / "flows" / "other.yaml"
+    one = gone(project, "flows/other.yaml")
+
+    save([one])
+    assert not path.exists()
+    save([one.back()])
+    assert path.read_bytes() == one.before
+    assert path.stat().st_mode & 0o7777 == 0o640
+
+
+def test_a_file_changed_meanwhile_is_not_deleted(project: Path) -> None:
+    """Nor is one that may not be written, or cannot go."""
+    one = gone(project, "flows/other.yaml")
+    path = project / "flows" / "other.yaml"
+    path.write_text("theirs")
+
+    with pytest.raises(MovedError):
+        save([one])
+    path.chmod(0o444)
+    with pytest.raises(EditError, match="read-only"):
+        save([gone(project, "flows/other.yaml")])
+    assert path.read_text() == "theirs"
+
+
+def test_what_cannot_be_deleted_is_told_and_nothing_else_is_saved(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new file that came before it is gone again."""
+    both = [
+        new(project, "flows/more.yaml", b"mine"),
+        gone(project, "flows/other.yaml"),
+    ]
+    unlink = os.unlink
+
+    def keep(name: Any, **more: Any) -> None:
+        if name == "other.yaml":
+            refuse(errno.EPERM)()
+        unlink(name, **more)
+
+    monkeypatch.setattr(os, "unlink", keep)
+
+    with pytest.raises(EditError, match=r"other\.yaml cannot be deleted: Operation"):
+        save(both)
+    assert not (project / "flows" / "more.yaml").exists()
+    assert (project / "flows" / "other.yaml").read_bytes() == both[1].before

@@ -207,3 +207,69 @@ def test_scenarios_of_the_menu_are_found_where_projects_have_them(
     assert content(ours.place(f"tests/deep/{proof}")) == b"steps: [hangup]"
     assert "is no file" in refusal(ours, f"docs/{proof}")
     assert proof not in [place.name for place in ours.places()]
+
+
+def test_a_new_file_is_in_one_of_the_menus_folders(ours: Shelf, project: Path) -> None:
+    """It is not there yet, and has the name that the page will call it."""
+    made = [ours.new("flows/more.yaml"), ours.new("prompts/de.yaml")]
+
+    assert ours.folders() == ("flows", "prompts")
+    assert [place.path for place in made] == [
+        project / "flows" / "more.yaml",
+        project / "prompts" / "de.yaml",
+    ]
+    assert not any(place.path.exists() for place in made)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "more.yaml",
+        "../more.yaml",
+        "flows/../more.yaml",
+        "flows/more/deep.yaml",
+        "flows//more.yaml",
+        "./flows/more.yaml",
+        "/etc/more.yaml",
+        "flows/..yaml",
+        "flows/.yaml",
+        "flows/.hidden.yaml",
+        "flows/-x.yaml",
+        "flows/a b.yaml",
+        "flows/more",
+        "flows/more.yml",
+        "flows/more.yaml\0",
+        "flows/more\n.yaml",
+        "flows\\more.yaml",
+        "flows/меню.yaml",
+        "tests/more.yaml",
+        "flows/" + "x" * 61 + ".yaml",
+        "",
+    ],
+)
+def test_no_other_name_is_one_for_a_new_file(ours: Shelf, name: str) -> None:
+    """No path can be made of it."""
+    with pytest.raises(EditError) as refused:
+        ours.new(name)
+    assert len(str(refused.value)) < 250
+
+
+def test_a_folder_that_is_a_link_gets_no_new_file(project: Path) -> None:
+    """Its files are somebody else's."""
+    (project / "prompts").rename(project / "words")
+    (project / "prompts").symlink_to(project / "words")
+    ours = Shelf(project / "flows")
+
+    assert ours.folders() == ("flows",)
+    with pytest.raises(EditError, match="would be no file of this menu: name flows"):
+        ours.new("prompts/de.yaml")
+
+
+def test_a_menu_of_one_file_has_no_others(project: Path) -> None:
+    """Beside it they would not be read."""
+    ours = Shelf(project / "flows" / "shop.yaml")
+
+    assert ours.folders() == ()
+    with pytest.raises(EditError, match="this menu is one file"):
+        ours.new("flows/more.yaml")
+    assert ours.is_last(ours.place("flows/shop.yaml"))

@@ -14,14 +14,16 @@ export class Desk extends EventTarget {
     /** @type {Map<string, Open>} */
     this.open = new Map();
     this.places = [];
+    this.folders = [];
     this.history = { done: [], undone: [] };
     this.current = "";
   }
 
   /** Learn which files there are, and what can be undone. */
   async list() {
-    const { files, history } = await get("/edit/files");
+    const { files, folders, history } = await get("/edit/files");
     this.places = files;
+    this.folders = folders;
     this.history = history;
     this.tell("listed");
   }
@@ -75,9 +77,28 @@ export class Desk extends EventTarget {
 
   /** Take the last step back, or do it again; returns its label. */
   async step(way) {
+    const typed = this.dirty.find((file) => way === "undo" && this.history.done[0] === `Create ${file.name}`);
+    if (typed) throw new Error(`${typed.name} has words in it that are not saved: save them, then undo both steps.`);
     const answer = await post(`/edit/${way}`);
-    this.landed(answer);
+    await this.changed(answer);
     return answer.label;
+  }
+
+  /** Make a file, and show it. */
+  async create(name) { await this.changed(await post("/edit/create", { name })); }
+
+  /** Delete a file as it was seen, with what of it is not saved, and show another. */
+  async remove({ name, version }) { await this.changed(await post("/edit/delete", { name, version })); }
+
+  /** Take files of which some may be new and some gone. */
+  async changed({ files, history }) {
+    const here = files.filter((page) => !page.gone);
+    for (const page of files) if (page.gone) this.open.delete(page.name);
+    const made = here.find((page) => !this.places.some((place) => place.name === page.name));
+    if (made || here.length < files.length) await this.list();
+    this.landed({ files: here, history });
+    const next = made ?? (this.file ? null : this.places.find((place) => !place.problem));
+    if (next) await this.show(next.name);
   }
 
   landed({ files, history }, typed = new Map()) {

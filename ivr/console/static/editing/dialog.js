@@ -3,11 +3,11 @@
 import { element } from "../console.js";
 
 /** Show the dialog with a title and some content; resolves with the button's value. */
-function ask(title, content, buttons) {
+function ask(title, content, buttons, field = null) {
   const dialog = document.getElementById("dialog");
   return new Promise((answer) => {
     const form = element("form", { method: "dialog", class: "stack" },
-      element("h2", { id: "dialog-title", tabindex: "-1", autofocus: true }, title), ...content,
+      element("h2", { id: "dialog-title", tabindex: "-1", autofocus: !field }, title), ...content,
       element("div", { class: "row edit-buttons" }, ...buttons));
     dialog.replaceChildren(form);
     dialog.returnValue = "";
@@ -17,6 +17,32 @@ function ask(title, content, buttons) {
 }
 
 const button = (text, value, primary = false) => element("button", { value, class: primary ? "primary" : "" }, text);
+
+/** Ask for the name of a new file; resolves with it, or with nothing. */
+export async function named(folder, help) {
+  const field = element("input", { id: "file-name", class: "mono", required: true, autofocus: true, maxlength: 60, pattern: "[A-Za-z0-9_][A-Za-z0-9_\\-]*", title: "Latin letters, digits, _ and -", autocomplete: "off", spellcheck: "false", "aria-describedby": "file-help" });
+  const cancel = button("Cancel", "");
+  cancel.formNoValidate = true;
+  const answer = await ask(`New file in ${folder}`, [
+    element("div", { class: "edit-field" }, element("label", { for: "file-name" }, "Name"),
+      element("div", { class: "row edit-named" }, field, element("span", { class: "mono quiet" }, ".yaml"))),
+    element("p", { class: "quiet", id: "file-help" }, help),
+  ], [button("Create", "create", true), cancel], field);
+  return answer === "create" ? `${folder}/${field.value}.yaml` : "";
+}
+
+/** Show what would be wrong without a file; resolves with whether it is to go. */
+export async function doomed(name, findings, unsaved) {
+  const told = findings.length
+    ? [element("p", {}, `${findings.length === 1 ? "One place refers" : `${findings.length} places refer`} to it. Until ${findings.length === 1 ? "it is" : "they are"} mended, callers have the menu as it was:`),
+      ...findings.slice(0, 50).map((each) => element("p", { class: "finding" }, `${each.file}:${each.line}: ${each.message}`)),
+      ...(findings.length > 50 ? [element("p", { class: "quiet" }, `And ${findings.length - 50} more.`)] : [])]
+    : [element("p", {}, "Nothing in the other files refers to it.")];
+  const lost = unsaved ? [element("p", { class: "hint" }, "What you typed there and did not save goes for good.")] : [];
+  const answer = await ask(`Delete ${name}?`, [...told, ...lost, element("p", { class: "quiet" }, "Undo brings it back, as long as the console runs.")],
+    [button(findings.length ? "Delete all the same" : "Delete", "delete", true), button("Cancel", "")]);
+  return answer === "delete";
+}
 
 /** Show what an edit changes; resolves with whether it is to be saved. */
 export async function agreed(title, files, findings, unsaved) {

@@ -1,13 +1,18 @@
 /** The page where the menu is edited: files, text, findings, prompts, forms. */
 
-import { element, notice } from "../console.js";
+import { element, notice, post } from "../console.js";
 import { desk } from "./desk.js";
-import { decided } from "./dialog.js";
+import { decided, doomed, named } from "./dialog.js";
 import { editor } from "./editor.js";
 import { Findings } from "./findings.js";
 import { Nodes } from "./nodes.js";
 import { Prompts } from "./prompts.js";
 import { tabs } from "./tabs.js";
+
+const HELP = [
+  "A part of the menu. It begins at its node “start”, and choices lead to it by its name.",
+  "Words in one more language: its code is the name, as in de. Declare it under languages: of the menu too.",
+];
 
 class Edit {
   constructor(main) {
@@ -62,6 +67,7 @@ class Edit {
     on(this.find("save"), "click", () => this.attempt(() => this.save()));
     on(this.find("undo"), "click", () => this.attempt(() => this.step("undo", "Undone")));
     on(this.find("redo"), "click", () => this.attempt(() => this.step("redo", "Done again")));
+    on(this.find("delete-file"), "click", () => this.attempt(() => this.remove()));
     on(document, "keydown", (event) => this.key(event));
     on(window, "focus", () => this.attempt(() => desk.refresh()));
   }
@@ -121,8 +127,26 @@ class Edit {
     return true;
   }
 
+  async create(folder) {
+    const name = await named(folder, HELP[Math.min(desk.folders.indexOf(folder), 1)]);
+    if (!name) return;
+    await desk.create(name);
+    await this.jump(desk.current, 1);
+    notice(`Created ${name}: the next call takes it.`);
+  }
+
+  async remove() {
+    const { name, text, base } = desk.file;
+    const { findings } = await post("/edit/without", { name, drafts: desk.drafts });
+    if (!(await doomed(name, findings, text !== base))) return;
+    await desk.remove(desk.open.get(name));
+    await this.jump(desk.current, 0);
+    notice(`Deleted ${name}. Undo brings it back.`);
+  }
+
   async step(way, said) {
     const label = await desk.step(way);
+    if (desk.current) await this.jump(desk.current, 0);
     await this.drawn;
     notice(`${said}: ${label}`);
   }
@@ -137,7 +161,7 @@ class Edit {
   /** Draw what is around the text: files, title, buttons. */
   frame() {
     const dirty = desk.dirty;
-    this.find("files").replaceChildren(...folders(desk, (name) => this.attempt(() => this.jump(name, 0))));
+    this.find("files").replaceChildren(...folders(desk, (name) => this.attempt(() => this.jump(name, 0)), (folder) => this.attempt(() => this.create(folder))));
     reveal(this.find("files").querySelector("[aria-current]"));
     this.find("edit-name").textContent = desk.current;
     this.find("edit-marks").replaceChildren(...(desk.file && desk.file.text !== desk.file.base ? [element("span", { class: "chip accent" }, "not saved")] : []));
@@ -172,12 +196,14 @@ function reveal(button) {
   if (row) row.scrollLeft = button.offsetLeft - (row.clientWidth - button.offsetWidth) / 2;
 }
 
-/** The files by their folders. */
-function folders(from, show) {
-  const named = Map.groupBy(from.places, (place) => place.name.slice(0, place.name.lastIndexOf("/")));
-  return [...named].map(([folder, places]) => element("div", {},
-    element("h2", { class: "quiet" }, folder),
-    element("ul", {}, ...places.map((place) => element("li", {}, entry(from, place, show))))));
+/** The files by their folders; new ones can be made in the menu's own. */
+function folders(from, show, create) {
+  const folder = (place) => place.name.slice(0, place.name.lastIndexOf("/"));
+  const all = new Set([...from.places.map(folder), ...from.folders]);
+  const more = (name) => element("button", { type: "button", class: "edit-new", title: `New file in ${name}`, "aria-label": `New file in ${name}`, onclick: () => create(name) }, "+");
+  return [...all].map((name) => element("div", {},
+    element("div", { class: "edit-folder" }, element("h2", { class: "quiet" }, name), ...(from.folders.includes(name) ? [more(name)] : [])),
+    element("ul", {}, ...from.places.filter((place) => folder(place) === name).map((place) => element("li", {}, entry(from, place, show))))));
 }
 
 function entry(from, place, show) {
