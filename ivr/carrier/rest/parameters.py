@@ -51,6 +51,13 @@ APPLICATION_IDLE: Final = (
     " PublicApplicationConnectEnabled"
 )
 
+INVITING: Final = "Conferences/<room>/Participants.json"
+ELSEWHERE: Final = 21263
+ASYNC: Final = frozenset(
+    {"AsyncAmd", "AsyncAmdStatusCallback", "AsyncAmdStatusCallbackMethod"}
+)
+"""Parameters of a call that a participant has not; Twilio has a number for that."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -95,7 +102,7 @@ KNOWN: Final[Mapping[str, Known]] = MappingProxyType(
         "Calls/<call>/Streams/<sid>.json": _known("Status"),
         "Conferences/<sid>.json": _known("Status AnnounceUrl AnnounceMethod"),
         "Conferences/<room>/Recordings/<sid>.json": _known("Status PauseBehavior"),
-        "Conferences/<room>/Participants.json": _known(
+        INVITING: _known(
             f"To From Label Timeout TimeLimit Record {RECORDING} {CALLBACK}"
             f" StatusCallbackEvent {DETECTION} AmdStatusCallback"
             " AmdStatusCallbackMethod Muted Beep StartConferenceOnEnter"
@@ -146,7 +153,10 @@ def remarks(path: str, given: Iterable[str]) -> list[tuple[int, str]]:
         return []
     names = list(given)
     strange = known.strange(names)
-    said = [(UNKNOWN, _strange(path, it, known)) for it in strange[:SAID]]
+    misplaced = {*strange} & ASYNC if path == INVITING else set()
+    strange = [name for name in strange if name not in misplaced]
+    said = [(ELSEWHERE, f"{path} does nothing with {it}") for it in sorted(misplaced)]
+    said += [(UNKNOWN, _strange(path, it, known)) for it in strange[:SAID]]
     if strange[SAID:]:
         said.append((UNKNOWN, f"{path} has no {len(strange) - SAID} others either"))
     said += [

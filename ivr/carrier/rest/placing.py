@@ -14,6 +14,7 @@ from ivr.carrier.line import Order, People
 from ivr.carrier.media.tape import Wish
 from ivr.carrier.people.party import Silent
 from ivr.carrier.rest import (
+    alerts,
     answering,
     calls,
     detection,
@@ -22,6 +23,7 @@ from ivr.carrier.rest import (
     reading,
     recordings,
 )
+from ivr.carrier.rest.alerts import Fault
 from ivr.carrier.rest.answering import Answering
 from ivr.carrier.rest.asked import ROOT, Asked
 from ivr.carrier.rest.desk import Desk
@@ -35,6 +37,14 @@ RINGS: Final = 60
 LONGEST_RINGING: Final = 600
 """Seconds that a phone rings, and may be asked to ring."""
 
+UNTOLD: Final = Fault(
+    "warning",
+    21262,
+    "AsyncAmd without an AsyncAmdStatusCallback: who answered is told to nobody, and"
+    " stands in the call's answered_by alone",
+)
+"""https://www.twilio.com/docs/api/errors/21262."""
+
 
 @dataclass(frozen=True, slots=True)
 class Looking:
@@ -42,6 +52,12 @@ class Looking:
 
     detection: Detection | None
     aside: bool
+
+    @property
+    def is_told_to_nobody(self) -> bool:
+        """Whether what is found out is told to no webhook."""
+        found = self.detection
+        return self.aside and found is not None and not found.callback
 
 
 def create(desk: Desk, asked: Asked) -> Shape:
@@ -52,7 +68,10 @@ def create(desk: Desk, asked: Asked) -> Shape:
         detection.asked(asked.form, "AsyncAmdStatusCallback"),
         bool(reading.switch(asked.form, "AsyncAmd")),
     )
-    return calls.shape(desk, dial(desk, asked, who, looking))
+    leg = dial(desk, asked, who, looking)
+    if looking.is_told_to_nobody:
+        alerts.put(desk, asked.account, leg.sid, UNTOLD, None)
+    return calls.shape(desk, leg)
 
 
 def dial(desk: Desk, asked: Asked, who: Answering, looking: Looking) -> Leg:

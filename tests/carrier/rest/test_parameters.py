@@ -100,6 +100,16 @@ def test_a_parameter_that_twilio_does_not_know_is_a_warning() -> None:
     assert one["request_method"] == "POST"
 
 
+def test_a_participant_is_looked_at_aside_anyway() -> None:
+    """What says so is a call's, and has a number of its own."""
+    given = ("AsyncAmd", "AsyncAmdStatusCallback", "To")
+
+    said = remarks("Conferences/<room>/Participants.json", given)
+
+    assert [code for code, _ in said] == [21263, 21263]
+    assert remarks("Calls.json", given) == []
+
+
 def test_a_flood_of_unknown_parameters_is_few_warnings() -> None:
     """The first are named, the others counted."""
     said = remarks("Queues.json", [f"Zzz{number}" for number in range(3_000)])

@@ -220,6 +220,21 @@ def test_a_call_ends_at_its_time_limit() -> None:
     assert api.get(f"Calls/{second['sid']}.json")["duration"] == "20"
 
 
+def test_an_answerer_who_is_told_to_nobody_is_a_warning() -> None:
+    """Where the document does not wait for it, the call alone says who it was."""
+    api = Api({"/voice": "<Pause length='20'/>"})
+
+    waiting = {"MachineDetection": "Enable"}
+    sid = api.call(**waiting, AsyncAmd="true")["sid"]
+    api.call(**waiting)
+    api.run()
+
+    (alert,) = api.get("/v1/Alerts")["alerts"]
+    assert (alert["error_code"], alert["log_level"]) == ("21262", "warning")
+    assert alert["resource_sid"] == sid
+    assert api.get(f"Calls/{sid}.json")["answered_by"] == "human"
+
+
 def test_thresholds_say_when_it_is_known_who_answered() -> None:
     """In milliseconds; who is told of it may be asked with GET."""
     pages = {"/voice": "<Pause length='20'/>", "/amd": ""}
