@@ -5,14 +5,9 @@ A flow names its numbers; one that somebody else may edit, or a slip in one, can
 name one that is charged by the minute.
 """
 
-from functools import lru_cache
-from typing import Final
-
 from ivr.flow.nodes.transfer import Transfer
+from ivr.flow.ringable import is_premium
 from ivr.flow.turn import Ring
-
-ASKED: Final = 1_024
-"""Numbers whose kind is remembered; a menu has fewer."""
 
 
 class Dialling:
@@ -34,21 +29,3 @@ class Dialling:
     def _may(self, e164: str) -> bool:
         listed = not self._allowed or e164.startswith(self._allowed)
         return listed and not is_premium(e164)
-
-
-@lru_cache(ASKED)
-def is_premium(e164: str) -> bool:
-    """Tell whether whoever rings a number pays more than for a call."""
-    # Few calls are transferred, and its tables take time to import.
-    from phonenumbers import (  # noqa: PLC0415
-        NumberParseException,
-        PhoneNumberType,
-        number_type,
-        parse,
-    )
-
-    try:
-        kind = number_type(parse(e164))
-    except NumberParseException:
-        return False  # the flow's reader lets none through
-    return bool(kind == PhoneNumberType.PREMIUM_RATE)

@@ -8,26 +8,9 @@ from ivr.flow.turn import Ring
 from ivr.flow.visit import Visit
 from ivr.settings import Guarding, Settings
 from ivr.webhook import create_app
-from ivr.webhook.dialling import Dialling, is_premium
+from ivr.webhook.dialling import Dialling
 
 CALL = {"CallSid": "CA1", "From": "+12025550142", "To": "+12025550100"}
-
-
-@pytest.mark.parametrize(
-    ("e164", "expected"),
-    [
-        ("+19005550123", True),
-        ("+78091234567", True),
-        ("+449012345678", True),
-        ("+12025550111", False),
-        ("+74950097070", False),
-        ("+78002347000", False),
-        ("nonsense", False),
-    ],
-)
-def test_a_number_that_costs_more_is_known(e164: str, *, expected: bool) -> None:
-    """In every country that the library knows."""
-    assert is_premium(e164) is expected
 
 
 def test_only_what_is_listed_is_rung() -> None:

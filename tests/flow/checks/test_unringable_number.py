@@ -1,0 +1,27 @@
+from ivr.flow.checks.unringable_number import check
+from tests.flow.checks.helpers import told
+
+
+def test_each_number_is_told_with_its_reason() -> None:
+    """And a good one between them is not."""
+    assert told(
+        check,
+        """\
+        nodes:
+          main:
+            kind: transfer
+            numbers: ["+1202555011", "+12025550111", "+19005550111"]
+            busy: hangup
+            no_answer: hangup
+            failed: hangup
+        """,
+    ) == [
+        (
+            "4:14 unringable-number: 'menu.main' cannot ring +1202555011: no number of"
+            " that country has as many digits (put it right)"
+        ),
+        (
+            "4:14 unringable-number: 'menu.main' cannot ring +19005550111: it costs"
+            " more than a call (put it right)"
+        ),
+    ]
