@@ -202,7 +202,8 @@ class Answering:
         if state == "private":
             logbook.status("", word)
             return
-        self.meter.ended(word)
+        if not asked.fields.get("ParentCallSid"):  # a callee's leg is no call more
+            self.meter.ended(word, asked.call_sid)
         logbook.status(asked.fields.get("CallSid", "") if state == "open" else "", word)
         self._note(telling.reported(asked))
 

@@ -7,19 +7,16 @@ cannot be kept lets everybody in: the menu is there for callers.
 """
 
 import logging
-import re
 from collections.abc import Callable
-from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from ivr.errors import SettingsError
 from ivr.settings import Guarding
 from ivr.webhook.parties import number
+from ivr.webhook.storage import secret_key, storage, unnamed
 
 if TYPE_CHECKING:
     from limits import RateLimitItem
-    from limits.storage import Storage
     from limits.strategies import RateLimiter
 
 Reason = Literal["blocked", "caller", "number"]
@@ -28,14 +25,8 @@ Reason = Literal["blocked", "caller", "number"]
 TAKEN: Final = "1/minute"
 """How long a call is known to be taken: Twilio sends again within seconds."""
 
-LENGTH: Final = 12
-"""Bytes that stand for a number in a count."""
-
 EVERYBODY: Final = Guarding()
 """No list, no limit."""
-
-_LACKS: Final = re.compile("'([A-Za-z][\\w-]*)' prerequisite not available")
-"""How `limits` says which package is not there."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -59,7 +50,7 @@ class Gate:
         shared: Path = Path("ivr.shared"),
         secret: str = "",
     ) -> None:
-        self._key = sha256(secret.encode()).digest() if secret else b""
+        self._key = secret_key(secret)
         self._blocked = guarding.blocked_callers
         self._limits: dict[Reason, RateLimitItem] = {}
         self._told = False
@@ -88,12 +79,8 @@ class Gate:
         from limits import parse  # noqa: PLC0415
         from limits.strategies import FixedWindowRateLimiter  # noqa: PLC0415
 
-        from ivr.webhook.tally import Tally  # noqa: PLC0415
-
-        storage: Storage = Tally(shared / "calls.sqlite3")
-        if guarding.limits_storage:
-            storage = _storage_at(guarding.limits_storage)
-        self._limiter: RateLimiter = FixedWindowRateLimiter(storage)
+        counts = storage(guarding.limits_storage, shared / "calls.sqlite3")
+        self._limiter: RateLimiter = FixedWindowRateLimiter(counts)
         self._taken = parse(TAKEN)
         if guarding.calls_per_caller:
             self._limits["caller"] = parse(guarding.calls_per_caller)
@@ -117,32 +104,9 @@ class Gate:
     def _asks(self, who: str, asks: Callable[[str], bool], *, otherwise: bool) -> bool:
         """Ask the storage of somebody whose name it is not told."""
         try:
-            return asks(self._unnamed(who))
+            return asks(unnamed(who, self._key))
         except Exception as error:  # noqa: BLE001 - a driver's own, of any storage
             if not self._told:
                 self._told = True
                 _LOG.warning("- calls are not counted: %s", type(error).__name__)
             return otherwise
-
-    def _unnamed(self, who: str) -> str:
-        """Return what stands for a number, or a call, where neither is to be found."""
-        return blake2b(who.encode(), digest_size=LENGTH, key=self._key).hexdigest()
-
-
-def _storage_at(url: str) -> "Storage":
-    """Open a storage; its URL may hold a password, and is not repeated."""
-    from limits.errors import ConfigurationError  # noqa: PLC0415 - as in `_count`
-    from limits.storage import storage_from_string  # noqa: PLC0415
-
-    try:
-        return storage_from_string(url)  # type: ignore[return-value]  # none of ours is asynchronous
-    except ConfigurationError as error:
-        lacks = _LACKS.match(str(error))
-        why = (
-            f"install what it needs: pip install {lacks[1]}"
-            if lacks
-            else "name one that `limits` has, as redis://host"
-        )
-    except ValueError:  # a port that is none
-        why = "write it as redis://host:6379"
-    raise SettingsError(f"IVR_LIMITS_STORAGE cannot be used: {why}")

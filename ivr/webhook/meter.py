@@ -21,8 +21,8 @@ class Meter:
     def turned(self, why: Heard, visit: Visit, turn: Turn, seconds: float) -> None:
         """Take a turn that is not private, and how long it took."""
 
-    def ended(self, status: str) -> None:
-        """Take how a call ended, in a word that anybody may have written."""
+    def ended(self, status: str, call_sid: str = "") -> None:
+        """Take how a call ended, in a word that anybody may have written, and which."""
 
     def apologised(self) -> None:
         """Take a turn that failed by a fault of ours."""

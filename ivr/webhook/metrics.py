@@ -25,6 +25,7 @@ from prometheus_client.multiprocess import MultiProcessCollector, mark_process_d
 from ivr.flow.heard import Heard
 from ivr.flow.turn import Ask, Turn
 from ivr.flow.visit import Visit
+from ivr.webhook.ends import Ends
 from ivr.webhook.logbook import ENDS, HEARD, THEN
 from ivr.webhook.meter import FOLDER, Meter
 from ivr.webhook.room import make_room
@@ -57,9 +58,16 @@ ivr_menu_held_back %d
 
 
 class Metrics(Meter):
-    """Counts what it is told."""
+    """
+    Counts what it is told.
 
-    def __init__(self) -> None:
+    Args:
+        ends: knows which calls' ends were counted already; None: nobody does.
+
+    """
+
+    def __init__(self, ends: Ends | None = None) -> None:
+        self._ends = ends
         # Not the library's global one: an application more would count twice.
         self._registry = mine = CollectorRegistry()
         self._counts = {
@@ -105,9 +113,11 @@ class Metrics(Meter):
                 if after.no_match > visit.no_match:
                     self._counts["no_match"].labels(after.node).inc()
 
-    def ended(self, status: str) -> None:
-        """Count a call, where it is over."""
-        if status in ENDS:
+    def ended(self, status: str, call_sid: str = "") -> None:
+        """Count a call, where it is over and nobody has counted it."""
+        if status not in ENDS:
+            return
+        if self._ends is None or self._ends.first(call_sid, status):
             self._counts["calls"].labels(status).inc()
 
     def apologised(self) -> None:

@@ -12,12 +12,14 @@ from ivr.flow.model import Flow
 from ivr.flow.nodes import Route
 from ivr.settings import Settings
 from ivr.webhook import ANSWERING, JOURNAL, create_app
+from ivr.webhook.ends import Ends
 from ivr.webhook.meter import FOLDER, Meter
 from ivr.webhook.mirror import mirrored
 from ivr.webhook.places import geocoder
 from ivr.webhook.room import make_room
 from ivr.webhook.shelf import Shelf
 from ivr.webhook.source import LiveFlow
+from ivr.webhook.storage import storage
 from ivr.webhook.telemetry import traced
 from ivr.webhook.versions import Only, Source, Versions
 
@@ -42,7 +44,7 @@ def production(settings: Settings) -> Flask:
     from ivr.webhook.metrics import Metrics  # noqa: PLC0415
     from ivr.webhook.operating import Machine, operating  # noqa: PLC0415
 
-    metrics = Metrics()
+    metrics = Metrics(_ends(settings))
     meter: Meter = metrics
     if settings.telemetry:
         meter = traced(metrics, settings.telemetry)
@@ -54,6 +56,13 @@ def production(settings: Settings) -> Flask:
     machine = Machine(answering, journal, metrics, live)
     app.register_blueprint(operating(machine, settings))
     return app
+
+
+def _ends(settings: Settings) -> Ends:
+    url, file = settings.guarding.limits_storage, settings.shared / "ended.sqlite3"
+    if url:
+        storage(url, file)  # a wrong one is said before a call ends
+    return Ends(lambda: storage(url, file), settings.auth_token)
 
 
 def count_together(settings: Settings) -> None:

@@ -52,9 +52,9 @@ class Spans(Meter):
         )
         span.end(now)
 
-    def ended(self, status: str) -> None:
+    def ended(self, status: str, call_sid: str = "") -> None:
         """Pass it on."""
-        self._other.ended(status)
+        self._other.ended(status, call_sid)
 
     def apologised(self) -> None:
         """Pass it on."""

@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from ivr.errors import SettingsError
 from ivr.settings import Guarding, Settings
 from ivr.webhook import create_app
-from ivr.webhook.gate import LENGTH, Gate
+from ivr.webhook.gate import Gate
+from ivr.webhook.storage import LENGTH
 
 HERE = "+12025550100"
 CALLER = "+12025550142"

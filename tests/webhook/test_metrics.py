@@ -5,7 +5,9 @@ from pathlib import Path
 from ivr.flow.heard import Arrived, Keys, Silence
 from ivr.flow.turn import Ask, EndCall, Turn
 from ivr.flow.visit import Visit
+from ivr.webhook.ends import Ends
 from ivr.webhook.metrics import Metrics
+from ivr.webhook.storage import storage
 
 MAIN = Visit("menu.main")
 
@@ -46,6 +48,22 @@ def test_silence_and_wrong_answers_are_counted_where_they_were() -> None:
     assert found['ivr_no_input_total{node="menu.main"}'] == 1
     assert found['ivr_no_match_total{node="menu.main"}'] == 1
     assert not any("menu.order" in name for name in found)
+
+
+def test_an_end_that_is_reported_twice_counts_once(tmp_path: Path) -> None:
+    """To whichever worker it is; another call's, and one without a name, count."""
+    one, other = (
+        Metrics(Ends(lambda: storage("", tmp_path / "ended.sqlite3"))) for _ in range(2)
+    )
+    for each in (one, other, one):
+        each.ended("completed", "CA1")
+    other.ended("completed", "CA2")
+    other.ended("completed", "")
+    other.ended("ringing", "CA1")
+
+    name = 'ivr_calls_total{status="completed"}'
+    assert counts(one)[name] == 1
+    assert counts(other)[name] == 2
 
 
 def test_all_else_is_counted_too() -> None:

@@ -69,8 +69,9 @@ class Counting(Meter):
         del why, turn, seconds
         self.told.append(visit.node)
 
-    def ended(self, status: str) -> None:
+    def ended(self, status: str, call_sid: str = "") -> None:
         """Take an end."""
+        del call_sid
         self.told.append(status)
 
 

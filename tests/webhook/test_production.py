@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from ivr.errors import FlowError
+from ivr.errors import FlowError, SettingsError
 from ivr.flow.reader import read
-from ivr.settings import Settings
+from ivr.settings import Guarding, Settings
 from ivr.webhook import ANSWERING
 from ivr.webhook.production import asks_for_regions, check_menu, menu_of, production
 from ivr.webhook.versions import Only
@@ -118,3 +118,28 @@ def test_without_a_version_that_was_kept_a_broken_menu_is_none(
     for start in (check_menu, production):
         with pytest.raises(FlowError, match="manu"):
             start(settings)
+
+
+def test_a_call_counts_once_however_often_its_end_is_told(
+    settings: Settings, project: Path
+) -> None:
+    """To two workers; a callee's leg is no call."""
+    here = replace(settings, shared=project / "shared")
+    workers = [production(here).test_client() for _ in range(2)]
+    for worker in workers:
+        worker.post("/voice", data=CALL)
+        worker.post("/status", data={**CALL, "CallStatus": "completed"})
+    leg = {"CallSid": "CA2", "ParentCallSid": "CA1", "CallStatus": "completed"}
+    workers[0].post("/status", data=leg)
+
+    told = [worker.get("/metrics").text for worker in workers]
+    assert 'ivr_calls_total{status="completed"} 1.0' in told[0]
+    assert "ivr_calls_total{" not in told[1]
+
+
+def test_a_storage_that_there_is_not_is_said_at_the_start(settings: Settings) -> None:
+    """Not in the log, at the first call's end."""
+    guarding = Guarding(limits_storage="nowhere://host")
+
+    with pytest.raises(SettingsError, match="IVR_LIMITS_STORAGE cannot be used"):
+        production(replace(settings, guarding=guarding))
