@@ -16,7 +16,7 @@ from ivr.errors import SettingsError
 from ivr.journal import IN_MEMORY, Journal
 from ivr.settings import Settings
 from ivr.webhook.lines import FORMS, Lines
-from ivr.webhook.production import check_menu, count_together, production
+from ivr.webhook.production import Anew, check_menu, count_together, production
 from ivr.webhook.roster import Post
 from ivr.webhook.server import IDLE_SECONDS, listen, open_port
 
@@ -107,7 +107,7 @@ def _by_gunicorn(
     here = opened.getsockname()[1]
     post = Post(settings.shared, here)
     _greet(settings, host, here, log)
-    work(lambda: production(settings), opened, Crew(*size), post.has)
+    work(Anew(settings), opened, Crew(*size), post.has)
 
 
 def _log_to_stderr(form: str) -> None:

@@ -60,13 +60,11 @@ def turned(call_sid: str, why: Heard, answer: Turn, notes: Sequence[str] = ()) -
         noted(call_sid, note)
     if _LOG.isEnabledFor(logging.INFO):
         way, then = " > ".join(answer.visited), THEN[type(answer.then)]
-        sid, begun = _sid(call_sid), HEARD[type(why)]
-        told = {"heard": begun, "nodes": answer.visited, "then": then}
-        _LOG.info(
-            "%s %s %s %s%s",
-            *(sid, begun, way, then, _attempt(answer)),
-            extra={TURN: told},
-        )
+        sid, begun, attempt = _sid(call_sid), HEARD[type(why)], _attempt(answer)
+        nodes = answer.visited
+        told = {"heard": begun, "nodes": nodes, "then": then, "attempt": attempt}
+        again = f" attempt={attempt}" if attempt > 1 else ""
+        _LOG.info("%s %s %s %s%s", sid, begun, way, then, again, extra={TURN: told})
 
 
 def noted(call_sid: str, note: str) -> None:
@@ -104,6 +102,19 @@ def unknown_number(call_sid: str) -> None:
     noted(call_sid, "a number without an entry was called: took the first entry")
 
 
+def reloaded(name: str, before: str, *, held_back: bool) -> None:
+    """Log what SIGHUP came to; versions without a name are not kept."""
+    menu = f"version {name} of the menu" if name else "the menu as it is"
+    kept = "kept" if held_back or (name and name == before) else "took"
+    why = "; what is saved is held back" if held_back else ""
+    was = f" in place of {before}" if kept == "took" and before else ""
+    _LOG.info(
+        "- SIGHUP: %s %s%s%s; every worker is replaced after its turns, variables"
+        " are those of the start",
+        *(kept, menu, was, why),
+    )
+
+
 def version_gone(call_sid: str, node_is_there: bool) -> None:
     """Log that a call was older than versions of the menu are kept."""
     then = "went on in the newest" if node_is_there else "began again"
@@ -115,9 +126,10 @@ def _sid(call_sid: str) -> str:
     return call_sid if _SID.fullmatch(call_sid) else "-"
 
 
-def _attempt(answer: Turn) -> str:
+def _attempt(answer: Turn) -> int:
+    """Return which attempt begins with a turn, as the journal has it."""
     match answer.then:
-        case turn.Ask(visit) if visit.attempt > 1:
-            return f" attempt={visit.attempt}"
+        case turn.Ask() | turn.Ring() | turn.TakeMessage() as waits:
+            return waits.visit.attempt
         case _:
-            return ""
+            return 1

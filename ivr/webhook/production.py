@@ -11,7 +11,7 @@ from ivr.errors import SettingsError
 from ivr.flow.model import Flow
 from ivr.flow.nodes import Route
 from ivr.settings import Settings
-from ivr.webhook import ANSWERING, JOURNAL, create_app
+from ivr.webhook import ANSWERING, JOURNAL, create_app, logbook
 from ivr.webhook.ends import Ends
 from ivr.webhook.meter import FOLDER, Meter
 from ivr.webhook.mirror import mirrored
@@ -22,6 +22,9 @@ from ivr.webhook.source import LiveFlow
 from ivr.webhook.storage import storage
 from ivr.webhook.telemetry import traced
 from ivr.webhook.versions import Only, Source, Versions
+
+LIVE: Final = "ivr.live"
+"""The app's extension that is the menu as it is on the disk."""
 
 HOLDS: Final = 0.02
 """Seconds for which a look at the menu's files holds; no author dials so fast."""
@@ -53,6 +56,7 @@ def production(settings: Settings) -> Flask:
     answering.editions.holds = HOLDS
     if isinstance(versions, Versions) and journal.is_shared:
         versions.shared = journal
+    app.extensions[LIVE] = live
     machine = Machine(answering, journal, metrics, live)
     app.register_blueprint(operating(machine, settings))
     return app
@@ -63,6 +67,29 @@ def _ends(settings: Settings) -> Ends:
     if url:
         storage(url, file)  # a wrong one is said before a call ends
     return Ends(lambda: storage(url, file), settings.auth_token)
+
+
+class Anew:
+    """
+    Makes the webhook each time it is called: once, and then at every SIGHUP.
+
+    From the second time on, the log says what of the menu is new.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._before: str | None = None
+
+    def __call__(self) -> Flask:
+        """Make it; raises what `production` does."""
+        app = production(self._settings)
+        # Its name alone: the application that was is let go of.
+        name, before = app.extensions[ANSWERING].now().name, self._before
+        self._before = name
+        if before is not None:
+            held_back = app.extensions[LIVE].holds_back
+            logbook.reloaded(name, before, held_back=held_back)
+        return app
 
 
 def count_together(settings: Settings) -> None:

@@ -250,12 +250,16 @@ def test_the_doctor_sees_one_alone_and_none(menu: Path) -> None:
 def test_hang_up_replaces_every_worker(
     menu: Path, crew: tuple[str, subprocess.Popen[str]]
 ) -> None:
-    """With a menu that can be used or without: the last good one is kept."""
+    """With a menu that can be used or without, and the log says which there is."""
     url, running = crew
-    for text in (MENU.replace("Hello.", "Hi."), "nodes: {"):
+    assert running.stderr
+    edited = MENU.replace("Hello.", "Hi.")
+    for text, said in ((edited, "took"), (edited, "kept"), ("nodes: {", "held back")):
         menu.write_text(text)
         hang_up(running)
         assert "Hi." in post(f"{url}/voice")
+        lines = iter(running.stderr.readline, "")
+        assert said in next(line for line in lines if "SIGHUP: " in line)
 
 
 ASKS = """\

@@ -41,6 +41,7 @@ def test_a_program_reads_an_object(record: logging.LogRecord) -> None:
         "heard": "keys",
         "nodes": ["menu.main", "menu.bye"],
         "then": "hangup",
+        "attempt": 1,
     }
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from ivr.flow import heard, turn
 from ivr.flow.heard import Heard, Keys, Silence
-from ivr.flow.turn import Ask, EndCall, Then, Turn
+from ivr.flow.turn import Ask, EndCall, TakeMessage, Then, Turn
 from ivr.flow.visit import Visit
 from ivr.webhook import logbook
 
@@ -22,6 +22,49 @@ def test_a_turn_is_one_line(log: pytest.LogCaptureFixture) -> None:
         f"{SID} keys a.b > b.c gather attempt=2",
         f"{SID} no-input a.b hangup",
     ]
+
+
+@pytest.mark.parametrize(
+    ("then", "attempt"),
+    [
+        (Ask(Visit("b.c", no_match=2)), 3),
+        (TakeMessage(Visit("b.c", no_input=1)), 2),
+        (EndCall(), 1),
+    ],
+)
+def test_a_program_is_told_which_attempt_begins(
+    log: pytest.LogCaptureFixture, then: Then, attempt: int
+) -> None:
+    """In every turn, the first too: a field that is there at times is none."""
+    logbook.turned(SID, Silence(), Turn("en", then, visited=("a.b",)))
+
+    assert log.records[0].turn["attempt"] == attempt  # type: ignore[attr-defined]  # what a program reads
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "held_back", "said"),
+    [
+        ("aaaaaaaa", "aaaaaaaa", False, "kept version aaaaaaaa of the menu;"),
+        (
+            *("bbbbbbbb", "aaaaaaaa", False),
+            "took version bbbbbbbb of the menu in place of aaaaaaaa;",
+        ),
+        (
+            *("aaaaaaaa", "aaaaaaaa", True),
+            "kept version aaaaaaaa of the menu; what is saved is held back;",
+        ),
+        ("", "", False, "took the menu as it is;"),
+    ],
+)
+def test_it_is_said_what_was_reloaded(
+    log: pytest.LogCaptureFixture, name: str, before: str, said: str, *, held_back: bool
+) -> None:
+    """Or kept, and what never is."""
+    logbook.reloaded(name, before, held_back=held_back)
+
+    (line,) = log.messages
+    assert line.startswith(f"- SIGHUP: {said}")
+    assert line.endswith("variables are those of the start")
 
 
 def test_what_went_wrong_comes_before_the_turn(log: pytest.LogCaptureFixture) -> None:

@@ -10,7 +10,13 @@ from ivr.errors import FlowError, SettingsError
 from ivr.flow.reader import read
 from ivr.settings import Guarding, Settings
 from ivr.webhook import ANSWERING
-from ivr.webhook.production import asks_for_regions, check_menu, menu_of, production
+from ivr.webhook.production import (
+    Anew,
+    asks_for_regions,
+    check_menu,
+    menu_of,
+    production,
+)
 from ivr.webhook.versions import Only
 
 
@@ -143,3 +149,18 @@ def test_a_storage_that_there_is_not_is_said_at_the_start(settings: Settings) ->
 
     with pytest.raises(SettingsError, match="IVR_LIMITS_STORAGE cannot be used"):
         production(replace(settings, guarding=guarding))
+
+
+def test_what_is_made_anew_says_what_is_new(
+    settings: Settings, project: Path, log: pytest.LogCaptureFixture
+) -> None:
+    """From the second time on."""
+    anew = Anew(replace(settings, shared=project / "shared"))
+    changes = (("", ""), ("", ""), ("Welcome.", "Hi."), ("kind: menu", "kind: manu"))
+    for change in changes:
+        edit(project, *change)
+        anew()
+
+    said = [line for line in log.messages if "SIGHUP" in line]
+    assert [line.split()[2] for line in said] == ["kept", "took", "kept"]
+    assert "held back" in said[2]
