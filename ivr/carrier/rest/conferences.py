@@ -58,10 +58,10 @@ def update(desk: Desk, asked: Asked) -> Shape:
 
 
 def under_way(desk: Desk, asked: Asked, sid: str) -> Conference:
-    """Return a conference that goes on; refuse one that does not."""
+    """Return a conference that goes on, by its SID; refuse one that does not."""
     settle(desk)
     room = named(desk, asked.account, sid)
-    if room is None:
+    if room is None or room.sid != sid:
         raise asked.not_found()
     return room
 

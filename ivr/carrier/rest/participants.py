@@ -63,9 +63,13 @@ def fetch(desk: Desk, asked: Asked) -> Shape:
 
 def listed(desk: Desk, asked: Asked) -> Shape:
     """Return who is in a conference, the first to come first, and who is rung."""
-    if desk.kept(conferences.KIND, asked.place["room"], asked.account):
+    sid = asked.place["room"]
+    if not sid.startswith("CF"):
+        # https://github.com/twilio/twilio-php/issues/474: a name can be posted to.
+        raise RestError(20004, f"{sid} is the SID of no conference: ask for it by SID")
+    if desk.kept(conferences.KIND, sid, asked.account):
         return asked.page("participants", [], "call_sid")  # nobody, once it is over
-    room = under_way(desk, asked, asked.place["room"])
+    room = under_way(desk, asked, sid)
     wanted = {
         field: state
         for name, field in SWITCHES.items()

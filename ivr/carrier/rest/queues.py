@@ -89,8 +89,9 @@ def dequeue(desk: Desk, asked: Asked) -> Shape:
 
 
 def _queue(desk: Desk, asked: Asked, sid: str) -> Queue:
+    """Return an account's queue by its SID; refuse its name, as Twilio does."""
     queue = desk.exchange.queue(sid, asked.account)
-    if queue is None:
+    if queue is None or queue.sid != sid:
         raise asked.not_found()
     return queue
 

@@ -231,6 +231,17 @@ def test_a_conference_that_nobody_came_to_is_over() -> None:
     assert line.post(ROOM, **RING)["conference_sid"] != sid
 
 
+def test_a_conference_is_rung_into_by_name_and_asked_for_by_sid() -> None:
+    """A name in the place of a SID is refused as at Twilio."""
+    line = Api()
+    sid = line.post(ROOM, **RING)["conference_sid"]
+
+    assert wrong(line.get(ROOM)) == (20004, 405)
+    assert wrong(line.get("Conferences/room/Participants/agent.json")) == (20404, 404)
+    assert wrong(line.get("Conferences/room.json")) == (20404, 404)
+    assert line.get(f"Conferences/{sid}/Participants.json")["participants"]
+
+
 def test_a_call_that_is_refused_makes_no_conference() -> None:
     """Whatever is wrong with it."""
     line = Api()

@@ -132,3 +132,9 @@ def test_who_does_not_wait_is_not_found(path: str) -> None:
     for ask in (line.get, line.post):
         answer: Any = ask(f"Queues/{path}.json")
         assert wrong(answer) == (20404, 404)
+
+
+def test_a_queue_is_asked_for_by_sid() -> None:
+    """Its name is what documents call it."""
+    for path in ("support.json", "support/Members.json", "support/Members/Front.json"):
+        assert wrong(two().get(f"Queues/{path}")) == (20404, 404)
