@@ -423,11 +423,72 @@ def test_a_menu_of_a_hundred_nodes_can_be_read(
     box(page, "part9.*").wait_for()
 
 
-def made(flows: Path) -> None:
-    """Write a menu of a hundred nodes in ten files."""
+def test_a_large_menu_of_one_file_folds_by_its_branches(
+    open_page: "Open", house: House, settings: Settings
+) -> None:
+    """A fold is lit while the caller's node is in it, by the keyboard alone."""
+    one_file(settings.flows)
+    house.desk.exchange.ask(
+        lambda: house.place(
+            "+78002347000", "+79160000000", Scripted(parse(f"1; {WAITS}"))
+        )
+    )
+    page = opened(open_page)
+    page.locator('.flow .busy[data-name="orders.*"]').wait_for()
+    assert page.locator(".flow .busy").count() == 1
+    assert "1 caller here now" in spoken(page, "orders.*")
+    assert box(page, "all.orders").count() == 0
+
+    box(page, "orders.*").focus()
+    page.keyboard.press("Enter")
+    page.locator('.flow .busy[data-name="all.orders"]').wait_for()
+    assert page.locator(".flow .busy").count() == 1
+    assert focused(page) == "all.orders"
+    assert "open=orders" in page.url
+
+    page.locator('.flow a.fold[data-file="orders"]').focus()
+    page.keyboard.press("Enter")
+    page.locator('.flow .busy[data-name="orders.*"]').wait_for()
+    assert page.locator(".flow .busy").count() == 1
+    assert focused(page) == "orders.*"
+    assert "open=none" in page.url
+    box(page, "goods.*").click()
+    page.locator('.flow [data-name="all.goods"]').wait_for()
+    assert page.locator('.flow .busy[data-name="orders.*"]').count() == 1
+
+
+def one_file(flows: Path) -> None:
+    """Write a menu of sixty nodes in one file, with two branches."""
+    clear(flows)
+    branches = "".join(
+        f"  {name}:\n    kind: menu\n    prompt: p\n    choices:\n"
+        + "".join(f"      {key}: {name}{key}\n" for key in range(1, 10))
+        + "".join(
+            f"  {name}{key}: {{kind: say, prompt: p, next: {name}{key}x}}\n"
+            f"  {name}{key}x: {{kind: say, prompt: p, next: {name}{key}y}}\n"
+            f"  {name}{key}y: {{kind: hangup, prompt: p}}\n"
+            for key in range(1, 10)
+        )
+        for name in ("orders", "goods")
+    )
+    (flows / "all.yaml").write_text(
+        'entries: {"+78002347000": main}\nlanguages: {ru: ru-RU}\n'
+        "on_failure: bye\nprompts: {ru: {p: Слова.}}\nnodes:\n"
+        "  main: {kind: menu, prompt: p, choices: {1: orders, 2: goods, 3: bye}}\n"
+        f"{branches}  bye: {{kind: hangup, prompt: p}}\n"
+    )
+
+
+def clear(flows: Path) -> None:
+    """Leave nothing of the menu there is."""
     for folder in (flows, flows.parent / "prompts"):
         for file in folder.glob("*.yaml"):
             file.unlink()
+
+
+def made(flows: Path) -> None:
+    """Write a menu of a hundred nodes in ten files."""
+    clear(flows)
     parts = "\n".join(f"      {key}: part{key}" for key in range(1, 10))
     says = "\n".join(
         f"  n{number}: {{kind: say, prompt: p, next: menu}}" for number in range(9)
