@@ -34,6 +34,7 @@ OTHERS = (
     "/calls/{sid}/sound.wav",
     "/calls/compare?a={sid}&b={sid}",
     "/callers",
+    "/callers/now",
     "/callers/nodes.csv",
     "/callers/outcomes.csv",
 )

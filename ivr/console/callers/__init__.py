@@ -9,10 +9,11 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from ivr.console.callers.asked import SOURCES, Asked
 from ivr.console.callers.heat import MEASURES, heated
+from ivr.console.callers.present import present
 from ivr.console.callers.sheets import SHEETS, written
 from ivr.console.callers.view import View
 from ivr.console.page import Page
@@ -46,9 +47,17 @@ def pages(house: "House") -> Blueprint:
     @routes.get("/callers")
     def page() -> str:
         asked, by = asked_for()
-        found = report(calls, asked.span, source=SOURCES[asked.counted(by)])
         flow = house.flow() if house.flow else None
-        return render_template("callers.html", view=View(asked, found, flow, by))
+        source = SOURCES[asked.counted(by)]
+        found = report(calls, asked.span, source=source)
+        now = present(calls, asked.today, source) if asked.is_now else None
+        return render_template("callers.html", view=View(asked, found, flow, by, now))
+
+    @routes.get("/callers/now")
+    def now() -> Response:
+        asked, by = asked_for()
+        source = SOURCES[asked.counted(by)]
+        return jsonify(present(calls, asked.today, source).to_json())
 
     @routes.get("/callers/<any({}):measure>.svg".format(", ".join(MEASURES)))
     def picture(measure: str) -> Response:

@@ -80,6 +80,11 @@ class Asked:
             datetime.combine(after, time(), self.zone),
         )
 
+    @property
+    def is_now(self) -> bool:
+        """Whether the present hour is in it."""
+        return self.since <= self.today.date() <= self.until
+
     def counted(self, placed: Mapping[Source, int]) -> str:
         """Return which of `SOURCES` is counted, where so many were placed by whom."""
         if self.calls:

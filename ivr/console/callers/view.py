@@ -6,6 +6,7 @@ from typing import Final
 
 from ivr.console.callers.asked import SOURCES, Asked
 from ivr.console.callers.heat import MEASURES, Measure
+from ivr.console.callers.present import Present
 from ivr.flow.model import Flow
 from ivr.journal.outcome import OUTCOMES, WITH_A_PERSON
 from ivr.journal.report import NodeRow, Report
@@ -75,6 +76,7 @@ class View:
         found: the figures.
         flow: the menu; None: it is somebody else's.
         placed: how many calls of these days who placed.
+        now: the present hour, where it is one of theirs.
 
     """
 
@@ -82,11 +84,17 @@ class View:
     found: Report
     flow: Flow | None
     placed: Mapping[Source, int]
+    now: Present | None = None
 
     @property
     def calls(self) -> str:
         """Which calls are counted: `real`, `simulated` or `all`."""
         return self.asked.counted(self.placed)
+
+    @property
+    def query(self) -> str:
+        """The same page's address once more, whoever calls meanwhile."""
+        return replace(self.asked, calls=self.calls).query
 
     @property
     def left_out(self) -> str:

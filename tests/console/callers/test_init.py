@@ -80,6 +80,17 @@ def note_real(url: str) -> None:
     journal.close()
 
 
+def test_the_present_hour_can_be_asked_for_alone(client: FlaskClient) -> None:
+    """Days that are over have none."""
+    now = client.get("/callers/now").json
+    past = client.get("/callers?since=2020-01-01&until=2020-01-31").text
+
+    assert now
+    assert now.keys() == {"since", "at", "calls"}
+    assert 'id="hour"' in client.get("/callers").text
+    assert 'id="hour"' not in past
+
+
 def test_no_private_node_is_in_any_figure(client: FlaskClient) -> None:
     """A fifth of these callers went to ethics, and no line of it tells."""
     page = client.get("/callers").text
