@@ -21,12 +21,16 @@ MAX_BYTES: Final = 1_000_000
 """Far above the 64 kB a carrier takes, so that a linter may still look."""
 
 MESSAGES: Final[Mapping[int, str]] = {
+    2: "this is not XML: a document begins with <Response>",
     3: "the document ends before its root element is closed",
+    5: "the document ends within this tag; close it with >",
     7: "this closing tag does not match the open one; letter case counts",
     8: "this attribute is given twice",
     9: "nothing may stand after the root element",
     11: "this entity is not XML's; write the character itself",
+    14: "no letter has this number",
     17: "nothing may stand before <?xml, not even a space",
+    19: "the document is not in the encoding that <?xml …?> names; name its own",
 }
 """Expat's number for what is wrong -> words that say what to do about it."""
 
@@ -36,6 +40,7 @@ INVALID_TOKEN: Final = 4
 _TAG_NAME: Final = re.compile(rb"<[^\s/>]+")
 _ATTRIBUTE: Final = re.compile(rb"""\s+([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _BARE_AMPERSAND: Final = re.compile(rb"&[^\s;<&]*$")
+_UNQUOTED: Final = re.compile(rb"""=\s*$""")
 _LONGEST_NAME: Final = 64
 
 
@@ -159,6 +164,10 @@ def _explain(code: int, before: bytes, after: bytes) -> str:
         return "a bare & is not XML; write &amp;"
     if code == INVALID_TOKEN and _is_not_utf8(after):
         return "this letter is not UTF-8; name the encoding in <?xml …?>, or change it"
+    if code == INVALID_TOKEN and _UNQUOTED.search(before):
+        return "the value of an attribute stands in quotes"
+    if code == INVALID_TOKEN and after[:1] < b" ":
+        return "this control character may not stand in XML; leave it out"
     return f"this is not XML: {expat.ErrorString(code)}"
 
 
