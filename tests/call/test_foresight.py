@@ -132,7 +132,11 @@ def test_an_answer_is_examined_whole() -> None:
         (Fetched("", 404, "text/xml", b""), 11200, "the server answered 404"),
         (Fetched("", 200, "image/png", b"x"), 12300, "'image/png' cannot be played"),
         (Fetched("", 200, "text/xml", b"<a/>"), 12102, "must be <Response>"),
-        (Fetched("", 200, "text/plain", b"<Say"), 0, "spoken as it stands: this is"),
+        (
+            Fetched("", 200, "text/plain", b"<Say"),
+            0,
+            "spoken as it stands: the document ends",
+        ),
     ],
 )
 def test_what_cannot_be_played_is_one_fault(
