@@ -30,6 +30,7 @@ MESSAGES: Final[Mapping[int, tuple[int, str]]] = MappingProxyType(
         21212: (400, "Invalid From Number (caller ID)"),
         21213: (400, "No 'From' number is specified"),
         21218: (400, "Invalid ApplicationSid"),
+        16113: (400, "A recording of one channel has no presentation of two"),
         16025: (400, "Conference Participant label is already in use"),
         21220: (400, "Invalid call state"),
         21234: (400, "Invalid Machine Detection configuration value"),

@@ -9,7 +9,9 @@ from io import BytesIO
 from typing import Final, Literal
 
 from ivr.carrier.rest.errors import RestError
+from ivr.speech.quiet import audioop
 from ivr.speech.sound import Sound
+from ivr.speech.wav import pcm
 
 ENCODER: Final = "lameenc"
 """The package that makes MP3; `pip install ivr[mp3]` brings it."""
@@ -53,6 +55,18 @@ def stereo(left: Sound, right: Sound) -> bytes:
         file.setframerate(left.rate)
         file.writeframes(both.tobytes())
     return out.getvalue()
+
+
+def presented(wav: bytes, channels: int) -> bytes:
+    """Return a WAV file with so many channels; refuse two of what was one."""
+    with wave.open(BytesIO(wav)) as file:
+        held, rate = file.getnchannels(), file.getframerate()
+        samples = file.readframes(file.getnframes())
+    if held == channels:
+        return wav
+    if held < channels:
+        raise RestError(16113)
+    return pcm(Sound(audioop.tomono(samples, WIDTH, 1, 1), rate))
 
 
 def _mp3(wav: bytes) -> bytes:

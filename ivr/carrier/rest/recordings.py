@@ -105,6 +105,9 @@ def sound(desk: Desk, asked: Asked) -> media.Media:
     record = desk.archive.get(KIND, asked.sid)
     if wav is None or record is None or record.body["account_sid"] != asked.account:
         raise asked.not_found()
+    channels = reading.one_of(asked.form, "RequestedChannels", "1", "2")
+    if channels:
+        wav = media.presented(wav, int(channels))
     return media.Media(wav, "mp3" if asked.path.endswith(".mp3") else "wav")
 
 

@@ -175,6 +175,22 @@ def test_the_sides_of_a_talk_stand_on_two_channels() -> None:
         assert file.readframes(4000)[-4:] == b"\x01\x01\x00\x00"
 
 
+def test_two_channels_are_mixed_where_one_is_asked_for() -> None:
+    """One is never made two."""
+    line = api(Tape(status="completed", channels=2), Tape("RE2", status="completed"))
+
+    def asked(sid: str, channels: str) -> Any:
+        return line.client.get(f"{ROOT}/Recordings/{sid}?RequestedChannels={channels}")
+
+    for sid, channels, held in (("RE1", "1", 1), ("RE1", "2", 2), ("RE2", "1", 1)):
+        with wave.open(BytesIO(asked(sid, channels).data)) as file:
+            assert (file.getnchannels(), file.getnframes()) == (held, 4000)
+    mixed = asked("RE1", "1").data
+    assert (mixed[-8000:-7998], mixed[-2:]) == (b"\x02\x02", b"\x01\x01")
+    assert wrong(asked("RE2", "2").get_json()) == (16113, 400)
+    assert wrong(asked("RE1", "3").get_json()) == (20001, 400)
+
+
 def test_a_recording_is_heard_as_mp3_where_something_can_make_it() -> None:
     """The package is an extra."""
     pytest.importorskip("lameenc", reason="the extra `mp3` is not installed")
