@@ -19,8 +19,8 @@ Environment = Mapping[str, str]
 Read = Callable[[str, str], object]
 """Makes a value of a text; the other text is its variable's name."""
 
-UNITS: Final[Mapping[str, int]] = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86_400}
-"""How a time is written -> seconds."""
+UNITS: Final[Mapping[str, int]] = {"d": 86_400, "h": 3600, "m": 60, "s": 1}
+"""The letter behind a time -> seconds."""
 
 
 OURS: Final = "IVR_"
@@ -107,17 +107,28 @@ def place(text: str, _: str) -> Path:
 
 
 def seconds(text: str, name: str) -> float:
-    """Read a time, as `2h`, `30m` or `90s`."""
-    found = time_in(text.strip())
-    if found is None:
-        raise SettingsError(f"{name} is {text!r}: write a time as 2h, 30m or 90s")
-    return found
+    """Read a time, as `30d`, `2h`, `30m` or `90s`."""
+    try:
+        return time_in(text.strip())
+    except ValueError as error:
+        raise SettingsError(f"{name} {error}") from None
 
 
-def time_in(text: str) -> float | None:
-    """Return the seconds of `30d`, `2h`, `30m`, `90s` or `90`; None: it is no time."""
+def time_in(text: str) -> float:
+    """
+    Return the seconds of `30d`, `2h`, `30m`, `90s` or `0`.
+
+    Raises `ValueError`, which says how to write one, for anything else.  A number
+    alone is no time: who means days must not be taken to mean seconds.
+    """
     found = re.fullmatch(r"([0-9]{1,7})([smhd]?)", text, re.ASCII)
-    return float(found[1]) * UNITS[found[2]] if found else None
+    if found is None:
+        raise ValueError(f"is {text!r}: write a time as 30d, 2h, 30m or 90s")
+    number, unit = int(found[1]), found[2]
+    if number and not unit:
+        meant = ", ".join(f"{number}{each}" for each in ("d", "h", "m"))
+        raise ValueError(f"is {text!r}, without a unit: write {meant} or {number}s")
+    return float(number * UNITS[unit]) if number else 0.0
 
 
 def listed(text: str) -> tuple[str, ...]:

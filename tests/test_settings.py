@@ -101,9 +101,9 @@ def test_an_empty_variable_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "seconds"), [("90", 90), ("90s", 90), ("2h", 7200), ("0", 0), ("", 7200)]
+    ("text", "seconds"), [("90s", 90), (" 2h ", 7200), ("0", 0), ("0d", 0), ("", 7200)]
 )
-def test_a_time_has_a_unit_or_is_in_seconds(text: str, seconds: float) -> None:
+def test_a_time_has_a_unit_or_is_nothing(text: str, seconds: float) -> None:
     """An empty one is the default."""
     assert Settings.from_env({"IVR_KEEP_VERSIONS": text}).keep_versions == seconds
 
@@ -113,6 +113,16 @@ def test_what_is_no_time_is_told(text: str) -> None:
     """With the variable, and how to write one."""
     with pytest.raises(SettingsError, match=r"IVR_KEEP_VERSIONS is .* 2h, 30m or 90s"):
         Settings.from_env({"IVR_KEEP_VERSIONS": text})
+
+
+@pytest.mark.parametrize("name", ["IVR_KEEP_VERSIONS", "IVR_JOURNAL_KEEP"])
+def test_a_number_alone_is_no_time(name: str) -> None:
+    """Who means 30 days would have everything deleted after half a minute."""
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env({name: "30"})
+
+    told = f"{name} is '30', without a unit: write 30d, 30h, 30m or 30s"
+    assert str(caught.value) == told
 
 
 def test_what_keeps_strangers_out_is_set_here() -> None:

@@ -44,10 +44,10 @@ class Ago(click.ParamType):
         """Read it; anything else is a wrong use."""
         if isinstance(value, float):
             return value
-        found = time_in(str(value))
-        if found is None:
-            self.fail(f"{value!r} is no time: write it as 30d or 12h", param, ctx)
-        return found
+        try:
+            return time_in(str(value).strip())
+        except ValueError as error:
+            self.fail(f"it {error}", param, ctx)
 
 
 def span(since: date | None, until: date | None) -> "Span":
