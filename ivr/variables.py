@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from ipaddress import IPv6Address
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from ivr.errors import SettingsError
 
@@ -22,6 +22,19 @@ Read = Callable[[str, str], object]
 UNITS: Final[Mapping[str, int]] = {"d": 86_400, "h": 3600, "m": 60, "s": 1}
 """The letter behind a time -> seconds."""
 
+DATABASES: Final = ("sqlite", "postgresql", "postgres")
+"""What a database's URL begins with."""
+
+MOST_PORTS: Final = 65_535
+
+LONGEST_HOST: Final = 253
+"""Characters of a name, as RFC 1035 has it."""
+
+_PLACE: Final = re.compile(r"(\[.*\]|\[.*|[^:]*)(?::(.*))?", re.DOTALL)
+"""A host, and a port."""
+
+_LABEL: Final = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
+"""A part of a name between dots, in any script."""
 
 OURS: Final = "IVR_"
 """How the names of our own variables begin."""
@@ -170,25 +183,77 @@ def limit(text: str, name: str) -> str:
 def address(text: str, name: str) -> str:
     """Read an address that paths are put behind."""
     text = text.strip()
-    try:
-        parts = urlsplit(text)
-        good = parts.scheme in ("http", "https") and bool(parts.hostname)
-        good = good and not re.search(r"\s", text)
-        more = "?" in text or "#" in text
-    except ValueError:
-        good, more = False, False
-    if not good:
-        raise SettingsError(f"{name} is {text!r}: start it with https://")
-    if more:
-        raise SettingsError(f"{name} is {text!r}: end it before the ? or #")
+    told = f"{name} is {without_secrets(text)!r}"
+    scheme, _, rest = text.partition("://")
+    if scheme.lower() not in ("http", "https") or not rest:
+        raise SettingsError(f"{told}: start it with https://")
+    _check_host(re.split("[/?#]", rest, maxsplit=1)[0], told)
+    if re.search(r"[?#]", text):
+        raise SettingsError(f"{told}: end it before the ? or #")
+    if re.search(r"\s", text):
+        raise SettingsError(f"{told}: write a space as %20")
     return text.rstrip("/")
+
+
+def database(text: str, name: str) -> str:
+    """Read the URL of a database, as SQLAlchemy has it."""
+    text = text.strip()
+    scheme, mark, rest = text.partition("://")
+    kind = scheme.partition("+")[0]
+    if (
+        not mark
+        or kind not in DATABASES
+        or (kind == "sqlite" and rest[:1] not in ("", "/"))
+    ):
+        raise SettingsError(
+            f"{name} is no URL of a database: write sqlite:///ivr.sqlite3,"
+            " sqlite:////folder/ivr.sqlite3 or"
+            " postgresql://user:password@host/database"
+        )
+    place = rest.partition("?")[0].rpartition("@")[2].partition("/")[0]
+    if kind != "sqlite" and place:
+        _check_host(place, f"{name} is {without_secrets(text)!r}")
+    return text
+
+
+def without_secrets(url: str) -> str:
+    """Return a URL to be shown: who opens it, and what is asked there, left out."""
+    place, more = re.fullmatch("([^?#]*)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]  # it always fits
+    if "@" in more and "@" not in place:  # of a password that has such signs
+        place, more = url, ""
+    before, at, host = place.rpartition("@")
+    scheme, mark, _ = before.rpartition("://")
+    shown = f"{scheme}{mark}…@{host}" if at else place
+    return f"{shown}{more[:1]}…" if more else shown
+
+
+def _check_host(place: str, told: str) -> None:
+    """Raise `SettingsError` for a host, and a port behind it, that there cannot be."""
+    host, port = _PLACE.fullmatch(place.rpartition("@")[2]).groups()  # type: ignore[union-attr]  # it always fits
+    if port is not None and not (port.isascii() and port.isdigit()):
+        raise SettingsError(f"{told}: its port is no number")
+    if port is not None and not 0 < int(port) <= MOST_PORTS:
+        raise SettingsError(f"{told}: a port is a number from 1 to {MOST_PORTS}")
+    if not _is_host(host):
+        raise SettingsError(f"{told}: there can be no host {host!r}")
+
+
+def _is_host(host: str) -> bool:
+    if host.startswith("["):
+        try:
+            return IPv6Address(host[1:].removesuffix("]").partition("%")[0]) is not None
+        except ValueError:
+            return False
+    labels = host.removesuffix(".").split(".")
+    return len(host) <= LONGEST_HOST and all(map(_LABEL.fullmatch, labels))
 
 
 def menu_address(text: str, name: str) -> str:
     """Read the address of the menu: the paths of its turns are put behind it."""
     found = address(text, name)
     if found.endswith("/voice"):
-        raise SettingsError(f"{name} is {text!r}: end it before /voice")
+        told = f"{name} is {without_secrets(text)!r}"
+        raise SettingsError(f"{told}: end it before /voice")
     return found
 
 

@@ -78,10 +78,22 @@ def test_engines_are_set_up_here() -> None:
         ("IVR_PROMPTS_AS", "song", "set it to 'play' or 'say'"),
         ("IVR_PUBLIC_URL", "menu.example", "start it with https://"),
         ("IVR_PUBLIC_URL", "https://", "start it with https://"),
-        ("IVR_PUBLIC_URL", "https://[menu", "start it with https://"),
-        ("IVR_PUBLIC_URL", "https://menu.example/#x", "end it before the ? or #"),
+        ("IVR_PUBLIC_URL", "https://[menu", "there can be no host '[menu'"),
+        ("IVR_PUBLIC_URL", "https://menu.example/#…", "end it before the ? or #"),
+        ("IVR_PUBLIC_URL", "https://h:99999", "a port is a number from 1 to 65535"),
+        ("IVR_PUBLIC_URL", "https://h:0", "a port is a number from 1 to 65535"),
+        ("IVR_TWILIO_API", "http://h:", "its port is no number"),
+        ("IVR_TELEMETRY", "http://h:abc/v1/traces", "its port is no number"),
+        ("IVR_TELEMETRY", "http://h/v1 /traces", "write a space as %20"),
+        ("IVR_DATABASE_URL", "postgresql://h:abc/db", "its port is no number"),
+        ("IVR_JOURNAL", "postgres://h:65536", "a port is a number from 1 to 65535"),
+        ("IVR_JOURNAL", "postgresql+pg8000://-h/db", "there can be no host '-h'"),
         ("IVR_PUBLIC_URL", "https://menu.example/voice/", "end it before /voice"),
-        ("IVR_PUBLIC_URL", "https://menu. example", "start it with https://"),
+        (
+            "IVR_PUBLIC_URL",
+            "https://menu. example",
+            "there can be no host 'menu. example'",
+        ),
     ],
 )
 def test_a_wrong_one_is_named(name: str, value: str, advice: str) -> None:
@@ -90,6 +102,49 @@ def test_a_wrong_one_is_named(name: str, value: str, advice: str) -> None:
         SettingsError, match=re.escape(f"{name} is '{value}': {advice}")
     ):
         Settings.from_env({name: value})
+
+
+@pytest.mark.parametrize("name", ["IVR_DATABASE_URL", "IVR_JOURNAL"])
+@pytest.mark.parametrize(
+    "url", ["here", "mysql://u:hush@h/db", "sqlite://hush/x", "postgre://u:hush@h/db"]
+)
+def test_what_no_journal_can_be_in_is_told(name: str, url: str) -> None:
+    """By the variable that it is in."""
+    with pytest.raises(SettingsError, match=f"{name} is no URL of a database") as told:
+        Settings.from_env({name: url})
+
+    assert "hush" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("sqlite://", "sqlite:///ivr.sqlite3", "sqlite:////var/a b/ivr.sqlite3"),
+        *("postgres://u:p@db/ivr", "postgresql+psycopg://u:p@[::1]:5432/ivr"),
+        *("postgresql://u:p@/ivr?host=/run/sql", "postgresql://u:p%40@db_1.lan:1/ivr"),
+    ],
+)
+def test_a_journal_may_be_in_any_of_these(url: str) -> None:
+    """As hosts of databases write them."""
+    assert Settings.from_env({"IVR_JOURNAL": url}).journal == url
+
+
+@pytest.mark.parametrize("name", ["IVR_PUBLIC_URL", "IVR_TELEMETRY", "IVR_TWILIO_API"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("https://u:hush@h:99999", "https://u:hush@ho st", "ftp://u:hush@h"),
+        *("https://u:hush@h/?key=hush#hush", "https://u:hu/sh@h", "u:hush@h"),
+        *("https://u:hu?hush@h", "https://hush@@h:x"),
+    ],
+)
+def test_what_opens_an_address_is_not_repeated(name: str, url: str) -> None:
+    """A log is read by more people than a file of settings."""
+    with pytest.raises(SettingsError, match=f"{name} is ") as told:
+        Settings.from_env({name: url})
+
+    assert "hush" not in str(told.value)
+    assert "hu/sh" not in str(told.value)
 
 
 def test_an_empty_variable_is_none() -> None:

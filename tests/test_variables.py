@@ -1,7 +1,15 @@
 import pytest
 
 from ivr.errors import SettingsError
-from ivr.variables import by_language, given, listed, one_of, seconds, variable
+from ivr.variables import (
+    by_language,
+    given,
+    listed,
+    one_of,
+    seconds,
+    variable,
+    without_secrets,
+)
 
 
 def test_the_first_that_is_set_is_read() -> None:
@@ -38,3 +46,19 @@ def test_a_word_that_is_not_known_is_told_with_those_that_are() -> None:
     """And its variable."""
     with pytest.raises(SettingsError, match="LEVEL is 'x': set it to 'low' or 'high'"):
         given({"it": variable("LEVEL", read=one_of("low", "high"))}, {"LEVEL": "x"})
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://menu.example/shop", "https://menu.example/shop"),
+        ("https://me:hush@menu.example", "https://…@menu.example"),
+        ("https://me:hu@sh@menu.example/a?key=hush", "https://…@menu.example/a?…"),
+        ("https://me:hu#sh@menu.example", "https://…@menu.example"),
+        ("me:hush@menu.example", "…@menu.example"),
+        ("", ""),
+    ],
+)
+def test_a_url_is_shown_without_what_opens_it(url: str, shown: str) -> None:
+    """Where it begins and where it leads is enough to know it by."""
+    assert without_secrets(url) == shown

@@ -15,6 +15,7 @@ from ivr.cli.surroundings import check_voices, menu_at
 from ivr.errors import SettingsError
 from ivr.journal import IN_MEMORY, Journal
 from ivr.settings import Settings
+from ivr.variables import without_secrets
 from ivr.webhook.lines import FORMS, Lines
 from ivr.webhook.production import Anew, check_menu, count_together, production
 from ivr.webhook.roster import Post
@@ -132,7 +133,7 @@ def _greet(settings: Settings, host: str, port: int, log: str) -> None:
 
 def _welcome(settings: Settings, host: str, port: int) -> str:
     here = nearby(host, port)
-    twilio = settings.public_url or here
+    twilio = without_secrets(settings.public_url) or here
     hint = "" if settings.public_url else "  (IVR_PUBLIC_URL is your tunnel's address)"
     unsigned = "  (403: it is not signed)" if settings.auth_token else ""
     return (

@@ -45,6 +45,9 @@ UNUSED: Final = frozenset(
 
 _SSL: Final = frozenset(("sslmode", "sslrootcert", "sslcert", "sslkey"))
 
+_URL: Final = "the journal's URL (IVR_DATABASE_URL, IVR_JOURNAL)"
+"""Which of the two it is from, nobody knows here."""
+
 _WRITE: Final = "write postgresql://user:password@host/database"
 
 
@@ -62,13 +65,13 @@ def connecting(url: URL) -> tuple[URL, dict[str, object]]:
     the URL that may be a part of the password.
     """
     if not url.username:
-        raise JournalError(f"the journal's URL names no user: {_WRITE}")
+        raise JournalError(f"{_URL} names no user: {_WRITE}")
     if "@" in (url.host or ""):
-        raise JournalError("the password in the journal's URL has an @: write it %40")
+        raise JournalError(f"{_URL}: its password has an @, write it %40")
     asked = {name: str(value) for name, value in url.query.items()}
     known = TAKEN | UNUSED | _SSL | {"host"}
     for name in sorted(asked.keys() - known):
-        raise JournalError(f"the journal's URL: there is no {name!r} behind the ?")
+        raise JournalError(f"{_URL}: there is no {name!r} behind the ?")
     found: dict[str, object] = {name: asked[name] for name in TAKEN & asked.keys()}
     host = asked.get("host", url.host or "")
     if host.startswith("/"):  # a folder with the server's socket
@@ -86,7 +89,7 @@ def _encrypted(asked: Mapping[str, str]) -> ssl.SSLContext | bool | None:
     mode = asked.get("sslmode", "prefer")
     if mode not in SSL_MODES:
         words = ", ".join(sorted(SSL_MODES))
-        raise JournalError(f"the journal's URL: there is no sslmode {mode!r} ({words})")
+        raise JournalError(f"{_URL}: there is no sslmode {mode!r} ({words})")
     if mode in ("disable", "allow", "prefer"):
         return False if mode == "disable" else None
     root = asked.get("sslrootcert", "system")
@@ -96,7 +99,7 @@ def _encrypted(asked: Mapping[str, str]) -> ssl.SSLContext | bool | None:
             context.load_cert_chain(asked["sslcert"], asked.get("sslkey"))
     except OSError:
         raise JournalError(
-            "the journal's URL: sslrootcert, sslcert or sslkey is no such file"
+            f"{_URL}: sslrootcert, sslcert or sslkey is no such file"
         ) from None
     # As libpq has it: `require` hides what is said, and asks nobody who listens.
     context.check_hostname = mode == "verify-full"

@@ -32,9 +32,11 @@ def mirrored(url: str, folder: Path) -> Path:
     Where the place cannot be read, the copies of before are used.  Raises
     `SettingsError` where no place can be meant, or `fsspec` is not installed.
     """
-    place, root = _place(url)
     try:
+        place, root = _place(url)  # some have to be connected with for that
         copied = _copy(place, root, folder)
+    except SettingsError:
+        raise
     except Exception as error:  # noqa: BLE001 - of whatever drives that place
         # Its message may quote what opens the place.
         _LOG.warning("- clips could not be copied: %s", type(error).__name__)
@@ -50,10 +52,20 @@ def _place(url: str) -> "tuple[AbstractFileSystem, str]":
         raise SettingsError(
             "IVR_CLIPS needs fsspec: pip install -e '.[cloud]'"
         ) from None
+    kind = url.partition("://")[0]
     try:
         place, root = url_to_fs(url)
-    except (ImportError, ValueError) as error:
-        raise SettingsError(f"IVR_CLIPS: {url.partition('://')[0]}: {error}") from None
+    except ImportError as error:
+        raise SettingsError(f"IVR_CLIPS: {kind}: {error}") from None
+    except ValueError as error:
+        # The library's own words but for this one quote the URL.
+        why = (
+            "there is no such kind of place"
+            if str(error).startswith("Protocol not known")
+            else f"write {kind}://user:password@host:port/folder, the port a number up"
+            " to 65535, and in the password %40 for @ and %2F for /"
+        )
+        raise SettingsError(f"IVR_CLIPS: {kind}: {why}") from None
     return place, root.rstrip("/")
 
 

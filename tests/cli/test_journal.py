@@ -169,7 +169,7 @@ def test_who_forgets_without_the_key_is_told(
             ("report", "--since", "2026-11-02", "--until", "2026-11-01"),
             "turn the days round",
         ),
-        (("purge", "--given", "soon"), "write it as 30d or 12h"),
+        (("purge", "--given", "soon"), "write a time as 30d, 2h"),
         (("export", "--out", "no/such/folder/x"), "no/such/folder"),
     ],
 )

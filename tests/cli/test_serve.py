@@ -373,5 +373,5 @@ def test_a_menu_that_cannot_be_used_is_said(menu: Path) -> None:
 def test_a_wrong_setting_is_said(menu: Path) -> None:
     """Before anything is served."""
     assert "IVR_PROMPTS_AS" in refused(menu, IVR_PROMPTS_AS="song")
-    assert "its URL is none that SQLAlchemy knows" in refused(menu, IVR_JOURNAL="here")
+    assert "IVR_JOURNAL is no URL of a database" in refused(menu, IVR_JOURNAL="here")
     assert "there is no engine 'anna'" in refused(menu, IVR_VOICE_RU="anna")

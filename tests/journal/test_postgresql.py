@@ -55,7 +55,7 @@ def test_a_server_may_be_at_a_socket_or_another_host() -> None:
     [
         ("postgresql://db.example/ivr", "names no user"),
         ("postgresql://", "names no user"),
-        ("postgresql://ivr:sec@ret@db.example/ivr", "has an @: write it %40"),
+        ("postgresql://ivr:sec@ret@db.example/ivr", "has an @, write it %40"),
         ("postgresql://ivr:secret@db/ivr?sslmode=on", "there is no sslmode 'on'"),
         ("postgresql://ivr:secret@db/ivr?sslmod=on", "no 'sslmod' behind the ?"),
         (

@@ -1,3 +1,4 @@
+import socket
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -68,9 +69,24 @@ def test_a_place_that_cannot_be_read_leaves_what_there_was(
 
 
 def test_what_is_no_place_is_told(tmp_path: Path) -> None:
-    """Before anything is served."""
-    with pytest.raises(SettingsError, match="IVR_CLIPS"):
+    """Before anything is served, and without what opens it."""
+    with pytest.raises(SettingsError, match="IVR_CLIPS: nowhere: there is no such"):
         mirrored("nowhere://bucket/clips", tmp_path)
+    for url in ("ftp://me:hu/sh@h/x", "ftp://me:hush@h:abc/x", "ftp://me:hush@h:99999"):
+        with pytest.raises(SettingsError, match="IVR_CLIPS: ftp: write ftp://") as told:
+            mirrored(url, tmp_path)
+        assert "hu" not in str(told.value)
+
+
+def test_a_place_that_cannot_even_be_opened_is_away(
+    tmp_path: Path, log: pytest.LogCaptureFixture
+) -> None:
+    """Some are connected with before anything is read."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+    assert mirrored(f"ftp://me:hush@127.0.0.1:{port}/clips", tmp_path) == tmp_path
+    assert log.messages == ["- clips could not be copied: ConnectionRefusedError"]
 
 
 def test_the_menu_plays_clips_that_lie_elsewhere(
