@@ -1,19 +1,8 @@
 """
-A choice cannot be said by words where the others of its menu can.
+A choice has words in one language, and none in another.
 
-The menu listens to speech, and a caller who says what the choice is for is not
-understood. Give it words in every language in which the others have some.
-
-Wrong:
-
-    prompts: {en: {main: "For orders, press one. For returns, press two."}}
-    nodes:
-      main:
-        kind: menu
-        prompt: main
-        choices:
-          1: {to: hangup, words: {en: [orders]}}
-          2: repeat
+Callers of the other language say what the choice is for, and are not understood:
+a translation was forgotten.  A choice that nobody is to say has no words at all.
 
 Wrong:
 
@@ -36,6 +25,7 @@ Right:
         choices:
           1: {to: hangup, words: {en: [orders], ru: [заказы]}}
           2: {to: repeat, words: {en: [returns], ru: [возврат]}}
+          9: back
 """
 
 from collections.abc import Iterator
@@ -50,7 +40,7 @@ CODE: Final = "unspoken-choice"
 
 
 def check(proof: Proof) -> Iterator[Finding]:
-    """Find the choices that a menu which listens to words does not hear."""
+    """Find the choices whose words were not translated."""
     for node in proof.flow.nodes.values():
         if isinstance(node.does, Menu):
             for code in proof.flow.languages:
@@ -58,10 +48,12 @@ def check(proof: Proof) -> Iterator[Finding]:
 
 
 def _unheard(node: Node, menu: Menu, code: str) -> Iterator[Finding]:
-    without = [key for key, each in menu.choices.items() if not each.words.get(code)]
-    if len(without) == len(menu.choices):
-        return  # it listens to keys alone
-    for key in without:
-        message = f"choice {key} of {node.name!r} has no words in {code}, as others do"
-        hint = f"write what callers say for it: words: {{{code}: […]}}"
-        yield Finding(CODE, message, node.at("choices", key), hint, node.name)
+    if not any(each.words.get(code) for each in menu.choices.values()):
+        return  # in this language it listens to keys alone
+    for key, choice in menu.choices.items():
+        others = [each for each, words in choice.words.items() if words]
+        if others and code not in others:
+            has = f"choice {key} of {node.name!r} has words in {' and '.join(others)}"
+            message = f"{has}, and none in {code}"
+            hint = f"write what callers say for it: words: {{{code}: […]}}"
+            yield Finding(CODE, message, node.at("choices", key), hint, node.name)

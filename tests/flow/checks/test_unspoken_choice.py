@@ -3,7 +3,7 @@ from tests.flow.checks.helpers import told
 
 
 def test_a_choice_is_told_in_each_language_that_it_lacks() -> None:
-    """Where no choice has words the menu listens to keys alone."""
+    """One that nobody is to say has words in none."""
     assert told(
         check,
         """\
@@ -15,10 +15,11 @@ def test_a_choice_is_told_in_each_language_that_it_lacks() -> None:
             choices:
               1: {to: hangup, words: {en: [orders], ru: [заказы]}}
               2: {to: repeat, words: {en: [returns]}}
+              3: repeat
         """,
     ) == [
         (
-            "8:10 unspoken-choice: choice 2 of 'menu.main' has no words in ru, as"
-            " others do (write what callers say for it: words: {ru: […]})"
+            "8:10 unspoken-choice: choice 2 of 'menu.main' has words in en, and"
+            " none in ru (write what callers say for it: words: {ru: […]})"
         )
     ]
