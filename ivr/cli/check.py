@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,8 @@ def check(  # noqa: PLR0913 - one parameter an option
         return
     if price is not None and not times:
         raise click.UsageError("--price goes with --times")
+    if price is not None and not isfinite(price):
+        raise click.UsageError("--price: write what a minute costs, as 0.022")
     settings = Settings.from_env(os.environ)
     path = menu_at(path or settings.flows)
     with _uncollected():

@@ -24,8 +24,10 @@ from ivr.cli.numbers import dialled, entry
 from ivr.cli.pairs import pair
 from ivr.cli.phone import Phone
 from ivr.cli.saving import save
+from ivr.cli.surroundings import check_voices
 from ivr.cli.wishes import Wishes
 from ivr.errors import SettingsError
+from ivr.flow.source import is_there
 from ivr.scenario.own_line import OwnLine, own_line, spoken_line
 from ivr.settings import Settings
 
@@ -60,6 +62,7 @@ def dial(wishes: Wishes) -> int:
 
 def _settings(wishes: Wishes) -> Settings:
     settings = Settings.from_env(os.environ)
+    check_voices(settings.voices)
     return replace(
         settings,
         flows=wishes.flows or settings.flows,
@@ -90,7 +93,7 @@ def _line(wishes: Wishes, settings: Settings) -> tuple[Line, Order]:
 
 def _own(wishes: Wishes, settings: Settings) -> OwnLine:
     """Return the line to our own menu; raise `SettingsError` when there is none."""
-    if not settings.flows.exists():
+    if not is_there(settings.flows):
         raise SettingsError(
             f"there is no menu at {settings.flows}: say where with --flows PATH,"
             " or start one with: ivr new NAME"

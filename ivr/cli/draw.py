@@ -87,6 +87,8 @@ def draw(  # noqa: PLR0913 - one parameter an option
     path = path or settings.flows
     if write and not as_facts:
         raise click.UsageError("--write goes with --facts")
+    if as_facts and (out or language or fold or times):
+        raise click.UsageError("--facts is a table, and has no picture's options")
     flow = _flow(path)
     if as_facts:
         table = _table(flow, replace(settings, flows=path))

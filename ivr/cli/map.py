@@ -13,6 +13,7 @@ import click
 from ivr.cli import output
 from ivr.cli.addresses import is_loopback, web_address
 from ivr.cli.charted import as_json, as_text
+from ivr.cli.numbers import dialled, entry
 from ivr.cli.surroundings import menu_at
 from ivr.errors import SettingsError
 from ivr.settings import Settings
@@ -143,10 +144,10 @@ def _line(options: dict[str, Any]) -> "tuple[Line, Errand]":  # click's
 
     settings = Settings.from_env(os.environ)
     url, line, called = _webhook(options, settings)
-    to, calling = options["to"] or called, options["from_"] or (CALLER,)
+    calling = tuple(dialled(each) for each in options["from_"]) or (CALLER,)
     errand = Errand(
         url=url,
-        starts=tuple((number, caller) for number in to for caller in calling),
+        starts=tuple((number, caller) for number in called for caller in calling),
         method=options["method"],
         auth_token=settings.auth_token,
         guesses=Guesses(_digits(options["enter"]) or Guesses().entries, options["say"]),
@@ -168,10 +169,13 @@ def _webhook(
     if options["url"]:
         url = web_address(options["url"], "URL")
         _refuse_others(url, options["allow_host"])
-        return url, spoken_line(Network(), settings), (CALLED,)
+        numbers = tuple(dialled(each) for each in options["to"])
+        return url, spoken_line(Network(), settings), numbers or (CALLED,)
     settings = replace(settings, flows=menu_at(options["flows"] or settings.flows))
     own = own_line(settings, virtual=True)
-    return own.url, own.line, tuple(own.flow.entries) or (CALLED,)
+    entries = tuple(own.flow.entries)
+    numbers = tuple(entry(each, entries) for each in options["to"])
+    return own.url, own.line, numbers or entries or (CALLED,)
 
 
 def _refuse_files(options: dict[str, Any]) -> None:  # click's
@@ -183,10 +187,10 @@ def _refuse_files(options: dict[str, Any]) -> None:  # click's
 
 def _digits(entries: tuple[str, ...]) -> tuple[str, ...]:
     """Return what `--enter` types; raise `SettingsError` for what no phone has."""
-    for entry in entries:
-        if not entry or set(entry) - set("0123456789*#"):
+    for each in entries:
+        if not each or set(each) - set("0123456789*#"):
             raise SettingsError(
-                f"--enter: {entry!r}: write keys of a telephone, 0-9 * #"
+                f"--enter: {each!r}: write keys of a telephone, 0-9 * #"
             )
     return entries
 

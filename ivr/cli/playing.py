@@ -35,4 +35,4 @@ def _read(clip: Clip) -> Sound:
     try:
         return wav.read(clip.path.read_bytes())
     except OSError as error:
-        raise SpeechError(f"{clip.path} cannot be read: {error}") from error
+        raise SpeechError(f"{clip.path} cannot be read: {error.strerror}") from error

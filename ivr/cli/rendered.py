@@ -79,7 +79,7 @@ class Report:
             return f"Rendered: none of {len(self.failures)} clips that are due."
         if self.stand_ins:
             return f"Stand-ins, still due: {len(self.stand_ins)} of {self.clips} clips."
-        return f"All {self.clips} clips are current."
+        return f"All clips are current: {self.clips}."
 
     def json(self) -> str:
         """Return the report for a program, as one object."""

@@ -11,6 +11,7 @@ import click
 from ivr.cli.notices import notices
 from ivr.cli.reached import Reached, painted
 from ivr.errors import ScenarioError
+from ivr.flow.source import is_there
 from ivr.scenario import SUFFIX
 from ivr.settings import Settings
 
@@ -136,7 +137,7 @@ def _files(path: Path) -> list[Path]:
     if path.is_dir():
         files = path.rglob(f"*{SUFFIX}")
         return sorted(file for file in files if not _is_hidden(file, path))
-    if not path.exists():
+    if not is_there(path):
         raise ScenarioError(f"there is no file or folder {path}")
     return [path]
 

@@ -102,7 +102,8 @@ def read(folder: Path) -> Contents:
     except FileNotFoundError:
         return Contents()
     except (OSError, ValueError, RecursionError) as error:
-        return Contents(problem=f"{path} cannot be read ({error}); run: ivr speak")
+        why = getattr(error, "strerror", None) or error
+        return Contents(problem=f"{path} cannot be read ({why}); run: ivr speak")
     try:
         if whole["pipeline"] != PIPELINE_VERSION:
             return Contents(

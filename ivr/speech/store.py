@@ -171,7 +171,9 @@ class Store:
             with atomic.locked(self.folder):
                 yield
         except OSError as error:
-            raise SpeechError(f"{self.folder} cannot be written: {error}") from error
+            raise SpeechError(
+                f"{self.folder} cannot be written: {error.strerror}"
+            ) from error
 
 
 def _shelf(stamp: tuple[int, ...], folder: Path) -> Shelf:

@@ -114,3 +114,14 @@ def test_the_schema_is_printed_for_editors() -> None:
     assert result.exit_code == 0
     assert json.loads(result.output) == schema()
     assert (SHIPPED / ".schema.json").read_text(encoding="utf-8") == result.output
+
+
+@pytest.mark.parametrize("price", ["nan", "inf"])
+def test_a_price_is_a_number(flows: Path, price: str) -> None:
+    """Of those that a float can be, these cost nothing and everything."""
+    (flows / "shop.yaml").write_text(BROKEN, encoding="utf-8")
+
+    result = check("--times", "--price", price)
+
+    assert result.exit_code == 2
+    assert "--price: write what a minute costs, as 0.022" in result.output

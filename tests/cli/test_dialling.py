@@ -264,5 +264,5 @@ def test_a_voice_that_is_none_is_one_sentence(
     """The environment is a person's too."""
     monkeypatch.setenv("IVR_VOICE_EN", "rhvoise:anna")
 
-    with pytest.raises(SpeechError, match="rhvoise"):
+    with pytest.raises(SpeechError, match="IVR_VOICE_EN: there is no engine 'rhvoise'"):
         run()

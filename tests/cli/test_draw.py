@@ -93,6 +93,8 @@ def test_the_prompts_are_shown_in_the_language_asked_for(tmp_path: Path) -> None
     [
         (["--out", "a.jpg"], "a.jpg ends in none of .svg, .png, .mmd"),
         (["--write"], "--write goes with --facts"),
+        (["--facts", "--out", "a.svg"], "--facts is a table, and has no picture's"),
+        (["--facts", "--times"], "--facts is a table, and has no picture's"),
     ],
 )
 def test_a_wrong_use_is_one_sentence(arguments: list[str], sentence: str) -> None:

@@ -13,6 +13,7 @@ from tests.chart.helpers import MENU, app, bye, gather
 from tests.cli.helpers import serving
 from tests.scenario.helpers import project, settings
 
+FLOWS = str(Path(__file__).parents[2] / "flows")
 TONES = {"IVR_VOICE_RU": "tones:", "IVR_VOICE_EN": "tones:"}
 
 
@@ -79,6 +80,7 @@ def test_our_own_menu_is_charted_with_no_server(tmp_path: Path) -> None:
         (("ftp://localhost/voice",), "http"),
         (("http://localhost/voice", "--flows", "flows"), "give one"),
         (("--flows", "nowhere"), "there is no menu at nowhere"),
+        (("--flows", FLOWS, "--to", "+12025550199"), "the menu does not answer"),
     ],
 )
 def test_what_may_not_be_called_is_not(
@@ -103,6 +105,8 @@ def test_a_picture_has_an_ending_that_can_be_drawn() -> None:
     ("arguments", "sentence"),
     [
         (("--enter", "abc"), "--enter: 'abc': write keys of a telephone, 0-9 * #"),
+        (("--to", "12"), "'12' is no phone number: write it as +78002347000"),
+        (("--from", "+7"), "'+7' is no phone number"),
         (("--draft", "nowhere/a.yaml"), "cannot write nowhere/a.yaml"),
         (("--scenarios", "nowhere/a.scenario.yaml"), "there is no such folder"),
     ],

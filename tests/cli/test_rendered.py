@@ -22,7 +22,7 @@ def told(report: Report, *, check: bool = False) -> list[str]:
 
 def test_the_usual_run_is_one_line() -> None:
     """Nothing to do, or what was done."""
-    assert told(Report((), 2)) == ["All 2 clips are current."]
+    assert told(Report((), 2)) == ["All clips are current: 2."]
     done = Report((Gap(YES, "missing"),), 2, rendered=(CLIP,))
     assert told(done) == ["Rendered: 1 of 2 clips."]
 
@@ -62,7 +62,7 @@ def test_what_else_happened_has_a_line_each() -> None:
 
     assert told(report) == [
         f"{TAKE.path} says other words than the prompt has now, and is not used: Никак",
-        "All 2 clips are current.",
+        "All clips are current: 2.",
         "Written as MP3: 4.",
         "Deleted, because no prompt needs them: 2.",
     ]

@@ -73,7 +73,7 @@ def test_a_second_run_has_nothing_to_do(menu: Path) -> None:
 
     result = run(menu)
 
-    assert result.output == "All 6 clips are current.\n"
+    assert result.output == "All clips are current: 6.\n"
     assert index.stat().st_mtime_ns == before
 
 
@@ -108,7 +108,7 @@ def test_check_is_content_when_all_is_there(menu: Path) -> None:
 
     result = run(menu, "--check")
 
-    assert (result.exit_code, result.output) == (0, "All 6 clips are current.\n")
+    assert (result.exit_code, result.output) == (0, "All clips are current: 6.\n")
 
 
 def test_a_long_text_is_shown_by_its_beginning(menu: Path) -> None:
@@ -353,6 +353,14 @@ def test_a_sheet_is_written(menu: Path, tmp_path: Path) -> None:
     page = (tmp_path / "sheet.html").read_text("utf-8")
     assert page.count("<audio") == 6
     assert "No clip yet" not in page
+
+
+def test_a_sheet_that_has_no_folder_is_refused_before_rendering(menu: Path) -> None:
+    """Hundreds of clips take minutes."""
+    result = run(menu, "--sheet", "nowhere/sheet.html")
+
+    assert "cannot write nowhere/sheet.html" in str(result.exception)
+    assert not list(menu.parent.glob("audio/*"))
 
 
 def test_listening_renders_first(menu: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ def run(command: Sequence[str], text: str) -> bytes:
     except subprocess.TimeoutExpired:
         raise SpeechError(f"{program} said nothing for {SECONDS} s") from None
     except OSError as error:
-        raise SpeechError(f"{program} cannot be started: {error}") from error
+        raise SpeechError(f"{program} cannot be started: {error.strerror}") from error
     if done.returncode:
         last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
         reason = last[0] if last else f"exit status {done.returncode}"
