@@ -10,7 +10,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from ivr.carrier.people.party import Scripted
+from ivr.carrier.people.party import Keyboard, Scripted
 from ivr.carrier.people.steps import parse
 from ivr.console.house import House
 
@@ -41,6 +41,13 @@ def dial(house: House, do: str) -> str:
         lambda: house.place(NUMBER, CALLER, Scripted(parse(do)))
     )
     return leg.sid
+
+
+def by_hand(house: House) -> tuple[str, Keyboard]:
+    """Have somebody call who acts when the test does; return the CallSid and them."""
+    person = Keyboard(house.desk.clock)
+    leg = house.desk.exchange.ask(lambda: house.place(NUMBER, CALLER, person))
+    return leg.sid, person
 
 
 def ring(house: House, twiml: str) -> str:
@@ -80,13 +87,12 @@ def test_a_call_is_in_the_list_while_it_goes_on(
     page = open_page("/calls")
     page.evaluate("window.kept = true")
 
-    sid = ring(house, "<Response><Pause length='1'/></Response>")
+    sid, caller = by_hand(house)
 
-    row = page.locator(f"#{sid}")
-    row.wait_for()
     page.locator(f"#{sid}.live").wait_for()
+    caller.hang_up()
     page.locator(f"#{sid}:not(.live)").wait_for(timeout=60_000)
-    assert "ended" in row.inner_text()
+    assert "gave up" in page.locator(f"#{sid}").inner_text()
     assert page.evaluate("window.kept") is True
 
 
@@ -183,11 +189,14 @@ def test_what_is_on_a_lane_leads_to_its_words(open_page: "Open", house: House) -
 
 def test_a_call_that_goes_on_grows_on_its_page(open_page: "Open", house: House) -> None:
     """Until it is over, and has its sound."""
-    sid = dial(house, "wait 3; 1; wait 1; hangup")
+    sid, caller = by_hand(house)
     page = open_page(f"/calls/{sid}")
     page.locator("#timeline[data-live=yes]").wait_for()
+    page.locator("#moments tr.heard").first.wait_for()
 
+    caller.put("1")
     page.locator("#moments tr.pressed").wait_for(timeout=60_000)
+    caller.hang_up()
     page.locator("#timeline[data-live=no]").wait_for(timeout=60_000)
 
     page.get_by_role("button", name="Play").wait_for()

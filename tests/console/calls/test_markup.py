@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -65,12 +65,12 @@ def test_nothing_is_lost_of_a_line(line: str) -> None:
 def test_no_document_takes_long(part: str) -> None:
     """64 kB of anything."""
     line = part * (65_536 // len(part))
-    began = perf_counter()
+    began = thread_time()
 
     for piece in pieces(line):
         assert piece.tokens or not piece.text
 
-    assert perf_counter() - began < 2
+    assert thread_time() - began < 2
 
 
 def test_two_texts_are_seen_beside_one_another() -> None:

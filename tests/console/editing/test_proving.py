@@ -1,6 +1,6 @@
 from pathlib import Path
 from threading import Event, Thread
-from time import process_time
+from time import thread_time
 
 import pytest
 
@@ -130,9 +130,9 @@ def test_the_shipped_menu_is_looked_at_while_typing() -> None:
     text = (flows / "orders.yaml").read_text(encoding="utf-8")
     prover.look({})
 
-    started = process_time()
+    started = thread_time()
     verdict = prover.look({flows / "orders.yaml": text})
-    took = process_time() - started
+    took = thread_time() - started
 
     assert took < 0.3
     assert verdict.findings == ()
