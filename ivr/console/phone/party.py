@@ -22,7 +22,10 @@ class Way(Scripted):
     """What is done before a person acts, unless they act first."""
 
     def stop(self) -> None:
-        """Do no more of it."""
+        """Do no more of it, not even what is about to be done."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
         self._steps.clear()
 
 
