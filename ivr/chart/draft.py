@@ -33,10 +33,11 @@ def draft(chart: Chart) -> str:
     """
     places = {name: p for name, p in chart.places.items() if not p.again}
     language = _language(places)
-    texts = {name: p.sight.text or "…" for name, p in places.items()}
-    texts |= {"goodbye": GOODBYE[language]}
+    texts = {name: _words(p.sight.text) for name, p in places.items()}
     nodes = {name: _node(place, chart) for name, place in places.items()}
-    nodes["goodbye"] = {"kind": "hangup", "prompt": "goodbye"}
+    if any("goodbye" in _leads_to(node) for node in nodes.values()):
+        nodes["goodbye"] = {"kind": "hangup", "prompt": "goodbye"}
+        texts["goodbye"] = GOODBYE[language]
     menu = {
         "entries": {
             called: place
@@ -53,7 +54,18 @@ def draft(chart: Chart) -> str:
 
 
 GOODBYE: Final = {"ru": "До свидания.", "en": "Goodbye."}
+BRACES: Final = str.maketrans("{}", "()")
 TAGS: Final = {"ru": "ru-RU", "en": "en-US"}
+
+
+def _words(text: str) -> str:
+    """Return what was heard as a prompt: braces would be places for values."""
+    return text.translate(BRACES) or "…"
+
+
+def _leads_to(node: Mapping[str, Any]) -> Iterator[str]:  # YAML's
+    for value in node.values():
+        yield from value.values() if isinstance(value, dict) else (str(value),)
 
 
 def _language(places: Mapping[str, Place]) -> str:

@@ -64,7 +64,9 @@ def _hear(sight: Sight) -> list[dict[str, str]]:
     """Expect the first words of a place, as far as they hold no figures."""
     texts = [text for text in sight.heard if "://" not in text]
     words = FIGURES.split(texts[0])[0].split()[:WORDS] if texts else []
-    return [{"hear": " ".join(words)}] if words else []
+    heard = " ".join(words)
+    # Marks alone are not heard, and no scenario may wait for them.
+    return [{"hear": heard}] if any(map(str.isalnum, heard)) else []
 
 
 def _reports(sight: Sight) -> list[dict[str, dict[str, int]]]:

@@ -76,3 +76,22 @@ def test_a_number_without_a_limit_can_be_collected(tmp_path: Path) -> None:
 
     assert flow.nodes
     assert "- 32" in text
+
+
+def test_braces_that_were_heard_are_no_places_for_values(tmp_path: Path) -> None:
+    """The webhook had none of ours; and nobody says them."""
+    flow, _ = drafted(tmp_path, {"voice": bye("Your code is {code}, {{x}}.")})
+
+    assert [each.text for each in flow.prompts["en"].values()] == [
+        "Your code is (code), ((x))."
+    ]
+
+
+def test_a_goodbye_is_written_where_something_leads_to_it(tmp_path: Path) -> None:
+    """Another would be a node that no caller can get to."""
+    alone, _ = drafted(tmp_path, {"voice": bye("Closed.")})
+    ringing = draft(explore({"voice": "<Dial>+12025550111</Dial>"}))
+
+    assert list(alone.nodes) == ["draft.p1"]
+    assert "  goodbye:\n    kind: hangup" in ringing
+    assert check(alone) == []

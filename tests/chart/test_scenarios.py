@@ -14,8 +14,13 @@ CLASH: dict[str, Answer] = {
     "voice": gather("Press 1.", "gone") + bye(),
 }
 
+MARKS: dict[str, Answer] = {
+    "voice": gather("{Press} 1, %s.", "main") + bye("…"),
+    "main": by_key({"1": bye("{order:digits}")}, bye("?!")),
+}
 
-@pytest.mark.parametrize("pages", [MENU, CLASH])
+
+@pytest.mark.parametrize("pages", [MENU, CLASH, MARKS])
 def test_every_scenario_passes_on_the_menu_it_was_drawn_from(
     tmp_path: Path, pages: dict[str, Answer]
 ) -> None:
