@@ -184,6 +184,10 @@ class Calls:
         """Yield what a question of one's own finds, as it is read."""
         return self._access().rows(wanted)
 
+    def state(self) -> str:
+        """Return what is the same as long as nobody has written anything."""
+        return self._access.ask(lambda it: it.state())
+
     def get(self, call_sid: str) -> Call | None:
         """Return one call, or None."""
         return next(self._read(select(CALLS).where(CALLS.c.call_sid == call_sid)), None)
@@ -208,7 +212,7 @@ class Calls:
     def _read(self, wanted: Select[Any]) -> Iterator[Call]:
         now = datetime.now(UTC).timestamp()
         for row in self.rows(wanted):
-            yield _call(row, now)
+            yield call_of(row, now)
 
 
 def _where(filters: Filters, vault: Vault) -> Iterator[ColumnElement[bool]]:
@@ -236,7 +240,8 @@ def _is_party(number: str, vault: Vault) -> ColumnElement[bool]:
 
 
 # Any: what SQLAlchemy returns has a column's name, and no type of its own.
-def _call(row: Row[Any], now: float) -> Call:
+def call_of(row: Row[Any], now: float) -> Call:
+    """Return a call by its row; `now` is in seconds since 1970."""
     end = Ending(
         row.then,
         row.failed,

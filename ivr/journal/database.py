@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from time import sleep
 from typing import Any, Final
 from weakref import finalize
@@ -41,6 +42,9 @@ PRIVATE_COUNT: Final = "private"
 
 AT_ONCE: Final = 1_000
 """Rows read at a time: a long list is never in memory as a whole."""
+
+_CONNECTIONS: Final = count()
+"""Numbers for connections: a place in memory is used again."""
 
 BREATH: Final = 0.05
 """Seconds between two parts of what is erased, in which callers' values are kept."""
@@ -132,6 +136,21 @@ class Database:
         """Yield what a question finds, as it is read."""
         with failures(), self._engine.connect() as connection:
             yield from connection.execution_options(yield_per=AT_ONCE).execute(wanted)
+
+    def state(self) -> str:
+        """
+        Return what is the same as long as nobody else has written anything.
+
+        On SQLite that is a number of each connection's own
+        (https://www.sqlite.org/pragma.html#pragma_data_version), on PostgreSQL the
+        transactions that are seen, of the whole server.
+        """
+        with failures(), self._engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                which = connection.info.setdefault("number", next(_CONNECTIONS))
+                seen = connection.exec_driver_sql("PRAGMA data_version").scalar()
+                return f"{which} {seen}"
+            return str(connection.scalar(text("SELECT pg_current_snapshot()::text")))
 
     def forget(self, call_sid: str, now: datetime) -> None:
         """Erase all of a call, mark it private, and count one more private call."""

@@ -119,6 +119,7 @@ def engine_at(url: str, seconds: float | None = None) -> Engine:
         hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
         poolclass=QueuePool,
+        pool_use_lifo=True,  # whoever asks again has the connection of before
         pool_timeout=BUSY_SECONDS,
         **_one_connection(parsed.database),
     )

@@ -1,5 +1,6 @@
 """Every call there is to show: on the line, in the archive, in the journal."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +13,8 @@ from ivr.console.calls.story import Surroundings
 from ivr.console.calls.synopsis import Synopsis
 from ivr.journal import NAME_LIMIT, Journal
 from ivr.journal.calls import Call as Kept
-from ivr.journal.calls import Calls, Filters
+from ivr.journal.calls import Calls
+from ivr.journal.latest import Latest
 from ivr.journal.simulated import Source, source_of
 
 if TYPE_CHECKING:
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 REMEMBERED: Final = 1_000
 """Calls of the journal that are listed, the latest."""
+
+Line = tuple[Kept, Source, Synopsis]
+"""A line of the list, and what it was written from."""
 
 
 class Library:
@@ -37,6 +42,8 @@ class Library:
         self.around = Surroundings(Places(house.webhook, house.flow), self._tokens)
         journal = Journal(house.settings.journal)
         self._history = Calls(house.settings.journal, house.settings.journal_key)
+        self._latest = Latest(self._history, REMEMBERED)
+        self._written: dict[str, Line] = {}
         self._keeper = Keeper(house.desk, self.around, journal.is_private)
         leave = house.followers.add(self._keeper.told)
         house.ending += [
@@ -50,13 +57,10 @@ class Library:
         """Return a line for each call, some of them perhaps twice: the living first."""
         kept_ours = map(self._open, self._keeper.shelf.synopses())
         ours = [*self._keeper.synopses(), *kept_ours]
-        kept = {it.sid: it for it in self._history.list(Filters(limit=REMEMBERED))}
+        kept = {it.sid: it for it in self._latest()}
         told = [_better(each, kept.pop(each.sid, None)) for each in ours]
         noted = self._keeper.shelf.noted()
-        return [
-            *told,
-            *(production.synopsis(it, _source(it, noted)) for it in kept.values()),
-        ]
+        return [*told, *self._lines(kept.values(), noted)]
 
     def call(self, sid: str) -> Call | None:
         """Return a call, None where there is none."""
@@ -98,6 +102,18 @@ class Library:
         """Ask a request again, signed as the webhook's account would."""
         tokens = self._tokens(call.facts.account)
         return replayed(asked, self.around.places, next(iter(tokens), ""))
+
+    def _lines(self, every: Iterable[Kept], noted: frozenset[str]) -> list[Synopsis]:
+        """Return lines of calls of the journal: those of before, if nothing changed."""
+        before, lines = self._written, dict[str, Line]()
+        for kept in every:
+            source = _source(kept, noted)
+            line = before.get(kept.sid)
+            if line is None or line[0] is not kept or line[1] != source:
+                line = kept, source, production.synopsis(kept, source)
+            lines[kept.sid] = line
+        self._written = lines
+        return [line[2] for line in lines.values()]
 
     def _open(self, kept: Synopsis) -> Synopsis:
         """Return a line without private nodes: it may have been kept with them."""
