@@ -1,7 +1,7 @@
 """`ivr draw`: the menu as a picture, or how to get to each fact of it."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -89,6 +89,7 @@ def draw(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError("--write goes with --facts")
     if as_facts and (out or language or fold or times):
         raise click.UsageError("--facts is a table, and has no picture's options")
+    writers = [(file, _writer(file)) for file in out]
     flow = _flow(path)
     if as_facts:
         table = _table(flow, replace(settings, flows=path))
@@ -100,7 +101,7 @@ def draw(  # noqa: PLR0913 - one parameter an option
         shown, title = _timed(flow, language, replace(settings, flows=path))
     else:
         shown = picture(flow, language)
-    _draw(_folded(shown, fold), title, out)
+    _draw(_folded(shown, fold), title, writers)
 
 
 def _folded(shown: Picture, fold: tuple[str, ...]) -> Picture:
@@ -144,11 +145,11 @@ def _refuse_unknown(flow: Flow, language: str) -> None:
         raise click.UsageError(f"the menu does not speak {language!r}: it has {known}")
 
 
-def _draw(drawn: Picture, told: str, out: tuple[Path, ...]) -> None:
+def _draw(drawn: Picture, told: str, writers: Sequence[tuple[Path, Writer]]) -> None:
     title = f"{drawn.start}: {told}"
-    if not out:
+    if not writers:
         click.echo(mermaid(drawn, title), nl=False)
-    for file, writer in [(file, _writer(file)) for file in out]:
+    for file, writer in writers:
         output.write(file, writer(drawn, title))
         click.echo(f"Wrote {file}", err=True)
 
@@ -157,6 +158,7 @@ def _writer(file: Path) -> Writer:
     writer = WRITERS.get(file.suffix.lower())
     if writer is None:
         raise click.UsageError(f"{file} ends in none of {', '.join(WRITERS)}")
+    output.demand_writable(file)
     return writer
 
 

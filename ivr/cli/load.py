@@ -176,7 +176,7 @@ def _writable(plot: Path | None, rows: Path | None) -> None:
         raise click.UsageError(f"{plot} ends in neither .png nor .svg")
     for file in (plot, rows):
         if file:
-            output.demand_folder(file)
+            output.demand_writable(file)
 
 
 def _draw(result: "Result", plot: Path) -> None:

@@ -182,7 +182,7 @@ def _refuse_files(options: dict[str, Any]) -> None:  # click's
     """Raise `SettingsError` before a long chart, if it could not be written."""
     files = (*options["out"], options["draft_to"], options["scenarios_to"])
     for file in filter(None, files):
-        output.demand_folder(file)
+        output.demand_writable(file)
 
 
 def _digits(entries: tuple[str, ...]) -> tuple[str, ...]:

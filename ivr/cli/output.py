@@ -9,10 +9,15 @@ from ivr import atomic
 from ivr.errors import SettingsError
 
 
-def demand_folder(file: Path) -> None:
-    """Refuse a file that has no folder to be in, before any work is done for it."""
-    if not file.absolute().parent.is_dir():
+def demand_writable(file: Path) -> None:
+    """Refuse a file that cannot be written, before any work is done for it."""
+    folder = file.absolute().parent
+    if not folder.is_dir():
         raise SettingsError(f"cannot write {file}: there is no such folder")
+    if file.is_dir():
+        raise SettingsError(f"cannot write {file}: it is a folder")
+    if not os.access(file if file.exists() else folder, os.W_OK):
+        raise SettingsError(f"cannot write {file}: permission denied")
 
 
 def write(file: Path, content: str | bytes) -> None:
@@ -21,7 +26,7 @@ def write(file: Path, content: str | bytes) -> None:
 
     What was there stays whole until the end, and where the disk is full.
     """
-    demand_folder(file)
+    demand_writable(file)
     data = content.encode() if isinstance(content, str) else content
     try:
         if _can_be_replaced(file):
@@ -33,10 +38,9 @@ def write(file: Path, content: str | bytes) -> None:
 
 
 def _can_be_replaced(file: Path) -> bool:
-    """Tell a file from a pipe or a device, and from what is not to be changed."""
-    if not os.access(file.resolve().parent, os.W_OK):
-        return False
-    return not file.exists() or (file.is_file() and os.access(file, os.W_OK))
+    """Tell a file from a pipe or a device, and a folder that takes no other one."""
+    is_closed = not os.access(file.resolve().parent, os.W_OK)
+    return not is_closed and (file.is_file() or not file.exists())
 
 
 def save(file: Path, content: str | bytes) -> None:

@@ -31,6 +31,8 @@ def painted(_context: object, _option: object, file: Path | None) -> Path | None
     """Refuse a picture that cannot be made, before any call is."""
     if file and file.suffix.lower() not in PAINTED:
         raise click.UsageError(f"{file} ends in neither .svg nor .png")
+    if file:
+        output.demand_writable(file)
     return file
 
 

@@ -15,7 +15,7 @@ import click
 
 from ivr.cli import clip_files, playing, studio, voices
 from ivr.cli.menu_clips import Choice, MenuClips, menu_clips
-from ivr.cli.output import demand_folder
+from ivr.cli.output import demand_writable
 from ivr.cli.rendered import Report
 from ivr.settings import Settings
 from ivr.speech.catalog import Wanted
@@ -112,7 +112,7 @@ def speak(**options: Any) -> None:
         _list_voices(settings, asked)
         return
     if asked.sheet:
-        demand_folder(asked.sheet)
+        demand_writable(asked.sheet)
     menu = menu_clips(settings, asked.path, asked.choice)
     if menu.store.problem:
         click.echo(f"ivr: {menu.store.problem}", err=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from ivr.cli.output import demand_folder
+from ivr.cli.output import demand_writable
 from ivr.errors import SettingsError
 from ivr.scenario import SUFFIX
 
@@ -58,7 +58,7 @@ class Wishes:
         if self.save_scenario and not self.save_scenario.name.endswith(SUFFIX):
             raise SettingsError(f"--save-scenario: let the file's name end in {SUFFIX}")
         if self.save_scenario:
-            demand_folder(self.save_scenario)
+            demand_writable(self.save_scenario)
         if self.pace == "virtual" and (self.by_hand or self.is_heard):
             raise SettingsError(
                 "--clock virtual is for steps alone:"

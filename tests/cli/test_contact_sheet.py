@@ -87,5 +87,5 @@ def test_a_place_that_cannot_be_written_is_one_sentence(
     menu: MenuClips, tmp_path: Path
 ) -> None:
     """A folder, for one."""
-    with pytest.raises(SettingsError, match=r"cannot write .*: Is a directory"):
+    with pytest.raises(SettingsError, match=r"cannot write .*: it is a folder"):
         write(menu, tmp_path)

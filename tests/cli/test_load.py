@@ -145,7 +145,7 @@ def test_a_picture_may_be_a_png(run: Runner, tmp_path: Path) -> None:
         (("--plot", "load.jpg"), "load.jpg ends in neither .png nor .svg"),
         (("--csv", "nowhere/calls.csv"), "cannot write nowhere/calls.csv: there is no"),
         (("--flows", "nowhere"), "there is no menu at nowhere"),
-        (("nobody.yaml",), "cannot read nobody.yaml"),
+        (("nobody.yaml",), "nobody.yaml:1:1: the file cannot be read: No such file"),
         (("--calls-per-hour", "900000"), "that makes more than 5,000,000 calls"),
         (("--runs", "0"), "0 is not in the range"),
     ],

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from ivr.cli.output import demand_folder, save, write
+from ivr.cli.output import demand_writable, save, write
 from ivr.errors import SettingsError
 
 
@@ -19,7 +19,7 @@ def test_a_file_is_written_anew(tmp_path: Path) -> None:
 
 def test_what_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
     """With the file, and the system's words."""
-    with pytest.raises(SettingsError, match=f"cannot write {tmp_path}: Is a directory"):
+    with pytest.raises(SettingsError, match=f"cannot write {tmp_path}: it is a folder"):
         write(tmp_path, "")
 
 
@@ -52,19 +52,31 @@ def test_what_is_no_file_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert Path("/dev/null").is_char_device()
 
 
-@pytest.mark.parametrize("closed", ["file", "folder"])
-def test_what_is_closed_to_writing_is_not_replaced(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+def test_a_file_in_a_closed_folder_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The system says what it thinks of writing there."""
+    """No other one can be put there; it is written to where it stands."""
     write(file := tmp_path / "file", "old")
     inode = file.stat().st_ino
-    shut = tmp_path if closed == "folder" else file
-    monkeypatch.setattr(os, "access", lambda path, _: path != shut)
+    monkeypatch.setattr(os, "access", lambda path, _: path != tmp_path)
 
     write(file, "new")
 
-    assert file.stat().st_ino == inode
+    assert (file.stat().st_ino, file.read_text()) == (inode, "new")
+
+
+@pytest.mark.parametrize("closed", ["file", "folder"])
+def test_what_is_closed_to_writing_is_told_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    """A call of twenty minutes may come before."""
+    file = tmp_path / "file"
+    if closed == "file":
+        file.touch()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    with pytest.raises(SettingsError, match="file: permission denied"):
+        demand_writable(file)
 
 
 def test_a_folder_that_is_not_there_is_told_before_the_work(
@@ -72,10 +84,10 @@ def test_a_folder_that_is_not_there_is_told_before_the_work(
 ) -> None:
     """A bare name is in the folder one is in."""
     monkeypatch.chdir(tmp_path)
-    demand_folder(Path("file"))
+    demand_writable(Path("file"))
 
     with pytest.raises(SettingsError, match="there is no such folder"):
-        demand_folder(Path("none/file"))
+        demand_writable(Path("none/file"))
 
 
 def test_what_is_saved_is_told_beside_the_answer(
