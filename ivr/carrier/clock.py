@@ -11,8 +11,9 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import Final, Protocol, TypeVar
+
+from ivr.carrier.crew import Crew
 
 T = TypeVar("T")
 
@@ -111,6 +112,7 @@ class RealClock:
 
     def __init__(self) -> None:
         self._began = time.monotonic()
+        self._crew = Crew()
         # `SimpleQueue.put` may be called from a signal handler: Ctrl-C hangs up.
         self._posted: SimpleQueue[Action] = SimpleQueue()
 
@@ -143,10 +145,10 @@ class RealClock:
         """It is real time."""
 
     def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Do it in a thread of its own; `then` runs in the driving thread."""
+        """Do it in another thread; `then` runs in the driving thread."""
 
         def run() -> None:
             result = work()
             self.post(lambda: then(result))
 
-        Thread(target=run, daemon=True).start()
+        self._crew.do(run)

@@ -142,7 +142,12 @@ def test_whoever_meets_whomever_every_call_ends_and_tells_it(
 
 
 def test_both_clocks_give_the_same_transcripts() -> None:
-    """Times within 0.2 s; a conference, a queue and a Dial at once."""
+    """
+    Times within 0.2 s; a conference, a queue and a Dial at once.
+
+    Who joins somebody comes a second later: what happens in one moment has no order
+    where servers answer.
+    """
 
     def told(clock: Clock) -> list[tuple[str, float]]:
         on = Switch(
@@ -150,17 +155,18 @@ def test_both_clocks_give_the_same_transcripts() -> None:
                 "/room": '<Dial><Conference waitUrl="/wait">Room</Conference></Dial>',
                 "/wait": "<Say>Wait</Say>",
                 "/queue": '<Enqueue waitUrl="/wait">help</Enqueue>',
-                "/agent": "<Dial><Queue>help</Queue></Dial>",
+                "/late": "<Pause/><Dial><Conference>Room</Conference></Dial>",
+                "/agent": "<Pause/><Dial><Queue>help</Queue></Dial>",
             },
             clock,
         )
         calls = [
             on.place(do, url=f"{ORIGIN}/{path}")
             for path, do in (
-                ("room", "wait 1.1; hangup"),
-                ("queue", "wait 1.7; hangup"),
-                ("room", "say hi; hangup"),
-                ("agent", "wait 0.9; hangup"),
+                ("room", "wait 2.5; hangup"),
+                ("queue", "wait 2.9; hangup"),
+                ("late", "wait 1.3; say hi; hangup"),
+                ("agent", "wait 2.1; hangup"),
             )
         ]
         on.exchange.run()

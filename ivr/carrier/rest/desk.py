@@ -27,6 +27,9 @@ CALLS: Final = 1_000
 EVENTS: Final = 1_000
 """Calls whose events are remembered, and how many of each."""
 
+LONG_AGO: Final = -1.0
+"""A moment before any that a clock shows."""
+
 LETTERS: Final = 50_000_000
 """What all documents remembered may come to; they are as long as 64 kB each."""
 
@@ -81,6 +84,8 @@ class Desk:
         guests: who is being rung into conferences.
         told: is given what happens in calls, with the SID of the placed one.
         deleted: recordings that are not to be remembered, though their call lives.
+        taken: the SIDs of the numbers that are taken, as they were found.
+        taken_until: the clock's moment from which they are to be found anew.
         answers: returns what answers a number that nobody took, None for nothing.
 
     """
@@ -99,6 +104,8 @@ class Desk:
     guests: Guests = field(default_factory=Guests)
     told: Callable[[str, Entry], None] | None = None
     deleted: set[str] = field(default_factory=set)
+    taken: frozenset[str] = frozenset()
+    taken_until: float = LONG_AGO
     answers: Callable[[str], Shape | None] | None = None
 
     def kept(self, kind: str, sid: str, account: str) -> Record | None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from ivr.carrier.rest import applications, numbering, reading
 from ivr.carrier.rest.asked import Asked, uri
-from ivr.carrier.rest.desk import Desk
+from ivr.carrier.rest.desk import LONG_AGO, Desk
 from ivr.carrier.rest.errors import RestError
 from ivr.carrier.rest.filters import Filter
 from ivr.carrier.rest.moments import stamp
@@ -44,6 +44,9 @@ LISTS: Final = {
     for kind in ("Local", "Mobile", "TollFree")
 }
 """Paths of numbers of one kind alone."""
+
+FRESH: Final = 1.0
+"""Seconds for which it is remembered which numbers are taken: each call asks thrice."""
 
 AREAS: Final = range(200, 1_000)
 FREE: Final = range(100)
@@ -116,11 +119,13 @@ def delete(desk: Desk, asked: Asked) -> None:
     """Give a number back."""
     fetch(desk, asked)
     desk.archive.drop(KIND, asked.sid)
+    desk.taken_until = LONG_AGO
 
 
 def owner(desk: Desk, number: str) -> Shape | None:
     """Return what is known of a number of ours, None where it is not ours."""
-    record = desk.archive.get(KIND, sid(number))
+    found = sid(number)
+    record = desk.archive.get(KIND, found) if found in _taken(desk) else None
     if record:
         return dict(record.body)
     return desk.answers(number) if desk.answers else None
@@ -128,7 +133,19 @@ def owner(desk: Desk, number: str) -> Shape | None:
 
 def sid_of(desk: Desk, number: str) -> str | None:
     """Return the SID of a number of ours, None of anybody else's."""
-    return sid(number) if owner(desk, number) else None
+    found = sid(number)
+    if found in _taken(desk) or (desk.answers and desk.answers(number)):
+        return found
+    return None
+
+
+def _taken(desk: Desk) -> frozenset[str]:
+    """Return the SIDs of all numbers taken; those of another process a second late."""
+    now = desk.clock.now()
+    if now >= desk.taken_until:
+        desk.taken = frozenset(desk.archive.names(KIND))
+        desk.taken_until = now + FRESH
+    return desk.taken
 
 
 def sid(number: str) -> str:
@@ -211,4 +228,5 @@ def _fresh(account: str, number: str, now: str) -> Shape:
 def _put(desk: Desk, number: Shape) -> Shape:
     made = parsedate_to_datetime(str(number["date_created"]))
     desk.archive.put(Record(KIND, str(number["sid"]), made, number))
+    desk.taken_until = LONG_AGO
     return number

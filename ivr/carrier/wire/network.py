@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from http.client import IncompleteRead
 from queue import Empty, SimpleQueue
-from threading import Thread
 from typing import Final
 
 import requests
@@ -18,6 +17,7 @@ from urllib3.exceptions import (
     SSLError,
 )
 
+from ivr.carrier.crew import Crew
 from ivr.carrier.wire.transport import (
     Lost,
     Reply,
@@ -52,6 +52,7 @@ class Network:
 
     def __init__(self, connections: int = DEFAULT_POOLSIZE) -> None:
         self._adapter = HTTPAdapter(pool_maxsize=connections)
+        self._crew = Crew()
 
     def send(self, request: Request) -> Reply | Lost:
         """
@@ -62,9 +63,7 @@ class Network:
         """
         result: SimpleQueue[Reply | Lost] = SimpleQueue()
         adapter = self._adapter
-        Thread(
-            target=lambda: result.put(_exchange(adapter, request)), daemon=True
-        ).start()
+        self._crew.do(lambda: result.put(_exchange(adapter, request)))
         try:
             return result.get(timeout=request.timeout)
         except Empty:

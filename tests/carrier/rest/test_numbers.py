@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from twilio.rest.api.v2010.account.incoming_phone_number import (
     IncomingPhoneNumberInstance,
@@ -153,3 +155,23 @@ def test_a_number_is_taken_once() -> None:
     api.post(NUMBERS, PhoneNumber=NUMBER)
 
     assert wrong(api.post(NUMBERS, PhoneNumber=NUMBER)) == (21422, 400)
+
+
+def test_a_number_that_another_process_takes_is_ours_a_second_later(
+    tmp_path: Path,
+) -> None:
+    """What this one takes or gives back is known at once."""
+    url = f"sqlite:///{tmp_path / 'line.sqlite3'}"
+    here, there = Api(url=url), Api(url=url)
+    assert numbers.sid_of(here.desk, NUMBER) is None
+
+    sid = there.post(NUMBERS, PhoneNumber=NUMBER)["sid"]
+    early = numbers.sid_of(here.desk, NUMBER)
+    here.run(numbers.FRESH)
+
+    assert early is None
+    assert numbers.sid_of(here.desk, NUMBER) == sid
+    here.delete(f"IncomingPhoneNumbers/{sid}.json")
+    assert numbers.sid_of(here.desk, NUMBER) is None
+    here.post(NUMBERS, PhoneNumber=NUMBER)
+    assert numbers.owner(here.desk, NUMBER)
