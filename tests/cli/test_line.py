@@ -223,7 +223,7 @@ def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
         (("--account", ACCOUNT, "--token", "x", "--api-key", "y"), {}, "SK"),
         (("--account", ACCOUNT), {}, "--account needs its --token"),
         (("--account", "me", "--token", "x"), {}, "begins with AC"),
-        ((), {"IVR_JOURNAL": "nonsense"}, "the journal cannot be used"),
+        ((), {"IVR_JOURNAL": "nonsense"}, "IVR_JOURNAL is no URL of a database"),
     ],
 )
 def test_a_wrong_wish_is_one_sentence(
