@@ -8,6 +8,7 @@ by its own variable before it is imported; whichever of them is asked adds up al
 import logging
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -28,12 +29,15 @@ from ivr.flow.visit import Visit
 from ivr.webhook.ends import Ends
 from ivr.webhook.logbook import ENDS, HEARD, THEN
 from ivr.webhook.meter import FOLDER, Meter
-from ivr.webhook.room import make_room
+from ivr.webhook.room import make_room, take_over
 
 _LOG = logging.getLogger(__name__)
 
 BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5, 5, 10, 15)
 """Seconds of a turn; Twilio waits for 15."""
+
+LOOKS: Final = 20
+"""How often files are read that new workers take over meanwhile."""
 
 COUNTS: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "turns": ("Turns, by what began them and how they ended", ("heard", "then")),
@@ -155,11 +159,18 @@ class Metrics(Meter):
         Whether the menu's latest save is held back is asked of one, for all see the
         same files.
         """
-        registry = self._registry
         if FOLDER in os.environ:
+            return _of_all() + _HELD_BACK % held_back
+        return generate_latest(self._registry) + _HELD_BACK % held_back
+
+
+def _of_all() -> bytes:
+    for _ in range(LOOKS):
+        with suppress(FileNotFoundError):
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # its own
-        return generate_latest(registry) + _HELD_BACK % held_back
+            return generate_latest(registry)
+    return b""  # never yet: so many workers do not begin at once
 
 
 class _Nothing:
@@ -179,8 +190,10 @@ _COUNTING: Final[WeakSet[Metrics]] = WeakSet()
 
 def begin(process: int) -> None:
     """Let a new process count in files of its own; without room for them, nothing."""
+    folder = Path(os.environ[FOLDER])
     try:
-        make_room(Path(os.environ[FOLDER]), process)
+        take_over(folder, process)
+        make_room(folder, process)
     except OSError as error:
         _LOG.warning("- this worker counts nothing: %s", (error.strerror or "").lower())
         for each in _COUNTING:

@@ -2,6 +2,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from ivr.flow.heard import Arrived, Keys, Silence
 from ivr.flow.turn import Ask, EndCall, Turn
 from ivr.flow.visit import Visit
@@ -179,3 +181,59 @@ def test_a_worker_without_room_answers_and_counts_nothing(tmp_path: Path) -> Non
     assert "this worker counts nothing: no space left on device" in ran.stderr
     *_, files, process = ran.stdout.rsplit(maxsplit=1)
     assert set(files.split("\n")[-1].strip("[]").split(", ")) == {f"'{process}.db'"}
+
+
+KILLED = """
+import os, signal
+from pathlib import Path
+from ivr.webhook.metrics import Metrics, begin, forget
+metrics = Metrics()
+metrics.unsigned()
+for _ in range(12):
+    child = os.fork()
+    if not child:
+        begin(os.getpid())
+        metrics.unsigned(); metrics.journal(1, 1)
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    forget(child)
+print(metrics.text().decode())
+print(len(list(Path(".").iterdir())), "files")
+"""
+
+
+def test_workers_that_are_killed_leave_no_files(tmp_path: Path) -> None:
+    """The next one counts on in what they counted: nothing is lost, nothing grows."""
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", KILLED],
+        env={
+            "PROMETHEUS_MULTIPROC_DIR": str(tmp_path),
+            "PYTHONPATH": ":".join(sys.path),
+        },
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert "ivr_signature_failures_total 13.0" in ran.stdout, ran.stderr
+    assert "ivr_journal_lost_total 12.0" in ran.stdout
+    assert ran.stdout.endswith("\n5 files\n")  # three of the first, two of the latest
+
+
+def test_files_that_are_taken_over_are_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks just then is answered."""
+    gone = iter((True, True, False))
+
+    def collected(registry: object) -> bytes:
+        if next(gone):
+            raise FileNotFoundError
+        return str(type(registry).__name__).encode()
+
+    here = Metrics()
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    monkeypatch.setattr("ivr.webhook.metrics.generate_latest", collected)
+
+    assert here.text().startswith(b"CollectorRegistry")
