@@ -30,6 +30,9 @@ TICK: Final = 1.0
 MOST: Final = 200
 """Findings that are listed: whoever has more begins with the first."""
 
+FIRST: Final = 10
+"""Findings that stand open: with more of them, the page would be all findings."""
+
 PICTURE: Final = ("menu.html", "menu_picture.html")
 PANEL: Final = ("menu.html", "menu_panel.html")
 """Templates that show the one and the other."""
@@ -80,6 +83,7 @@ class Showing:
             asked=asked,
             files={node.file for node in known.flow.nodes.values()},
             reserved=RESERVED_WORDS,
+            first=FIRST,
             most=MOST,
             counted=_counted,
             grouped=grouped,

@@ -378,6 +378,27 @@ def test_what_is_not_saved_outlives_a_visit_to_another_page(open_page: "Open") -
     page.close(run_before_unload=False)
 
 
+def test_a_save_that_callers_do_not_have_says_so(
+    open_page: "Open", settings: "Settings"
+) -> None:
+    """It is saved, and not in use until it is mended."""
+    path = settings.flows / "orders.yaml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("next: ask", "next: aks"), encoding="utf-8")
+    page = open_page(ORDERS)
+    state = page.locator("#edit-state")
+    state.get_by_text("callers have the menu before it").wait_for()
+
+    path.write_text(good, encoding="utf-8")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    state.get_by_text("Everything is saved; the next call takes it.").wait_for()
+    end(page)
+    page.keyboard.type("  more: {kind: say, prompt: orders.menu, next: nowhere}")
+    page.keyboard.press("Control+s")
+    page.get_by_text("Saved flows/orders.yaml.").wait_for()
+    state.get_by_text("callers have the menu before it").wait_for()
+
+
 def test_a_part_of_the_menu_is_made_and_deleted_by_the_keyboard_alone(
     open_page: "Open", settings: "Settings"
 ) -> None:

@@ -1,6 +1,7 @@
 """The menu's page, asked for as a browser does."""
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -12,6 +13,7 @@ from ivr.cli.showing import Showing, furnished
 from ivr.console import create_app
 from ivr.console.guard import Guard
 from ivr.console.house import House
+from ivr.console.menu.showing import FIRST
 from ivr.settings import Settings
 from ivr.speech import wav
 from tests.console.menu.helpers import shop
@@ -118,6 +120,29 @@ def test_of_very_many_findings_the_first_are_listed(
 
     assert page.count("<li>") == 200
     assert "And 100 more" in page
+
+
+def test_of_many_findings_the_first_stand_open(
+    client: FlaskClient, settings: Settings
+) -> None:
+    """The rest is behind a click, and none is missing."""
+    file = settings.flows / "shop.yaml"
+    lone = "\n".join(f"  a{number}: {{kind: hangup}}" for number in range(25))
+    file.write_text(f"{file.read_text('utf-8')}{lone}\n", "utf-8")
+    live = client.get("/menu/live")
+    events = live.iter_encoded()
+    page = "looking …"
+    while "looking …" in page:
+        next(events)  # a beat; the first has the menu proved
+        page = text(client, "/menu/findings")
+    live.close()
+
+    shown, _, rest = page.partition("<details")
+    more = re.search(r"<summary>(\d+) more<", rest)
+    assert more
+    assert int(more[1]) >= 25 - FIRST
+    assert shown.count("<li>") == FIRST
+    assert rest.count("<li>") == int(more[1])
 
 
 def test_every_node_can_be_searched_by_its_words(client: FlaskClient) -> None:

@@ -20,7 +20,7 @@ class Edit {
     this.leaving = new AbortController();
     this.find = (id) => main.querySelector(`#${id}`);
     this.findings = new Findings(main, desk, {
-      shown: (here, all) => { this.text?.mark(here); this.count(all); },
+      shown: (here, all) => { this.text?.mark(here); this.count(all); this.tell(); },
       jump: (file, line, column) => this.attempt(() => this.jump(file, line, column)),
     });
     const work = { desk, keep: (label, files) => this.keep(label, files), attempt: (deed) => this.attempt(deed) };
@@ -123,7 +123,7 @@ class Edit {
       conflict = await desk.save(files, label);
     }
     await this.drawn;
-    notice(`Saved ${files.map((file) => file.name).join(", ")}: the next call takes it.`);
+    notice(`Saved ${files.map((file) => file.name).join(", ")}.`);
     return true;
   }
 
@@ -132,7 +132,7 @@ class Edit {
     if (!name) return;
     await desk.create(name);
     await this.jump(desk.current, 1);
-    notice(`Created ${name}: the next call takes it.`);
+    notice(`Created ${name}.`);
   }
 
   async remove() {
@@ -165,13 +165,22 @@ class Edit {
     reveal(this.find("files").querySelector("[aria-current]"));
     this.find("edit-name").textContent = desk.current;
     this.find("edit-marks").replaceChildren(...(desk.file && desk.file.text !== desk.file.base ? [element("span", { class: "chip accent" }, "not saved")] : []));
-    this.find("edit-state").textContent = dirty.length ? `Not saved: ${dirty.map((file) => file.name).join(", ")}` : "Everything is saved; the next call takes it.";
+    this.tell();
     this.find("save").disabled = !dirty.length && !this.prompts.changed.size;
     for (const [id, steps] of [["undo", desk.history.done], ["redo", desk.history.undone]]) {
       this.find(id).disabled = !steps.length;
       this.find(id).title = steps[0] ?? "";
     }
     this.count(this.findings.found);
+  }
+
+  /** Say what is not saved, and whether callers have what is. */
+  tell() {
+    const unsaved = desk.dirty.map((file) => file.name);
+    const { usable } = this.findings;
+    const saved = { true: "; the next call takes it.", false: ", and not in use: callers have the menu before it until its findings are mended.", null: "." };
+    const said = unsaved.length ? `Not saved: ${unsaved.join(", ")}` : `Everything is saved${saved[usable]}`;
+    if (this.find("edit-state").textContent !== said) this.find("edit-state").textContent = said;
   }
 
   /** Put the number of findings beside each file. */

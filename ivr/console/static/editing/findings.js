@@ -16,12 +16,15 @@ export class Findings {
     this.page = crypto.randomUUID();
     this.serial = 0;
     this.found = [];
+    /** Whether what is asked about can be a menu; null until that is known. */
+    this.usable = null;
   }
 
   /** Ask soon; what was asked before is of no interest any more. */
   soon() {
     clearTimeout(this.timer);
     this.serial += 1;
+    this.usable = null;
     this.timer = setTimeout(() => this.now().catch((error) => { this.state.textContent = error.message; }), PAUSE);
   }
 
@@ -30,6 +33,7 @@ export class Findings {
     const drafts = this.desk.drafts;
     const quick = await post("/edit/check", { drafts });
     if (serial !== this.serial) return;
+    this.usable = !quick.findings.length;
     const kept = quick.findings.length ? [] : this.found.filter((each) => !each.broken);
     this.draw([...quick.findings.map((each) => ({ ...each, broken: true })), ...kept], false);
     if (quick.broken.length) return;
