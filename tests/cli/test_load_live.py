@@ -75,7 +75,7 @@ def test_callers_and_their_fleet_are_as_asked_for(live: Live, tmp_path: Path) ->
 
     assert code == 0
     assert live.fleet == Fleet(users=5, spawn_rate=2.0, run_time=60.0)
-    assert live.task.callers == {"talk": "90", "shares": {"knows": 1}}
+    assert live.task.callers == {"talk": "90", "shares": {"knows": "1"}}
     assert live.task.where["talk"] == "--talk"
     assert (live.task.flows, live.task.pace) == ("flows", 20.0)
     assert (live.task.budget, live.task.seed) == (0.5, 7)
