@@ -6,6 +6,7 @@ https://www.twilio.com/docs/voice/twiml/conference#waiturl and
 https://www.twilio.com/docs/voice/twiml/queue#attributes-url.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -28,6 +29,29 @@ ALLOWED: Final[Mapping[str, tuple[type, ...]]] = {
     "talk": (Say, Play, Pause, Redirect),
 }
 CODES: Final[Mapping[str, int]] = {"queue": 12200, "conference": 13238, "talk": 12200}
+
+
+MUSIC: Final = re.compile(
+    r"https?://(www\.)?twimlets\.com/holdmusic(\?Bucket=com\.twilio\.music\.\w+)?"
+)
+"""The address of Twilio's hold music, which may name one of its lists."""
+
+
+def resolve(url: str | None, place: Place) -> str | None:
+    """
+    Return a waitUrl as it is asked for; None is Twilio's music, by name too.
+
+    Twilio's pages and samples give the music's address in full; it needs no server.
+    """
+    if not url:
+        return url
+    found = place.resolve(url)
+    return None if is_music(found) else found
+
+
+def is_music(url: str) -> bool:
+    """Tell whether a URL is that of Twilio's hold music, with no words in between."""
+    return MUSIC.fullmatch(url) is not None
 
 
 def objection(verb: Verb, place: Place) -> Report | None:

@@ -7,7 +7,7 @@ import pytest
 from ivr.call.commands import Report
 from ivr.call.place import Place
 from ivr.call.settings import CallSettings
-from ivr.call.waiting import objection
+from ivr.call.waiting import is_music, objection, resolve
 from ivr.twiml.verbs import Dial, Gather, Hangup, Leave, Record, Say, Verb
 
 Kind = Literal["", "queue", "conference", "talk"]
@@ -16,6 +16,44 @@ Kind = Literal["", "queue", "conference", "talk"]
 def place(kind: Kind) -> Place:
     """Return a place in a document that plays while the caller waits."""
     return Place("https://example.com/wait", CallSettings(waiting=kind))
+
+
+HOLD_MUSIC = "http://twimlets.com/holdmusic?Bucket=com.twilio.music.classical"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        HOLD_MUSIC,
+        "https://twimlets.com/holdmusic",
+        "http://www.twimlets.com/holdmusic?Bucket=com.twilio.music.rock",
+    ],
+)
+def test_twilios_music_may_be_given_by_its_address(url: str) -> None:
+    """As Twilio's own samples give it; no server is asked for it."""
+    assert resolve(url, place("")) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"{HOLD_MUSIC}&Message=Wait",
+        "http://twimlets.com/holdmusic?Bucket=my.own",
+        "http://twimlets.com/message",
+        "http://nottwimlets.com/holdmusic",
+    ],
+)
+def test_anything_else_is_asked_of_its_server(url: str) -> None:
+    """A list of one's own, or words between the pieces."""
+    assert not is_music(url)
+    assert resolve(url, place("")) == url
+
+
+def test_a_wait_url_is_relative_and_may_be_empty_or_absent() -> None:
+    """Empty is silence."""
+    assert resolve("music", place("")) == "https://example.com/music"
+    assert resolve("", place("")) == ""
+    assert resolve(None, place("")) is None
 
 
 @pytest.mark.parametrize(

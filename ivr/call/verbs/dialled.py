@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from ivr.call import waiting
 from ivr.call.commands import Confer, DialQueue, Report, Ring
 from ivr.call.place import Place
 from ivr.twiml.nouns import Callee, Client, Conference, Queue
@@ -42,7 +43,7 @@ def confer(verb: Dial, noun: Conference, place: Place) -> Confer:
     recorded = noun.recording_status_callback
     conference = replace(
         noun,
-        wait_url=noun.wait_url and place.resolve(noun.wait_url),
+        wait_url=waiting.resolve(noun.wait_url, place),
         wait_method=noun.wait_method or ("POST" if noun.wait_url else "GET"),
         status_callback=place.resolve_if_given(noun.status_callback),
         recording_status_callback=place.resolve_if_given(recorded),

@@ -7,7 +7,7 @@ Source: https://www.twilio.com/docs/voice/twiml/enqueue
 from collections.abc import Generator
 from typing import Final
 
-from ivr.call import ask, parameters
+from ivr.call import ask, parameters, waiting
 from ivr.call.commands import Command, JoinQueue
 from ivr.call.events import Dequeued, Event
 from ivr.call.outcome import Gone, GoTo, Next
@@ -45,7 +45,7 @@ def _wait(verb: Enqueue, place: Place) -> Generator[Command, Event, Dequeued]:
     command = JoinQueue(
         verb.name,
         verb.max_queue_size or place.settings.queue_size,
-        verb.wait_url and place.resolve(verb.wait_url),
+        waiting.resolve(verb.wait_url, place),
         verb.wait_url_method or ("POST" if verb.wait_url else "GET"),
     )
     return (yield from ask.only(command, Dequeued))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from ivr.call.commands import Fetch
+from ivr.call.waiting import is_music
 from ivr.carrier.legs.aside import Aside
 from ivr.carrier.rooms.music import Music
 
@@ -52,7 +53,7 @@ class Alone:
         """Hear a document aside, or music where there is none."""
         self.stop()
         self._again = lambda: self.hold(document)
-        if document:
+        if document and not is_music(document.url):
             self._aside.play(document)
         else:
             self._music.play("hold")

@@ -41,6 +41,17 @@ def test_one_waits_to_music_a_document_or_silence() -> None:
         assert (lines(call, "music", "heard"), told) == (heard, said)
 
 
+def test_a_hold_with_the_address_of_twilios_music_is_music() -> None:
+    """No server is asked for it."""
+    on, call, who, _told = alone()
+
+    who.hold(Fetch("http://twimlets.com/holdmusic?Bucket=com.twilio.music.rock", "GET"))
+    on.exchange.run(1.0)
+
+    assert lines(call, "music") == ["1 music hold"]
+    assert on.site.paths == ["/voice"]
+
+
 def test_an_announcement_gives_way_to_what_it_interrupted() -> None:
     """From its beginning; whether it could be played or not."""
     on, call, who, told = alone()
