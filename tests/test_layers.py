@@ -54,6 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "speech",
         "webhook",
         "settings",
+        "variables",
         "atomic",
     },
     "load": {"carrier", "twiml", "flow", "webhook", "speech", "settings"},

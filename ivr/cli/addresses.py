@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from ivr.errors import SettingsError
+from ivr.variables import without_secrets
 
 EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
@@ -20,7 +21,9 @@ def web_address(
     except ValueError:
         known = False
     if not known:
-        raise SettingsError(f"{option}: {url!r} is no URL: write it as {example}")
+        raise SettingsError(
+            f"{option}: {without_secrets(url)!r} is no URL: write it as {example}"
+        )
     return url
 
 

@@ -56,6 +56,8 @@ def span(since: date | None, until: date | None) -> "Span":
 
     last = until or datetime.now(HERE).date()
     first = since or last - timedelta(days=USUAL - 1)
+    if since and not until and first > last:
+        raise SettingsError(f"{first} is after today, {last}: no call was then")
     if first > last:
         raise SettingsError(f"{first} is after {last}: turn the days round")
     after = last + timedelta(days=1)

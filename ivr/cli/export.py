@@ -54,7 +54,8 @@ def export(
     Example: ivr export --deploy deploy
     """
     if fallback == (deploy is not None):
-        raise click.UsageError("say what to write: --fallback, or --deploy DIR")
+        hint = "; the deployment has the fallback in it" if fallback else ""
+        raise click.UsageError(f"say what to write: --fallback, or --deploy DIR{hint}")
     if out and deploy:
         raise click.UsageError("--out is for --fallback: --deploy names its folder")
     text = _fallback(transfers=not no_transfer)

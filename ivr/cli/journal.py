@@ -12,6 +12,7 @@ from ivr.cli import journal_telling as telling
 from ivr.cli.days import Ago, Day, span
 from ivr.cli.suggesting import Suggesting
 from ivr.errors import SettingsError
+from ivr.journal import IN_MEMORY
 from ivr.settings import Settings
 
 if TYPE_CHECKING:
@@ -191,11 +192,23 @@ def key() -> None:
 def _settings() -> Settings:
     """Read the environment; refuse a journal in a file that is not there."""
     settings = Settings.from_env(os.environ)
+    if settings.journal in IN_MEMORY:
+        raise SettingsError(
+            f"IVR_JOURNAL is {settings.journal}, in the memory of whoever answers"
+            " calls: nobody else can read it; name a file or a server"
+        )
+    if not settings.journal.startswith(IN_FILE):
+        return settings
     file = settings.journal.removeprefix(IN_FILE).partition("?")[0]
-    if settings.journal.startswith(IN_FILE) and not Path(file).exists():
+    if not Path(file).exists():
         raise SettingsError(
             f"there is no journal at {file}: the first call makes it, or"
             " set IVR_JOURNAL to where it is"
+        )
+    if Path(file).is_dir():
+        raise SettingsError(
+            f"{file} is a folder: IVR_JOURNAL names the file in it, as"
+            f" {IN_FILE}{file.rstrip('/')}/ivr.sqlite3"
         )
     return settings
 

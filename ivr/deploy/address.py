@@ -5,6 +5,7 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from ivr.errors import SettingsError
+from ivr.variables import without_secrets
 
 INSIDE: Final = (".local", ".internal", ".lan", ".home", ".corp", ".localhost")
 """Names that only some network of one's own knows."""
@@ -21,7 +22,9 @@ def public_address(text: str, option: str, *, nearby: bool = False) -> str:
     `SettingsError` for what `public_url` refuses, and for a query.
     """
     if "?" in text or "#" in text:
-        raise SettingsError(f"{option}: {text!r} goes on: end it before the ? or #")
+        raise SettingsError(
+            f"{option}: {without_secrets(text)!r} goes on: end it before the ? or #"
+        )
     url = public_url(text, option, nearby=nearby)
     return url.rstrip("/").removesuffix(ENTRY).rstrip("/")
 
@@ -41,7 +44,7 @@ def public_url(text: str, option: str, *, nearby: bool = False) -> str:
     parts = _parts(text, option)
     fault = _unlike_an_address(parts) or ("" if nearby else _unreachable(parts))
     if fault:
-        raise SettingsError(f"{option}: {text!r} {fault}")
+        raise SettingsError(f"{option}: {without_secrets(text)!r} {fault}")
     return text
 
 
@@ -51,16 +54,26 @@ def is_nearby(url: str) -> bool:
 
 
 def _parts(text: str, option: str) -> SplitResult:
+    told = f"{option}: {without_secrets(text)!r}"
     try:
         parts = urlsplit(text)
-        known = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        known = parts.scheme in ("http", "https") and parts.hostname
     except ValueError:
         known = False
     if not known or not text.isprintable() or " " in text:
+        raise SettingsError(f"{told} is no URL: write it as https://menu.example")
+    if not _has_port(parts):
         raise SettingsError(
-            f"{option}: {text!r} is no URL: write it as https://menu.example"
+            f"{told} has a port that there is not: write one from 1 to 65535, or none"
         )
     return parts
+
+
+def _has_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def _unlike_an_address(parts: SplitResult) -> str:

@@ -44,3 +44,9 @@ def test_how_long_ago_has_a_unit(given: str, why: str) -> None:
     assert caught.value.message == why
     assert Ago().convert(" 30d ", None, None) == 30 * 86_400
     assert Ago().convert(2.0, None, None) == 2
+
+
+def test_a_day_to_come_is_told() -> None:
+    """Nobody gave two that could be turned round."""
+    with pytest.raises(SettingsError, match="9999-12-31 is after today, "):
+        span(date(9999, 12, 31), None)

@@ -182,6 +182,25 @@ def test_a_mistake_is_one_sentence(asked: tuple[str, ...], sentence: str) -> Non
     assert "Traceback" not in told.err
 
 
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("sqlite://", "in the memory of whoever answers calls"),
+        ("sqlite:///.", "is a folder: IVR_JOURNAL names the file in it"),
+    ],
+)
+def test_what_is_no_journal_to_read_is_told(
+    monkeypatch: pytest.MonkeyPatch, place: str, sentence: str
+) -> None:
+    """No figures are none, and not nought calls."""
+    monkeypatch.setenv("IVR_JOURNAL", place)
+
+    told = ivr("journal", "report")
+
+    assert told.status == 2
+    assert sentence in told.err
+
+
 def test_where_there_is_no_journal_nothing_makes_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

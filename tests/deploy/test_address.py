@@ -30,8 +30,8 @@ def test_a_prefix_and_a_port_stay() -> None:
     [
         ("menu.example", "is no URL"),
         ("ftp://menu.example", "is no URL"),
-        ("https://menu.example:0", "is no URL"),
-        ("https://menu.example:99999", "is no URL"),
+        ("https://menu.example:0", "has a port that there is not"),
+        ("https://menu.example:99999", "has a port that there is not"),
         ("https://[menu.example", "is no URL"),
         ("https://menu .example", "is no URL"),
         ("https://menu.example/\x07", "is no URL"),
@@ -80,3 +80,15 @@ def test_a_fallback_may_have_a_query() -> None:
 def test_what_is_nearby(url: str, near: bool) -> None:
     """Only this machine."""
     assert is_nearby(url) is near
+
+
+@pytest.mark.parametrize(
+    "text", ["http://me:hush@h:x", "https://me:hush@", "me:hush@h"]
+)
+def test_what_opens_an_address_is_not_repeated(text: str) -> None:
+    """A terminal is looked at, and copied into reports."""
+    with pytest.raises(SettingsError) as caught:
+        public_url(text, "--url")
+
+    assert str(caught.value).startswith("--url: '")
+    assert "hush" not in str(caught.value)
