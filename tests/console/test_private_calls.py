@@ -122,6 +122,9 @@ def test_no_page_and_no_stream_tells_of_a_private_call(caller: Caller) -> None:
     after = caller.pages(OTHERS)
 
     assert leaks(after) == []
+    told = json.loads(after[f"/calls/{caller.sid}.json"])["moments"]
+    assert sum(each["event"] == "request" for each in told) == 1
+    assert told[-1]["event"] == "ended"
     assert steady(caller.pages(MENUS)) == menu
     assert caller.stream() == {}
     caller.other.do("wait", numbers=[])

@@ -1,11 +1,11 @@
 """
 What is not shown of a private call, nor kept: nobody shall find who spoke there.
 
-A call is private from the turn that enters a node with `private: true`.  Its
-caller's number and everything they gave, before that too, are left out.  What was
-said to them and the documents may say it again: they are left out from that turn
-on, or from the first answer that was more than a key.  Where in the menu they went
-from then on is left out too.
+A call is private from the turn that enters a node with `private: true`.  From then on
+nothing is told but what became of it: when something was said and for how long tells
+where in the menu that was.  Of what came before, its caller's number and everything
+they gave are left out, and after the first answer that was more than a key, what was
+said to them and the documents too, for they may say it again.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,6 +44,9 @@ GIVEN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Event -> its fields that tell what a caller gave."""
 
+TOLD: Final = frozenset({"status", "warning", "error", "ended"})
+"""Events that are told of the private part too."""
+
 SAID: Final[Mapping[str, tuple[str, ...]]] = {
     "heard": ("text", "markup"),
     "played": ("url",),
@@ -65,6 +68,7 @@ def masked(told: Told) -> Told:
             open_=at < began,
         )
         for at, entry in enumerate(told.entries)
+        if at < told.private_from or entry.event in TOLD
     )
     inbound = told.facts.direction == "inbound"
     facts = replace(told.facts, from_="") if inbound else replace(told.facts, to="")

@@ -210,8 +210,8 @@ def test_a_call_that_turns_private_is_kept_without_what_it_gave() -> None:
     assert CALLER not in written
     assert "'Digits', '1'" not in written
     assert stage.keeper.shelf.sound(call.facts.sid) is None
-    assert call.requests[0].document
-    assert not call.requests[1].document
+    (asked_before,) = call.requests
+    assert asked_before.document
     assert "Thank you." not in written
     stage.close()
 

@@ -37,11 +37,11 @@ def test_nothing_of_the_caller_is_left_in_a_private_call() -> None:
     assert masked(PRIVATE).sound == 0
 
 
-def test_the_rest_of_it_is_still_told() -> None:
-    """How it went, when, and what was said before."""
+def test_what_came_before_is_still_told() -> None:
+    """When, and what was said."""
     shown = masked(PRIVATE).entries
 
-    assert [it.event for it in shown] == [it.event for it in ENTRIES]
+    assert [it.event for it in shown[:5]] == [it.event for it in ENTRIES[:5]]
     assert shown[0].aside["body"] == "<First/>"
     assert shown[1].fields["text"] == "Welcome."
     assert shown[2].fields == {"key": HIDDEN, "cut": 0.5}
@@ -50,6 +50,17 @@ def test_the_rest_of_it_is_still_told() -> None:
         "To": CALLED,
         "CallSid": "CA1",
     }
+
+
+def test_of_the_private_part_only_its_end_is_told() -> None:
+    """How long a prompt was, and when a key came, says which part it was."""
+    entries = (*ENTRIES, Entry(9.0, "ended", {"status": "completed"}))
+
+    shown = masked(replace(PRIVATE, entries=entries)).entries
+
+    assert [it.event for it in shown[5:]] == ["warning", "ended"]
+    assert shown[5].fields == {"code": 1, "text": HIDDEN}
+    assert shown[6] == entries[-1]
 
 
 @pytest.mark.parametrize("given", [{"Digits": "4711"}, {"SpeechResult": "4711"}])
@@ -74,6 +85,7 @@ def test_where_a_private_call_went_is_left_out() -> None:
     entries = (
         Entry(0.0, "request", {"url": "http://127.0.0.1:5000/voice", "params": {}}),
         Entry(1.0, "request", {"url": url, "params": {}}, {"at": url}),
+        Entry(1.0, "warning", {"url": url, "code": 1}, {"at": url}),
         Entry(1.0, "warning", {"url": "http://[/ethics.menu", "code": 1}),
         Entry(2.0, "ended", {"status": "completed"}),
     )
@@ -82,6 +94,7 @@ def test_where_a_private_call_went_is_left_out() -> None:
 
     assert shown[0].fields["url"] == "http://127.0.0.1:5000/voice"
     assert "ethics" not in repr(shown) + repr([it.aside for it in shown])
+    assert [it.event for it in shown] == ["request", "warning", "warning", "ended"]
     assert str(shown[1].fields["url"]).endswith(f"127.0.0.1:5000/{HIDDEN}")
 
 
