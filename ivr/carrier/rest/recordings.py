@@ -6,6 +6,7 @@ Source: https://www.twilio.com/docs/voice/api/recording
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from types import MappingProxyType
 from typing import Final, Literal
 
@@ -24,6 +25,9 @@ from ivr.journal.archive import Json, Record
 from ivr.speech.wav import pcm
 
 KIND: Final = "recording"
+DELETED: Final = "recording deleted"
+"""What is kept of recordings, and of those that were deleted, for who asks for both."""
+
 CURRENT: Final = "Twilio.CURRENT"
 """The name of the recording under way, where its SID is not known."""
 
@@ -91,10 +95,14 @@ def listed(desk: Desk, asked: Asked) -> Shape:
 
 
 def delete(desk: Desk, asked: Asked) -> None:
-    """Forget a recording that is over, and its sound."""
-    if fetch(desk, asked)["status"] not in OVER:
+    """Forget a recording that is over, and its sound; that it was there is kept."""
+    recording = fetch(desk, asked)
+    if recording["status"] not in OVER:
         raise RestError(20009, "A recording can be deleted once it is over")
+    made = parsedate_to_datetime(str(recording["date_created"]))
+    gone = {**recording, "status": "deleted", "date_updated": stamp(desk.clock.today())}
     desk.archive.drop(KIND, asked.sid)
+    desk.archive.put(Record(DELETED, asked.sid, made, gone))
     desk.deleted.add(asked.sid)
 
 
@@ -195,7 +203,11 @@ def _tape(tapes: Sequence[Tape], asked: Asked) -> Tape:
 def _all(desk: Desk, asked: Asked) -> list[Shape]:
     """Return every recording, or those of what the path names."""
     settle(desk)
-    kept = [dict(each.body) for each in desk.all_kept(KIND, asked.account)]
+    records = desk.all_kept(KIND, asked.account)
+    if reading.switch(asked.form, "IncludeSoftDeleted"):
+        records += desk.all_kept(DELETED, asked.account)
+        records.sort(key=lambda each: each.made, reverse=True)
+    kept = [dict(each.body) for each in records]
     alive = [
         _shape(leg, tape, desk.clock.today())
         for leg in reversed(desk.exchange.legs())

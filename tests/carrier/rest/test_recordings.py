@@ -236,6 +236,21 @@ def test_a_recording_is_deleted_once_it_is_over() -> None:
     assert line.client.get(f"{ROOT}/Recordings/RE1.wav").status_code == 404
 
 
+def test_what_is_known_of_a_deleted_recording_is_kept() -> None:
+    """For who asks for it; it is not deleted twice."""
+    line = api(Tape(status="completed"), Tape("RE2", status="completed"))
+    kept = {"IncludeSoftDeleted": "true"}
+    line.delete("Recordings/RE1.json")
+
+    found = line.get("Recordings.json", **kept)["recordings"]
+    gone = line.get("Recordings/RE1.json", **kept)
+
+    assert {each["sid"] for each in found} == {"RE1", "RE2"}
+    assert (gone["status"], gone["duration"]) == ("deleted", "4")
+    assert wrong(line.get("Recordings/RE1.json")) == (20404, 404)
+    assert wrong(line.delete("Recordings/RE1.json")) == (20404, 404)
+
+
 def test_a_conferences_recording_is_paused() -> None:
     """By its SID, or as the one under way."""
     room = "<Dial><Conference record='record-from-start'>room</Conference></Dial>"
