@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ivr.journal import Journal
 from ivr.journal.database import Database
 
 if TYPE_CHECKING:
@@ -27,3 +28,9 @@ def database(url: str) -> Iterator[Database]:
     database = Database(url)
     yield database
     database.close()
+
+
+@pytest.fixture(autouse=True)
+def _a_busy_machine_writes_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for what was noted, however long it takes to be written."""
+    monkeypatch.setattr(Journal.flush, "__defaults__", (60.0,))

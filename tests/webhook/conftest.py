@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from ivr.journal import Journal
 from ivr.settings import Settings
 from ivr.webhook import create_app
 
@@ -141,3 +142,9 @@ def log(caplog: pytest.LogCaptureFixture) -> Iterator[pytest.LogCaptureFixture]:
     """Everything that anything logs, at its most talkative."""
     with caplog.at_level(logging.DEBUG):
         yield caplog
+
+
+@pytest.fixture(autouse=True)
+def _a_busy_machine_writes_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for what was noted, however long it takes to be written."""
+    monkeypatch.setattr(Journal.flush, "__defaults__", (60.0,))

@@ -328,6 +328,6 @@ def test_pulled_away_under_load_the_menu_answers(
 
     assert failures == []
     assert b"on_the_way" in typed.data
-    assert slowest[0] < 3.0
+    assert slowest[0] < 15.0  # seconds that Twilio waits
     assert journal.lost > 0
     assert journal.waiting <= 40 + writer.BATCH
