@@ -51,7 +51,7 @@ def of(number: str) -> Place | None:
     """Return where a number is from; None for what is no number."""
     if not E164.fullmatch(number):
         return None
-    from phonenumbers import (  # noqa: PLC0415 - the geocoder's tables take 0.2 s
+    from phonenumbers import (  # noqa: PLC0415 - the geocoder's tables take a second
         NumberParseException,
         geocoder,
         parse,

@@ -30,13 +30,27 @@ UNDERSCORED: Final = re.compile(r"https?://(?:[^/?#]*@)?+[^/?#@]*_", re.IGNORECA
 
 @dataclass(frozen=True, slots=True)
 class _Errand:
-    """One request to be made; the same token makes two of them one."""
+    """
+    One request to be made; the same token makes two of them one.
+
+    `ends` are the two numbers whose places are told too; None: nobody's are.
+    """
 
     method: str
     url: str
     params: Mapping[str, str]
     token: str
     purpose: Purpose
+    ends: tuple[str, str] | None
+
+    @property
+    def placed(self) -> "_Errand":
+        """It, with where both ends are; to find that out takes a second at first."""
+        if self.ends is None:
+            return self
+        return replace(
+            self, params={**geography.parameters(*self.ends), **self.params}, ends=None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +137,7 @@ class Web:
 
         errand = self._errand(leg, url, method, params, "callback")
         if bare:
-            errand = replace(errand, params={**self._extra, **params})
+            errand = replace(errand, params={**self._extra, **params}, ends=None)
         if UNDERSCORED.match(url):
             why = "a callback's host may have no underscore in its name"
             leg.call.report(leg, Report(CALLBACK_TROUBLE, why, url=url))
@@ -171,9 +185,9 @@ class Web:
     ) -> _Errand:
         """Return the request with what the leg says of itself now."""
         standard = parameters.standard(leg.facts, leg.status)
-        places = geography.parameters(leg.facts.from_, leg.facts.to)
-        params = {**standard, **places, **leg.extra, **self._extra, **own}
-        return _Errand(method, url, params, self._browser.token(), purpose)
+        params = {**standard, **leg.extra, **self._extra, **own}
+        ends = leg.facts.from_, leg.facts.to
+        return _Errand(method, url, params, self._browser.token(), purpose, ends)
 
     def _send(self, errand: _Errand, then: Callable[[_Asked], None]) -> None:
         """Have it asked aside; a server that is slow on demand lets time pass."""
@@ -196,7 +210,7 @@ class Web:
             action()
 
     def _ask(self, errand: _Errand) -> _Asked:
-        began = self._clock.now()
+        errand, began = errand.placed, self._clock.now()
         answer = self._browser.fetch(
             errand.url, errand.method, errand.params, errand.purpose, errand.token
         )

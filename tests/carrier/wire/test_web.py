@@ -1,13 +1,17 @@
 """Documents and callbacks, as a call asks for them."""
 
 from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import parse_qsl
 
 import pytest
 
 from ivr.carrier.clock import Action, RealClock, VirtualClock
 from ivr.carrier.transcript import Entry
+from ivr.carrier.wire import geography
 from tests.carrier.helpers import FROM, ORIGIN, TO, Page, dial
+
+T = TypeVar("T")
 
 
 def test_a_request_is_in_the_transcript_with_all_that_was_sent() -> None:
@@ -32,6 +36,33 @@ def test_every_request_carries_the_standard_parameters() -> None:
         assert (form["From"], form["To"]) == (FROM, TO)
         assert form["CallSid"] == call.summary.call_sid
         assert (form["FromCity"], form["CallStatus"]) == ("PERM", "odd")
+
+
+def test_where_a_number_is_from_is_found_out_aside(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It takes seconds at first, for which no other call waits, nor is silent."""
+    asked: list[bool] = []
+    looked_up: list[bool] = []
+
+    class Aside(VirtualClock):
+        """Know whether work is done aside."""
+
+        def aside(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+            asked.append(True)
+            result = work()
+            asked.pop()
+            then(result)
+
+    def look_up(*_ends: str) -> dict[str, str]:
+        looked_up.append(bool(asked))
+        return {"FromCity": "PERM"}
+
+    monkeypatch.setattr(geography, "parameters", look_up)
+    call = dial({"/voice": "<Hangup/>"}, clock=Aside())
+
+    assert call.site.forms[0]["FromCity"] == "PERM"
+    assert looked_up == [True]
 
 
 def test_no_answer_has_the_status_0() -> None:
