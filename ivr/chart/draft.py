@@ -9,7 +9,7 @@ import yaml
 from ivr.chart.acts import Callee, Keys, Message, Outcome, Silence, announced
 from ivr.chart.place import Chart, Place
 
-E164: Final = "+12025550100"
+E164: Final = "+12025550199"
 """Stands where a number is wanted that is none; it is nobody's."""
 
 OUTCOMES: Final[Mapping[Outcome, str]] = {
