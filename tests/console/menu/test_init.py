@@ -77,7 +77,7 @@ def test_of_a_private_node_no_calls_are_to_be_had(
 
     assert link in before
     assert link not in after
-    assert "shown nowhere" in after
+    assert "neither shown nor counted" in after
 
 
 def test_a_number_is_shown_too(client: FlaskClient) -> None:
