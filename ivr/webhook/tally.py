@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from threading import Lock
 from time import time
 
 from limits.storage import Storage
@@ -31,6 +32,8 @@ class Tally(Storage):
     def __init__(self, file: Path) -> None:
         super().__init__()
         self._file = file
+        # SQLite has who finds a file locked look again later, and queues nobody up.
+        self._turn = Lock()
 
     @property
     def base_exceptions(self) -> type[Exception]:
@@ -81,7 +84,8 @@ class Tally(Storage):
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(self._file, timeout=1)) as file, file:
+        connect = sqlite3.connect
+        with self._turn, closing(connect(self._file, timeout=1)) as file, file:
             file.execute("PRAGMA synchronous = OFF")  # a lost count costs nobody much
             file.execute(_MADE)
             yield file
