@@ -53,9 +53,10 @@ def dial(wishes: Wishes) -> int:
         else:
             clock = VirtualClock() if wishes.pace == "virtual" else RealClock()
             summary = phone.by_script(wishes.script(), clock, ears)
+        # First what is small: a disk may be full of the sound.
+        if wishes.save_scenario:
+            save(wishes.save_scenario, wishes, order, summary)
         ears.write(summary.seconds)
-    if wishes.save_scenario:
-        save(wishes.save_scenario, wishes, order, summary)
     _tell(summary, as_json=wishes.json)
     return 1 if summary.failure or _went_wrong(summary) else 0
 

@@ -159,6 +159,23 @@ def test_the_call_is_written_to_a_file(run: Any, tmp_path: Path) -> None:
     assert (tmp_path / "call.wav").read_bytes().startswith(b"RIFF")
 
 
+def test_a_scenario_is_saved_where_the_sound_cannot_be(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The call is not lost with it."""
+
+    def full(_path: Path, _bytes: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    saved = tmp_path / "call.scenario.yaml"
+
+    with pytest.raises(SettingsError, match=r"call\.wav cannot be written: No space"):
+        run(do="1", wav=tmp_path / "call.wav", save_scenario=saved)
+
+    assert "press: '1'" in saved.read_text("utf-8")
+
+
 @pytest.mark.parametrize("path", ["/gone", "/loop"])
 def test_a_call_that_broke_down_is_status_1(
     run: Any, site: Stranger, path: str
