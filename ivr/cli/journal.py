@@ -13,7 +13,7 @@ from ivr.cli.days import Ago, Day, span
 from ivr.cli.suggesting import Suggesting
 from ivr.errors import SettingsError
 from ivr.journal import IN_MEMORY
-from ivr.settings import Settings
+from ivr.settings import VARIABLES, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,9 +192,11 @@ def key() -> None:
 def _settings() -> Settings:
     """Read the environment; refuse a journal in a file that is not there."""
     settings = Settings.from_env(os.environ)
+    names = VARIABLES["journal"].names
+    name = next((name for name in names if os.environ.get(name, "").strip()), names[-1])
     if settings.journal in IN_MEMORY:
         raise SettingsError(
-            f"IVR_JOURNAL is {settings.journal}, in the memory of whoever answers"
+            f"{name} is {settings.journal}, in the memory of whoever answers"
             " calls: nobody else can read it; name a file or a server"
         )
     if not settings.journal.startswith(IN_FILE):
@@ -203,11 +205,11 @@ def _settings() -> Settings:
     if not Path(file).exists():
         raise SettingsError(
             f"there is no journal at {file}: the first call makes it, or"
-            " set IVR_JOURNAL to where it is"
+            f" set {name} to where it is"
         )
     if Path(file).is_dir():
         raise SettingsError(
-            f"{file} is a folder: IVR_JOURNAL names the file in it, as"
+            f"{file} is a folder: {name} has to name the file in it, as"
             f" {IN_FILE}{file.rstrip('/')}/ivr.sqlite3"
         )
     return settings

@@ -182,23 +182,25 @@ def test_a_mistake_is_one_sentence(asked: tuple[str, ...], sentence: str) -> Non
     assert "Traceback" not in told.err
 
 
+@pytest.mark.parametrize("name", ["IVR_DATABASE_URL", "IVR_JOURNAL"])
 @pytest.mark.parametrize(
     ("place", "sentence"),
     [
-        ("sqlite://", "in the memory of whoever answers calls"),
-        ("sqlite:///.", "is a folder: IVR_JOURNAL names the file in it"),
+        ("sqlite://", "{} is sqlite://, in the memory of whoever answers calls"),
+        ("sqlite:///.", "is a folder: {} has to name the file in it"),
+        ("sqlite:///no.sqlite3", "set {} to where it is"),
     ],
 )
 def test_what_is_no_journal_to_read_is_told(
-    monkeypatch: pytest.MonkeyPatch, place: str, sentence: str
+    monkeypatch: pytest.MonkeyPatch, name: str, place: str, sentence: str
 ) -> None:
-    """No figures are none, and not nought calls."""
-    monkeypatch.setenv("IVR_JOURNAL", place)
+    """By the variable that names it; no figures are none, and not nought calls."""
+    monkeypatch.setenv(name, place)
 
     told = ivr("journal", "report")
 
     assert told.status == 2
-    assert sentence in told.err
+    assert sentence.format(name) in told.err
 
 
 def test_where_there_is_no_journal_nothing_makes_one(
