@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "ivr"
 MAY_IMPORT: dict[str, set[str]] = {
     "twiml": set(),
     "speech": {"atomic"},
-    "journal": {"turnstile"},
+    "journal": set(),
     "flow": set(),
     "call": {"twiml"},
     "webhook": {
@@ -21,7 +21,6 @@ MAY_IMPORT: dict[str, set[str]] = {
         "journal",
         "settings",
         "atomic",
-        "turnstile",
     },
     "carrier": {"call", "twiml", "speech", "journal", "settings"},
     "chart": {"carrier", "flow", "scenario"},

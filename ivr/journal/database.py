@@ -26,6 +26,7 @@ from ivr.journal.merging import (
     add_counts,
     add_events,
     add_exchanges,
+    folded,
     merge_calls,
     put_menu,
     put_value,
@@ -100,6 +101,7 @@ class Database:
         Of private calls nothing is written, whenever they turned private.
         `counts` are numbers to add, by what is counted and the period.
         """
+        calls = folded([rows.call for rows in entries])  # nobody waits for the file yet
         with self._writing() as connection:
             sids = sorted({rows.event.call_sid for rows in entries})
             private = _private(connection, sids)
@@ -110,7 +112,9 @@ class Database:
                 there = _ids(connection, exchanges)
                 exchanges = [row for row in exchanges if row.id in there]
             add_exchanges(connection, exchanges)
-            merge_calls(connection, [rows.call for rows in open_ones])
+            merge_calls(
+                connection, [call for call in calls if call.call_sid not in private]
+            )
             add_counts(connection, counts)
 
     def publish(self, menu: Menu, now: datetime) -> None:

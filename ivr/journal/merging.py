@@ -26,6 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ivr.errors import JournalError
+from ivr.journal.pieces import pieces
 from ivr.journal.rows import (
     CallRow,
     CountRow,
@@ -35,7 +36,6 @@ from ivr.journal.rows import (
     MenuRow,
 )
 from ivr.journal.tables import CALLS, COUNTS, EVENTS, EXCHANGES, KEPT, MENUS
-from ivr.turnstile import TURNSTILE
 
 Row = EventRow | ExchangeRow | CallRow | CountRow
 
@@ -78,8 +78,8 @@ _INSERTS: Final[dict[str, type[sqlite.Insert] | type[postgresql.Insert]]] = {
 AT_ONCE: Final = (50, 10, 1)
 """Rows of one statement: as many as can be, from the first number on."""
 
-A_PIECE: Final = 50
-"""Rows that are folded in one turn: about 0.3 ms."""
+A_PIECE: Final = 25
+"""Rows that are folded at once: about 0.15 ms."""
 
 _EMPTY: Final[ColumnElement[str]] = literal_column("''")
 _ZERO: Final[ColumnElement[float]] = literal_column("0.0")
@@ -113,7 +113,7 @@ def add_exchanges(connection: Connection, rows: Sequence[ExchangeRow]) -> None:
 
 def merge_calls(connection: Connection, rows: Sequence[CallRow]) -> None:
     """Insert calls, or change those that are there by the rules."""
-    _execute(connection, CALLS, folded(rows))
+    _execute(connection, CALLS, rows)
 
 
 def add_counts(connection: Connection, counts: Mapping[tuple[str, str], int]) -> None:
@@ -128,7 +128,7 @@ def add_counts(connection: Connection, counts: Mapping[tuple[str, str], int]) ->
 def folded(rows: Sequence[CallRow]) -> list[CallRow]:
     """Merge rows of the same call: PostgreSQL changes no row twice at a time."""
     calls: dict[str, CallRow] = {}
-    for some in TURNSTILE.pieces(rows, A_PIECE):
+    for some in pieces(rows, A_PIECE):
         for row in some:
             before = calls.get(row.call_sid)
             calls[row.call_sid] = row if before is None else _both(before, row)

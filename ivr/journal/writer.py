@@ -35,7 +35,7 @@ ROOM: Final = 10_000
 BATCH: Final = 500
 """Entries of one transaction."""
 
-LINGER: Final = 0.1
+LINGER: Final = 0.25
 """Seconds that an entry waits for company: one transaction for all."""
 
 RETRY: Final = 1.0

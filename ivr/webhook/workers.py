@@ -13,7 +13,9 @@ import signal
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
+from selectors import EVENT_READ
 from socket import socket
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Final, NoReturn
@@ -24,9 +26,9 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from ivr.errors import IvrError
-from ivr.turnstile import TURNSTILE
 from ivr.webhook import logbook
 from ivr.webhook.balance import Balance
+from ivr.webhook.relay import Relay
 from ivr.webhook.server import IDLE_SECONDS, end_late
 
 if TYPE_CHECKING:
@@ -38,9 +40,19 @@ GRACE: Final = 20
 STUCK: Final = 30
 """Seconds without a sign of life after which a worker is replaced."""
 
+LINGER: Final = 2.0
+"""Seconds that a worker which has to go waits for the first word of a connection."""
+
 STANDS_BACK: Final = 10
 HEAD_START: Final = 0.001
 """How often a worker leaves a connection to one that has less, and for how long."""
+
+AT_ONCE: Final = 50
+"""Connections that a worker takes before it looks for something else."""
+
+SHORT: Final = 0.0002
+NAP: Final = 0.003
+"""Seconds that a turn takes at least, and for which a worker looks for no more."""
 
 EARLY: Final = ("phonenumbers", "ivr.journal.batch")
 """What a worker's first calls would import, each worker for itself."""
@@ -168,23 +180,57 @@ class Punctual(ThreadWorker):  # type: ignore[misc]  # ships no types
         self.busy: dict[TConn, float] = {}
         self.stood_back = 0
 
+    def get_thread_pool(self) -> Relay:
+        """Return what handles connections."""
+        return Relay(self.cfg.threads)
+
     def wait_for_and_dispatch_events(self, timeout: float) -> None:
-        """Tell the other workers how many connections there are, and go on."""
+        """
+        Tell the other workers how many connections there are, and go on.
+
+        While turns wait for others, whoever comes would only wait behind them: the loop
+        lets the thread that answers go on, and then finds several at once.
+        """
         if self.alive:
             self.app.balance.tell(self.age, self.nr_conns)
         else:
             self.app.balance.leave(self.age)
-        super().wait_for_and_dispatch_events(timeout)
+            for conn in self.pending_conns:
+                conn.timeout = min(conn.timeout, monotonic() + LINGER)
+        sleep(min(self.tpool.waiting * SHORT, NAP))
+        super().wait_for_and_dispatch_events(min(timeout, self.tpool.look()))
 
     def accept(self, listener: socket) -> None:
-        """Take a connection, unless a worker that has less of them is quick to."""
-        if self.stood_back < STANDS_BACK and self.app.balance.has_less(self.nr_conns):
-            self.stood_back += 1
-            sleep(HEAD_START)
+        """Take what connections there are, unless a worker with less is quick to."""
+        for _ in range(AT_ONCE):
+            if self._stands_back():
+                return
+            before = self.nr_conns
+            super().accept(listener)
+            if self.nr_conns == before:
+                return  # there are no more
+            self.app.balance.tell(self.age, self.nr_conns)
+
+    def _stands_back(self) -> bool:
+        """Leave a connection to a worker that has less, for a moment."""
+        less = self.app.balance.has_less(self.nr_conns)
+        self.stood_back = self.stood_back + 1 if less else 0
+        if not 0 < self.stood_back <= STANDS_BACK:
+            self.stood_back = 0
+            return False
+        sleep(HEAD_START)
+        return True
+
+    def enqueue_req(self, conn: TConn) -> None:
+        """Have a connection handled, a new one when there is something to read."""
+        if conn.initialized or conn.data_ready:
+            super().enqueue_req(conn)
             return
-        self.stood_back = 0
-        super().accept(listener)
-        self.app.balance.tell(self.age, self.nr_conns)
+        conn.sock.setblocking(False)
+        conn.timeout = monotonic() + IDLE_SECONDS
+        self.pending_conns.append(conn)
+        readable = partial(self.on_pending_socket_readable, conn)
+        self.poller.register(conn.sock, EVENT_READ, readable)
 
     def handle(self, conn: TConn) -> object:
         """Answer one request of a connection."""
@@ -193,11 +239,6 @@ class Punctual(ThreadWorker):  # type: ignore[misc]  # ships no types
             return super().handle(conn)
         finally:
             self.busy.pop(conn, None)
-
-    def handle_request(self, req: object, conn: TConn) -> object:
-        """Answer a request that is read, when it is its turn."""
-        with TURNSTILE.turn():
-            return super().handle_request(req, conn)
 
     def handle_quit(self, sig: int, frame: Any) -> None:  # gunicorn's own
         """End; a Ctrl-C comes twice, from the terminal and from the master."""

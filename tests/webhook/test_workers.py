@@ -1,6 +1,7 @@
 import gc
 import logging
 import os
+import selectors
 import signal
 import socket
 import weakref
@@ -12,9 +13,9 @@ import pytest
 from gunicorn.config import Config
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from ivr.turnstile import TURNSTILE
 from ivr.webhook import workers
 from ivr.webhook.balance import Balance
+from ivr.webhook.relay import Relay
 from ivr.webhook.workers import Crew, Discreet, Punctual
 
 
@@ -131,6 +132,9 @@ class Accepting(Punctual):
         self.stood_back, self.nr_conns, self.age, self.alive = 0, connections, 1, True
         self.app: Any = SimpleNamespace(balance=Balance())
         self.app.balance.tell(2, 0)
+        self.tpool: Any = SimpleNamespace(waiting=0, look=lambda: 0.5)
+        self.pending_conns: Any = []
+        self.come = 1
 
 
 @pytest.fixture
@@ -139,14 +143,19 @@ def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
 
     def accept(worker: Accepting, _listener: object) -> None:
-        worker.nr_conns += 1
-        done.append("accept")
+        if worker.come:
+            worker.come -= 1
+            worker.nr_conns += 1
+            done.append("accept")
+
+    def wait(_worker: object, seconds: float) -> None:
+        done.append(f"wait {seconds}")
 
     monkeypatch.setattr(ThreadWorker, "accept", accept)
+    monkeypatch.setattr(ThreadWorker, "wait_for_and_dispatch_events", wait)
     monkeypatch.setattr(
-        ThreadWorker, "wait_for_and_dispatch_events", lambda *_: done.append("wait")
+        workers, "sleep", lambda seconds: done.append(f"sleep {1e3 * seconds:g} ms")
     )
-    monkeypatch.setattr(workers, "sleep", lambda _seconds: done.append("stand back"))
     return done
 
 
@@ -155,28 +164,33 @@ def test_a_worker_leaves_a_connection_to_one_that_has_less(steps: list[str]) -> 
     worker = Accepting(2)
     port: Any = object()
 
-    for _ in range(11):
+    while worker.come:
         worker.accept(port)
 
-    assert steps == ["stand back"] * 10 + ["accept"]
+    assert steps[:11] == ["sleep 1 ms"] * 10 + ["accept"]
     worker.app.balance.leave(2)
     assert not worker.app.balance.has_less(4)
     assert worker.app.balance.has_less(5)  # than its own three
 
 
-def test_a_worker_that_has_no_more_than_others_takes_a_connection(
+def test_a_worker_that_has_no_more_than_others_takes_all_there_are(
     steps: list[str],
 ) -> None:
-    """One more is no reason to wait."""
-    worker = Accepting(1)
+    """Until it has more: one is no reason to wait."""
+    worker = Accepting(0)
+    worker.come = 9
     port: Any = object()
 
     worker.accept(port)
 
-    assert steps == ["accept"]
+    assert steps == ["accept", "accept", "sleep 1 ms"]
+    worker.app.balance.leave(2)
+    worker.accept(port)
+    assert steps[3:] == ["accept"] * 7
 
 
-def test_a_worker_that_ends_stands_in_nobodys_way(steps: list[str]) -> None:
+@pytest.mark.usefixtures("steps")
+def test_a_worker_that_ends_stands_in_nobodys_way() -> None:
     """Its connections go, and it takes no more."""
     worker = Accepting(0)
     worker.app.balance.leave(2)
@@ -187,24 +201,54 @@ def test_a_worker_that_ends_stands_in_nobodys_way(steps: list[str]) -> None:
     worker.wait_for_and_dispatch_events(1.0)
 
     assert not worker.app.balance.has_less(9)
-    assert steps == ["wait", "wait"]
 
 
-def test_a_request_is_answered_when_it_is_its_turn(
+def test_a_worker_looks_for_more_when_it_can_use_it(steps: list[str]) -> None:
+    """Sooner than it was told to where a thread may be held up by then."""
+    worker = Accepting(0)
+
+    for worker.tpool.waiting in (0, 5, 500):
+        worker.wait_for_and_dispatch_events(1.0)
+
+    naps = ["sleep 0 ms", "sleep 1 ms", "sleep 3 ms"]
+    assert steps == [step for nap in naps for step in (nap, "wait 0.5")]
+
+
+def test_a_worker_that_ends_waits_shortly_for_a_first_word(steps: list[str]) -> None:
+    """A connection without any would hold it up for its whole grace."""
+    worker, conn = Accepting(0), SimpleNamespace(timeout=monotonic() + 60)
+    worker.pending_conns.append(conn)
+    worker.wait_for_and_dispatch_events(1.0)
+    assert conn.timeout > monotonic() + 9
+
+    worker.alive = False
+    worker.wait_for_and_dispatch_events(1.0)
+
+    assert conn.timeout <= monotonic() + workers.LINGER
+    assert len(steps) == 4
+
+
+def test_a_new_connection_is_handled_when_there_is_something_to_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Those that came before it are not kept waiting."""
-    inside = []
+    """Until then it holds no thread."""
+    handled: list[TConn] = []
+    monkeypatch.setattr(Punctual, "handle", lambda _worker, conn: handled.append(conn))
+    here, there = socket.socketpair()
+    with here, there, selectors.DefaultSelector() as poller, Relay(1) as relay:
+        worker = Accepting(0)
+        worker.tpool, worker.poller = relay, poller
+        worker.method_queue = SimpleNamespace(defer=lambda *_: None)
+        conn = TConn(Config(), here, ("127.0.0.1", 1), ("127.0.0.1", 2))
 
-    def answer(_worker: object, _req: object, _conn: object) -> bool:
-        inside.append(TURNSTILE._inside is not None)  # noqa: SLF001 - no other sign
-        return True
+        worker.enqueue_req(conn)
+        assert not poller.select(0)
+        there.send(b"P")
+        ((key, _),) = poller.select(9)
+        key.data(key.fileobj)
 
-    monkeypatch.setattr(ThreadWorker, "handle_request", answer)
-    conn: Any = object()
-
-    assert Slow().handle_request(object(), conn) is True
-    assert inside == [True]
+    assert handled == [conn]
+    assert worker.pending_conns == []
 
 
 class Made:
