@@ -22,12 +22,11 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
-from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from ivr.errors import IvrError
-from ivr.webhook import logbook
 from ivr.webhook.balance import Balance
+from ivr.webhook.discreet import Discreet
 from ivr.webhook.relay import Relay
 from ivr.webhook.server import IDLE_SECONDS, end_late
 
@@ -253,49 +252,8 @@ class Punctual(ThreadWorker):  # type: ignore[misc]  # ships no types
         end_late(self.busy)
 
 
-class Discreet(Logger):  # type: ignore[misc]  # ships no types
-    """
-    Says in our log what became of workers, and of requests nothing.
-
-    gunicorn's own sentences quote request lines, which may hold a caller's number.
-    """
-
-    def setup(self, cfg: Any) -> None:  # gunicorn's own
-        """Open no file and no stream: the log is ours."""
-        self.cfg = cfg
-
-    def access(self, *_request: object) -> None:
-        """Log nothing of a request."""
-
-    def info(self, msg: str, *_args: object, **_more: object) -> None:
-        """Log nothing of what goes as it should."""
-
-    debug = info
-
-    def warning(self, msg: str, *args: object, **_more: object) -> None:
-        """Log a worker's trouble, or that there was a request that none can read."""
-        if msg.startswith("Invalid request"):
-            _LOG.warning("- refused what was no HTTP request")
-        elif _of_workers(msg):
-            _LOG.warning(f"- {msg}", *args)
-
-    def error(self, msg: str, *args: object, **_more: object) -> None:
-        """Log a worker's end, or a fault by its place."""
-        error = sys.exception()
-        if _of_workers(msg):
-            _LOG.error(f"- {msg}", *args)
-        elif isinstance(error, Exception):
-            logbook.failed("", error)
-
-    critical = exception = error
-
-
 def _do_nothing(_signal: int, _frame: object) -> None:
     """Take a signal that changes nothing any more."""
-
-
-def _of_workers(message: str) -> bool:
-    return message.upper().startswith("WORKER ")
 
 
 def _before_fork(_master: Arbiter, worker: ThreadWorker) -> None:
