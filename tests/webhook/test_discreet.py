@@ -44,4 +44,4 @@ def test_what_became_of_a_worker_is_logged(
         "- WORKER TIMEOUT (pid:8)",
         "- Worker (pid:9) was sent SIGHUP!",
     ]
-    assert {record.name for record in log.records} == {"ivr.webhook.workers"}
+    assert {record.name for record in log.records} == {"ivr.webhook.discreet"}
